@@ -1,0 +1,77 @@
+package io.earnest.chassis;
+
+import com.mongodb.client.MongoClient;
+import io.earnest.chassis.call.CallConfiguration;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentPump;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.problem.ProblemAdvice;
+import io.earnest.chassis.store.StoreConfiguration;
+import io.earnest.chassis.token.Caller;
+import io.earnest.chassis.token.IdentityArguments;
+import io.earnest.chassis.token.TokenSecurity;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.web.BodyLimitFilter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Everything of the chassis that a service gets by having it on the class path. */
+@AutoConfiguration
+@Import({ProblemAdvice.class, TokenSecurity.class, CallConfiguration.class, StoreConfiguration.class})
+public class ChassisAutoConfiguration {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class, Caller.class);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WebMvcConfigurer identityArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new IdentityArguments());
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(@Value("${earnest.max-body-bytes:262144}") long maxBytes) {
+        FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+        return filter;
+    }
+
+    /** Intents, for services that have a store. A service declares an {@link IntentQueue} bean per collection. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MongoClient.class)
+    static class Intents {
+        @Bean
+        IntentOwner intentOwner(@Value("${earnest.service-name}") String service) {
+            return new IntentOwner(service + "/" + Ids.random());
+        }
+
+        @Bean
+        IntentPump intentPump(ObjectProvider<IntentQueue> queues, Clock clock, MeterRegistry meters) {
+            return new IntentPump(queues.orderedStream().toList(), clock, meters);
+        }
+    }
+}

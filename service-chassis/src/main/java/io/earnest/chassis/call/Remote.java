@@ -1,0 +1,79 @@
+package io.earnest.chassis.call;
+
+import feign.FeignException;
+import feign.RetryableException;
+import feign.codec.DecodeException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The one layer through which a service calls another: breaker, retries with jitter and a budget, and two failures with
+ * a meaning ({@link RemoteUnavailable}, {@link RemoteRefused}). Adapters wrap each Feign call in it.
+ */
+public final class Remote {
+    private final CircuitBreakerRegistry breakers;
+    private final RetryRegistry retries;
+    private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+
+    public Remote(CircuitBreakerRegistry breakers, RetryRegistry retries) {
+        this.breakers = breakers;
+        this.retries = retries;
+    }
+
+    /** A GET, or a write that its key makes harmless to repeat: retried within the provider's budget. */
+    public <T> T repeatable(String provider, Supplier<T> call) {
+        RetryBudget budget = budgets.computeIfAbsent(provider, p -> new RetryBudget());
+        budget.earn();
+        Retry retry = retries.retry(provider);
+        int[] tries = {0};
+        try {
+            return Retry.decorateSupplier(retry, () -> {
+                        if (tries[0]++ > 0 && !budget.spend()) {
+                            throw new NoMoreRetries(provider);
+                        }
+                        return once(provider, call);
+                    })
+                    .get();
+        } catch (NoMoreRetries e) {
+            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A call that must not be repeated by itself. */
+    public <T> T once(String provider, Supplier<T> call) {
+        CircuitBreaker breaker = breakers.circuitBreaker(provider);
+        try {
+            return breaker.executeSupplier(() -> translated(provider, call));
+        } catch (CallNotPermittedException e) {
+            throw new RemoteUnavailable(provider, "the breaker is open");
+        }
+    }
+
+    private static <T> T translated(String provider, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RetryableException | DecodeException e) {
+            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+        } catch (FeignException e) {
+            if (e.getCause() instanceof RemoteUnavailable known) {
+                throw known;
+            }
+            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Not retried: more retries than the budget allows would only deepen an outage. */
+    static final class NoMoreRetries extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoMoreRetries(String provider) {
+            super("the retry budget of " + provider + " is used up", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.earnest.chassis.problem;
+
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * The last advice: whatever no feature maps itself becomes a problem that tells the client what it can act on and
+ * nothing of the inside.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> problem(ProblemException e) {
+        return Problems.answer(e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unavailable(RemoteUnavailable e) {
+        LOG.warn("{} is unavailable: {}", e.provider(), e.getMessage());
+        return Problems.answer(Problem.unavailable(e.provider()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unexpectedRefusal(RemoteRefused e) {
+        LOG.error("{} refused a call that it should not have", e.provider(), e);
+        return Problems.answer(internal());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> constraint(ConstraintViolationException e) {
+        return Problems.answer(invalid(e.getConstraintViolations().stream()
+                .map(v -> error(v.getPropertyPath().toString(), v.getMessage()))
+                .toList()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anything(Exception e) {
+        if (StoreFailures.isUnavailable(e)) {
+            LOG.warn("the store does not answer: {}", e.toString());
+            return Problems.answer(Problem.unavailable("store"));
+        }
+        LOG.error("unexpected failure", e);
+        return Problems.answer(internal());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return entity(
+                invalid(e.getBindingResult().getFieldErrors().stream()
+                        .map(f -> error(f.getField(), String.valueOf(f.getDefaultMessage())))
+                        .toList()),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return entity(
+                invalid(e.getParameterValidationResults().stream()
+                        .flatMap(r -> r.getResolvableErrors().stream()
+                                .map(m -> error(
+                                        String.valueOf(r.getMethodParameter().getParameterName()),
+                                        String.valueOf(m.getDefaultMessage()))))
+                        .toList()),
+                headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return entity(known.problem(), headers);
+            }
+        }
+        return entity(
+                Problem.of("invalid-request", 400, "The request is not valid")
+                        .detail("The body is missing or is not the JSON that this call takes.")
+                        .with("errors", List.of(error("body", "is not readable"))),
+                headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Problem problem = switch (status.value()) {
+            case 404 -> Problem.of("not-found", 404, "Not found").detail("There is nothing at this address.");
+            case 405 ->
+                Problem.of("method-not-allowed", 405, "Method not allowed")
+                        .detail("This address does not take this method.");
+            case 406 -> Problem.of("not-acceptable", 406, "Not acceptable").detail("This can be had as JSON only.");
+            case 413 -> Problem.of("too-large", 413, "Too large").detail("The request is too large.");
+            case 415 ->
+                Problem.of("unsupported-media-type", 415, "Unsupported media type")
+                        .detail("Send the body as application/json.");
+            case 500 -> internal();
+            default ->
+                Problem.of(
+                                status.is4xxClientError() ? "invalid-request" : "unavailable",
+                                status.value(),
+                                status.is4xxClientError() ? "The request is not valid" : "Temporarily unavailable")
+                        .detail(
+                                e instanceof org.springframework.web.ErrorResponse r
+                                                && r.getBody().getDetail() != null
+                                        ? String.valueOf(r.getBody().getDetail())
+                                        : "The request can't be taken as it is.");
+        };
+        if (status.is5xxServerError()) {
+            LOG.error("unexpected failure", e);
+        }
+        return entity(problem, headers);
+    }
+
+    private static ResponseEntity<Object> entity(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static Problem invalid(List<Map<String, String>> errors) {
+        String detail = errors.isEmpty()
+                ? "The request is not valid."
+                : errors.getFirst().get("field") + ": " + errors.getFirst().get("message");
+        return Problem.of("invalid-request", 400, "The request is not valid")
+                .detail(detail)
+                .with("errors", errors);
+    }
+
+    private static Map<String, String> error(String field, String message) {
+        return Map.of("field", field, "message", message);
+    }
+
+    private static Problem internal() {
+        return Problem.of("internal-error", 500, "Something went wrong")
+                .detail("The request could not be handled. It was noted; try again later.");
+    }
+}

@@ -1,0 +1,41 @@
+package io.earnest.chassis.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns problems into HTTP answers. */
+public final class Problems {
+    /** What a client waits after a 503 or 429 that names no better time. */
+    public static final int RETRY_AFTER_SECONDS = 2;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Problems() {}
+
+    public static ResponseEntity<Problem> answer(Problem problem) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == 503 || problem.status() == 429) {
+            Object seconds = problem.extra().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS);
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        }
+        return answer.body(problem);
+    }
+
+    /** For filters, which stand before any controller. */
+    public static void write(Problem problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(problem.status());
+        if (problem.status() == 503 || problem.status() == 429) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,86 @@
+package io.earnest.chassis.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which service signed a call. Accepts only the callers that the configuration names, each by its own public key,
+ * for this provider as the audience and for at most a minute.
+ */
+public final class CallerVerifier {
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private final String provider;
+    private final Map<String, Known> callers;
+    private final Clock clock;
+
+    CallerVerifier(String provider, Map<String, Known> callers, Clock clock) {
+        this.provider = provider;
+        this.callers = Map.copyOf(callers);
+        this.clock = clock;
+    }
+
+    /** Reads the public key of each configured caller; a missing one fails the start. */
+    public static CallerVerifier of(TokenProperties properties, Clock clock) {
+        Map<String, Known> known = new HashMap<>();
+        properties.callers().forEach((name, caller) -> {
+            Path dir = properties.callerKeysDir();
+            if (dir == null || !Files.isDirectory(dir)) {
+                throw new IllegalStateException("EARNEST_CALLER_KEYS_DIR must name the folder with the public keys of "
+                        + properties.callers().keySet());
+            }
+            try {
+                known.put(
+                        name,
+                        new Known(new ECDSAVerifier(Pem.ecPublicKey(dir.resolve(name + ".pub.pem"))), caller.scopes()));
+            } catch (JOSEException e) {
+                throw new IllegalStateException("the key of " + name + " must be on P-256", e);
+            }
+        });
+        return new CallerVerifier(properties.serviceName(), known, clock);
+    }
+
+    /** The caller, or empty where the token proves none. */
+    public Optional<Caller> verify(@Nullable String token) {
+        if (token == null || token.length() > 2_000) {
+            return Optional.empty();
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            Known known = claims.getIssuer() == null ? null : callers.get(claims.getIssuer());
+            if (known == null
+                    || !JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
+                    || !ServiceTokens.TYPE.equals(jwt.getHeader().getType())
+                    || !claims.getAudience().equals(List.of(provider))
+                    || claims.getExpirationTime() == null
+                    || !jwt.verify(known.verifier)) {
+                return Optional.empty();
+            }
+            Instant expires = claims.getExpirationTime().toInstant();
+            Instant now = clock.instant();
+            boolean timely = expires.isAfter(now.minus(SKEW))
+                    && expires.isBefore(now.plus(ServiceTokens.LIFETIME).plus(SKEW));
+            return timely ? Optional.of(new Caller(claims.getIssuer(), known.scopes)) : Optional.empty();
+        } catch (ParseException | JOSEException e) {
+            return Optional.empty();
+        }
+    }
+
+    record Known(ECDSAVerifier verifier, Set<String> scopes) {}
+}

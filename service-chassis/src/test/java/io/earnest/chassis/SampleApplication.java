@@ -1,0 +1,66 @@
+package io.earnest.chassis;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Caller;
+import io.earnest.chassis.token.Viewer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service of no purpose, to try the chassis in. */
+@SpringBootApplication
+class SampleApplication {
+    @RestController
+    static class Things {
+        private final MongoDatabase database;
+
+        Things(MongoDatabase database) {
+            this.database = database;
+        }
+
+        @GetMapping("/api/me")
+        Map<String, Object> me(Viewer viewer) {
+            return Map.of("id", viewer.id(), "level", viewer.level(), "roles", viewer.roles());
+        }
+
+        @GetMapping("/api/anyone")
+        Map<String, Object> anyone(Optional<Viewer> viewer) {
+            return Map.of("known", viewer.isPresent());
+        }
+
+        @GetMapping("/api/broken")
+        Map<String, Object> broken() {
+            throw new IllegalStateException("the inside");
+        }
+
+        @GetMapping("/api/poor")
+        Map<String, Object> poor() {
+            throw Problem.of("insufficient-twei", 402, "Not enough Twei")
+                    .with("balance", 1)
+                    .with("price", 2)
+                    .exception();
+        }
+
+        @PostMapping("/api/things")
+        Map<String, Object> create(@Valid @RequestBody Thing thing) {
+            database.getCollection("things").insertOne(new Document("name", thing.name()));
+            return Map.of("name", thing.name());
+        }
+
+        @PostMapping("/internal/things")
+        Map<String, Object> internal(Caller caller) {
+            caller.require("things-all");
+            return Map.of("caller", caller.name());
+        }
+    }
+
+    record Thing(@Size(min = 1, max = 5) String name) {}
+}
