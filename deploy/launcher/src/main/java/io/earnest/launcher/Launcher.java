@@ -1,0 +1,32 @@
+package io.earnest.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code ./earnest} hands over to: {@code up}, {@code import} and {@code test}. */
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        Console console = new Console(System.out, Boolean.getBoolean("earnest.terminal"));
+        System.exit(run(Arrays.asList(arguments), console));
+    }
+
+    static int run(List<String> arguments, Console console) {
+        String verb = arguments.isEmpty() ? "help" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        try {
+            return switch (verb) {
+                case "up" -> new Up(console, System.getenv()).run(rest);
+                default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
+            };
+        } catch (Refusal e) {
+            console.quiet();
+            System.err.println("earnest: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+}

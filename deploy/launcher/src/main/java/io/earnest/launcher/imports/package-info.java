@@ -1,0 +1,5 @@
+/** Markdown files into articles. */
+@NullMarked
+package io.earnest.launcher.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.earnest.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.earnest.launcher.system;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code services.json} in the data directory: where each process of the running system listens, its number and its log.
+ * For operators and the system's tests; nothing else reads it.
+ */
+final class Addresses {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Addresses() {}
+
+    static void write(DataDirectory data, Network network, List<Supervised> services) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (ServiceName service : ServiceName.inStartOrder()) {
+            Supervised process = services.get(service.ordinal());
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", service.module());
+            Long pid = process.pid();
+            if (pid != null) {
+                row.put("pid", pid);
+            }
+            row.put("url", "http://127.0.0.1:" + network.port(service));
+            row.put("managementUrl", "http://127.0.0.1:" + network.managementPort(service) + "/actuator");
+            row.put("log", process.log().file().toString());
+            rows.add(row);
+        }
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("publicUrl", network.publicUrl());
+        whole.put("services", rows);
+        data.write("services.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(whole) + "\n");
+    }
+}

@@ -1,0 +1,95 @@
+package io.earnest.launcher.system;
+
+import io.earnest.launcher.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one local Earnest keeps between two starts: store, keys, the operator's password, logs. Only its owner may
+ * read it. One {@code up} at a time holds its lock; the kernel frees the lock when that process ends, however it ends.
+ */
+public final class DataDirectory {
+    private final Path root;
+    private @Nullable FileLock lock;
+
+    public DataDirectory(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path file(String name) {
+        return root.resolve(name);
+    }
+
+    /** Makes the directory where it is missing and takes its lock, until this process ends. */
+    public void lock() {
+        try {
+            ownersFolder(root);
+            FileChannel channel = FileChannel.open(file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        } catch (IOException e) {
+            throw new Refusal("The data directory " + root + " can't be used: " + e.getMessage(), e);
+        }
+        if (lock == null) {
+            throw new Refusal(
+                    "Earnest is running on " + root + " already. Stop it, or choose another directory with --data");
+        }
+    }
+
+    /** Frees the lock for another {@code up}. */
+    public void unlock() {
+        FileLock held = lock;
+        if (held != null) {
+            try {
+                held.channel().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            lock = null;
+        }
+    }
+
+    public @Nullable String read(String name) {
+        try {
+            return Files.isRegularFile(file(name)) ? Files.readString(file(name)) : null;
+        } catch (IOException e) {
+            throw new Refusal(file(name) + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file that its owner alone can read, whole or not at all. */
+    public void write(String name, String content) {
+        Path target = file(name);
+        Path fresh = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            ownersFolder(target.getParent());
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, content);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Refusal(target + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void ownersFolder(@Nullable Path folder) throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+}

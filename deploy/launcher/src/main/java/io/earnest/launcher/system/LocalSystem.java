@@ -1,0 +1,213 @@
+package io.earnest.launcher.system;
+
+import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.store.Store;
+import io.earnest.launcher.store.StoreChoice;
+import io.earnest.launcher.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The store and the five processes on one data directory: started in an order that spares the cores, stopped in reverse. */
+public final class LocalSystem {
+    private static final Duration TO_BECOME_READY = Duration.ofMinutes(3);
+
+    private final DataDirectory data;
+    private final Keys keys;
+    private final Account operator;
+    private final Network network;
+    private final Console console;
+    private final ProcessRecords records;
+    private final Probe probe = new Probe();
+    private final List<Supervised> services = new ArrayList<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Store store;
+
+    /** Takes the data directory, which has to be locked, and ends what a crash left running on it. */
+    public LocalSystem(DataDirectory data, Account operator, int port, Console console) {
+        this.data = data;
+        this.operator = operator;
+        this.console = console;
+        this.records = new ProcessRecords(data);
+        int leftOver = records.endLeftOver();
+        if (leftOver > 0) {
+            console.say("Ended " + leftOver + " processes that an earlier run had left");
+        }
+        if (!Ports.free(port)) {
+            throw new Refusal("Port " + port + " is in use. Stop what uses it, or choose another: ./earnest up --port "
+                    + (port + 10));
+        }
+        String url = System.getenv().getOrDefault("EARNEST_PUBLIC_URL", "http://localhost:" + port);
+        this.network = Network.around(port, url);
+        this.keys = new Keys(data);
+    }
+
+    /** What people type. */
+    public String url() {
+        return network.publicUrl();
+    }
+
+    /** Where this machine reaches the gateway. */
+    public String localUrl() {
+        return "http://localhost:" + network.port(ServiceName.GATEWAY);
+    }
+
+    /** Starts all of it and returns when each service answers ready. */
+    public void start(
+            StoreChoice choice, Map<ServiceName, Application> applications, Function<Application, List<String>> how)
+            throws InterruptedException {
+        keys.create();
+        Instant since = Instant.now();
+        console.live("Starting the store …");
+        Store started = new Stores(data, records, console).start(choice);
+        synchronized (this) {
+            store = started;
+        }
+        started.awaitReady();
+        console.say("Store: " + started.description());
+        for (ServiceName service : ServiceName.inStartOrder()) {
+            services.add(supervised(service, started.uri(), how.apply(application(applications, service))));
+        }
+        Addresses.write(data, network, services);
+        startServices();
+        console.live("Waiting for every service to answer ready …");
+        awaitAllAtOnce(since.plus(TO_BECOME_READY));
+        Addresses.write(data, network, services);
+        console.quiet();
+    }
+
+    private static Application application(Map<ServiceName, Application> applications, ServiceName service) {
+        Application application = applications.get(service);
+        if (application == null) {
+            throw new IllegalArgumentException("no application for " + service.module());
+        }
+        return application;
+    }
+
+    /** As many at a time as there are cores: more would only slow one another down. */
+    private void startServices() throws InterruptedException {
+        Semaphore cores = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        List<String> starting = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> starts = new ArrayList<>();
+            for (Supervised service : services) {
+                cores.acquire();
+                showStarting(starting, service.name(), true);
+                starts.add(threads.submit(() -> {
+                    try {
+                        startOne(service);
+                    } finally {
+                        cores.release();
+                        showStarting(starting, service.name(), false);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void showStarting(List<String> starting, String name, boolean begins) {
+        synchronized (starting) {
+            if (begins) {
+                starting.add(name);
+            } else {
+                starting.remove(name);
+            }
+            console.live(starting.isEmpty() ? "" : "Starting " + String.join(", ", starting) + " …");
+        }
+    }
+
+    private void startOne(Supervised service) throws InterruptedException {
+        Instant since = Instant.now();
+        service.start();
+        if (!service.awaitReady(TO_BECOME_READY)) {
+            if (!stopping.get()) {
+                service.lastLines().forEach(line -> console.say("    " + line));
+                throw new Refusal(service.name() + " does not become ready: see "
+                        + service.log().file());
+            }
+            return;
+        }
+        console.say("  %-16s ready after %s"
+                .formatted(service.name(), Console.readable(Duration.between(since, Instant.now()))));
+    }
+
+    private void awaitAllAtOnce(Instant limit) throws InterruptedException {
+        while (!stopping.get() && !services.stream().allMatch(Supervised::readyNow)) {
+            if (Instant.now().isAfter(limit)) {
+                throw new Refusal("Not every service stays ready: see " + data.file("logs"));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private Supervised supervised(ServiceName service, String storeUri, List<String> command) {
+        RotatingLog log = new RotatingLog(data.file("logs/" + service.module() + ".log"));
+        return new Supervised(
+                new Supervised.Program(
+                        service.module(),
+                        command,
+                        network.environment(service, storeUri, keys, operator),
+                        log,
+                        () -> probe.ready(network.health(service))),
+                records,
+                console);
+    }
+
+    /** Stops the services in reverse order, each with the given grace, then the store. Only the first call does so. */
+    public void stop(Duration grace) {
+        if (stopping.getAndSet(true)) {
+            awaitStopped();
+            return;
+        }
+        for (Supervised service : services.reversed()) {
+            console.live("Stopping " + service.name() + " …");
+            service.stop(grace);
+        }
+        Store running;
+        synchronized (this) {
+            running = store;
+        }
+        if (running != null) {
+            console.live("Stopping the store …");
+            running.stop();
+        }
+        records.clear();
+        console.quiet();
+        stopped.countDown();
+    }
+
+    public boolean stopping() {
+        return stopping.get();
+    }
+
+    /** Waits until somebody has stopped it. */
+    public void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
