@@ -1,0 +1,179 @@
+package io.earnest.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** People and articles to tell stories with, made through the public API only. */
+final class World {
+    /** Short enough that 15 seconds are required, which is the least. */
+    static final String SHORT_BODY = """
+            A short article for a short attention.
+
+            ## Why it is short
+
+            - Because a test waits for real seconds.
+            - Because **fifteen** of them are required at least.
+            """;
+
+    private final String url;
+    private final Person operator;
+
+    World(String url) {
+        this.url = url;
+        this.operator = Person.signIn(url, EarnestSystem.OPERATOR, EarnestSystem.OPERATOR_PASSWORD);
+    }
+
+    static World shared() {
+        return new World(EarnestSystem.shared().url());
+    }
+
+    String url() {
+        return url;
+    }
+
+    Person operator() {
+        return operator;
+    }
+
+    Person anonymous() {
+        return Person.anonymous(url);
+    }
+
+    /** Somebody new, whose starter grant has arrived. */
+    Person newcomer(String name) {
+        Person person =
+                Person.signUp(url, name + "-" + UUID.randomUUID().toString().substring(0, 8));
+        await("the starter grant").atMost(Duration.ofSeconds(20)).until(() -> person.balance() == 20);
+        return person;
+    }
+
+    /** Somebody whom the operator has lifted to a level. */
+    Person atLevel(String name, int level) {
+        Person person = newcomer(name);
+        operator.post(
+                        "/api/admin/experience",
+                        Json.of("handle", person.handle, "xp", 10 * level * (level - 1), "note", "for a test"))
+                .is(200);
+        assertThat(person.level()).isEqualTo(level);
+        return person;
+    }
+
+    /** Somebody with the role {@code author}. */
+    Person author(String name) {
+        Person person = newcomer(name);
+        operator.put("/api/admin/profiles/" + person.handle + "/roles", Json.of("roles", List.of("author")))
+                .is(200);
+        return person;
+    }
+
+    /** Drafts and publishes for the tribute; gives the article's id. */
+    String publish(Person author, String title) {
+        String id = author.post("/api/articles", Json.of("title", title, "body", SHORT_BODY, "tags", List.of("tests")))
+                .is(201)
+                .at("/id");
+        Answer published =
+                author.post("/api/articles/" + id + "/publication", "{}").is(200);
+        assertThat(published.at("/settlement/status")).isEqualTo("PAID");
+        assertThat(published.number("/settlement/twei")).isEqualTo(-20);
+        return id;
+    }
+
+    /** An imported article of the archive. */
+    String imported(String title) {
+        return operator.post(
+                        "/api/admin/articles",
+                        Json.of(
+                                "title",
+                                title,
+                                "body",
+                                SHORT_BODY,
+                                "tags",
+                                List.of("tests"),
+                                "byline",
+                                List.of("A. Nonymous"),
+                                "publishedAt",
+                                "2020-02-02T00:00:00Z",
+                                "source",
+                                "test:" + UUID.randomUUID()))
+                .is(201)
+                .at("/id");
+    }
+
+    /** Reads an article as its page does, in real time, until it is verified; gives the reading. */
+    Answer read(Person reader, String article) {
+        Answer start = reader.post("/api/articles/" + article + "/readings", "{}");
+        assertThat(start.status()).as(start.text()).isIn(200, 201);
+        String reading = start.at("/id");
+        Answer[] last = {start};
+        await("the reading of " + article + " is verified")
+                .pollDelay(Duration.ofMillis(7_600))
+                .pollInterval(Duration.ofMillis(7_600))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    last[0] = reader.post(
+                            "/api/readings/" + reading + "/heartbeats",
+                            Json.of("visible", true, "active", true, "scroll", 0.9));
+                    return "VERIFIED".equals(last[0].at("/state"));
+                });
+        return last[0];
+    }
+
+    /** The same for several people at once. */
+    void allRead(String article, Person... readers) {
+        List<Callable<Answer>> readings = new ArrayList<>();
+        for (Person reader : readers) {
+            readings.add(() -> read(reader, article));
+        }
+        together(readings);
+    }
+
+    /** Runs all at the same time and gives what they gave; fails with the first failure. */
+    static <T> List<T> together(List<Callable<T>> actions) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(actions)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer comment(Person commenter, String article, String body, String avatar) {
+        return commenter.post("/api/articles/" + article + "/comments", Json.of("body", body, "avatarId", avatar));
+    }
+
+    Answer vote(Person voter, String comment, String value) {
+        return voter.put("/api/comments/" + comment + "/vote", Json.of("value", value));
+    }
+
+    Answer rate(Person reader, String article, String value) {
+        return reader.put("/api/articles/" + article + "/rating", Json.of("value", value));
+    }
+
+    /** The sum of all accounts is 0 and the parts add up. */
+    void economyAddsUp() {
+        Answer economy = anonymous().get("/api/economy").is(200);
+        assertThat(economy.number("/difference")).as(economy.text()).isZero();
+        assertThat(economy.number("/held")
+                        + economy.number("/treasury")
+                        + economy.number("/budget")
+                        + economy.number("/archive"))
+                .as(economy.text())
+                .isEqualTo(economy.number("/issued"));
+    }
+}
