@@ -1,0 +1,87 @@
+package io.earnest.gateway.edge;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+
+/** How requests get from the routes to the services. */
+@Configuration(proxyBeanMethods = false)
+class ProxyConfiguration {
+    /** Behind the controllers (0), before static files, so that the gateway's own addresses win over the routes. */
+    private static final int ROUTES_ORDER = 10;
+
+    /**
+     * Apache's client on the request's own (virtual) thread. It changes nothing on the way: no redirect followed, no cookie
+     * kept, no body decompressed, nothing repeated.
+     */
+    @Bean
+    CloseableHttpClient serviceHttpClient(ProxyProperties properties) {
+        Timeout response = Timeout.of(properties.responseTimeout());
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(properties.maxConnections())
+                        .setMaxConnPerRoute(properties.maxConnectionsPerService())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                                .setSocketTimeout(response)
+                                // Services close idle connections after 60 s; a restarted one has closed them all.
+                                .setIdleTimeout(Timeout.ofSeconds(30))
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                                .build())
+                        .setDefaultSocketConfig(SocketConfig.custom()
+                                .setTcpNoDelay(true)
+                                .setSoTimeout(response)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(1))
+                        .setResponseTimeout(response)
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .build();
+    }
+
+    @Bean
+    ClientHttpRequestFactory serviceRequests(CloseableHttpClient serviceHttpClient) {
+        return new HttpComponentsClientHttpRequestFactory(serviceHttpClient);
+    }
+
+    @Bean
+    ServiceExchange serviceExchange(RestClient.Builder client, GatewayMvcProperties properties) {
+        return new ServiceExchange(client.build(), properties);
+    }
+
+    @Bean
+    static BeanPostProcessor routesBehindControllers() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof RouterFunctionMapping routes) {
+                    routes.setOrder(ROUTES_ORDER);
+                }
+                return bean;
+            }
+        };
+    }
+}
