@@ -1,0 +1,70 @@
+package io.earnest.rewards.activity;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Caller;
+import io.earnest.rewards.ledger.Activity;
+import io.earnest.rewards.ledger.Command;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.Result;
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Books what other services report. */
+@RestController
+class ActivityController {
+    private final Ledger ledger;
+
+    ActivityController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The answers, in the order of the commands. */
+    record Answers(List<Answer> results) {}
+
+    /**
+     * Books a batch. What can't be read as a command is answered INVALID in its place and keeps nothing else from being
+     * booked; one command beyond the caller's scopes refuses the batch, as that is a defect of the caller's.
+     */
+    @PostMapping("/internal/activities")
+    Answers submit(Caller caller, @Valid @RequestBody Submission submission) {
+        List<Submission.Request> requests = submission.commands();
+        List<@Nullable Answer> unreadable = new ArrayList<>();
+        List<Command> commands = new ArrayList<>();
+        for (Submission.Request request : requests) {
+            Optional<Activity> activity = Activity.of(request.activity());
+            activity.ifPresent(known -> requireScope(caller, known));
+            unreadable.add(read(request, activity, commands));
+        }
+        Iterator<Result> results = (commands.isEmpty() ? List.<Result>of() : ledger.submit(commands)).iterator();
+        return new Answers(unreadable.stream()
+                .map(answer -> answer != null ? answer : Answer.of(results.next()))
+                .toList());
+    }
+
+    private static void requireScope(Caller caller, Activity activity) {
+        caller.require(Scopes.of(activity)
+                .orElseThrow(() -> Problem.forbidden("Nobody submits " + activity + ": the ledger books it itself.")
+                        .exception()));
+    }
+
+    /** Adds the command to those to be submitted and returns null, or says what is wrong with it. */
+    private static @Nullable Answer read(
+            Submission.Request request, Optional<Activity> activity, List<Command> commands) {
+        if (activity.isEmpty()) {
+            return Answer.invalid(request.command(), "There is no activity " + request.activity() + ".");
+        }
+        try {
+            commands.add(request.toCommand(activity.get()));
+            return null;
+        } catch (IllegalArgumentException e) {
+            return Answer.invalid(request.command(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.earnest.rewards.activity;
+
+import io.earnest.chassis.token.Caller;
+import io.earnest.rewards.ledger.Allowance;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.Opportunity;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What of the day's limits a profile has left, and what a reading would bring it. */
+@RestController
+class AllowanceController {
+    private final Ledger ledger;
+
+    AllowanceController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param opportunity what the article would pay if its reading were verified now; null where none was asked for
+     */
+    record Allowances(
+            LocalDate day,
+            List<Allowance> allowances,
+            @Nullable Chance opportunity) {}
+
+    /** Twei to be earned, or the code of the reason why there are none. */
+    record Chance(long twei, @Nullable String reason) {
+        static Chance of(Opportunity opportunity) {
+            return new Chance(
+                    opportunity.twei().amount(),
+                    opportunity.reason() == null ? null : opportunity.reason().code());
+        }
+    }
+
+    @GetMapping("/internal/allowances")
+    Allowances allowances(
+            Caller caller,
+            @RequestParam @NotBlank String profile,
+            @RequestParam(defaultValue = "1") @Min(1) int level,
+            @RequestParam(required = false) @Nullable String article,
+            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable @Min(1) Integer requiredSeconds) {
+        caller.require(Scopes.ALLOWANCES);
+        LocalDate day = ledger.today();
+        List<Allowance> allowances = ledger.allowances(profile, level);
+        Chance chance = article == null || author == null || requiredSeconds == null
+                ? null
+                : Chance.of(ledger.opportunity(profile, level, article, author, requiredSeconds));
+        return new Allowances(day, allowances, chance);
+    }
+}

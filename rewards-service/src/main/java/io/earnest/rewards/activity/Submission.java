@@ -1,0 +1,57 @@
+package io.earnest.rewards.activity;
+
+import io.earnest.rewards.ledger.Activity;
+import io.earnest.rewards.ledger.Command;
+import io.earnest.rewards.tariff.Tariffs;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A batch of commands as it comes in. */
+record Submission(@NotNull @Size(min = 1, max = 512) List<@NotNull @jakarta.validation.Valid Request> commands) {
+
+    /**
+     * One command: facts, never amounts (but for a grant). Which fields an activity needs, the ledger says.
+     *
+     * @param command {@code {natural key}#{attempt}}
+     * @param activity its name, such as {@code comment-liked}
+     */
+    record Request(
+            @NotBlank @Size(max = 200) String command,
+            @NotBlank @Size(max = 40) String activity,
+            @NotBlank @Size(max = 40) String actor,
+            @Nullable @Size(max = 40) String article,
+            @Nullable @Size(max = 40) String comment,
+            @Nullable @Size(max = 40) String author,
+            @Nullable @Size(max = 40) String commenter,
+            @Nullable Integer level,
+            @Nullable Integer requiredSeconds,
+            @Nullable Long twei,
+            @Nullable @Size(max = 40) String to,
+            @Nullable @Size(max = 200) String entry,
+            @Nullable @Size(max = 2000) String note,
+            @Nullable Map<String, Object> tariff) {
+
+        /** @throws IllegalArgumentException with what is wrong with the tariff */
+        Command toCommand(Activity known) {
+            return new Command(
+                    command,
+                    known,
+                    actor,
+                    article,
+                    comment,
+                    author,
+                    commenter,
+                    level,
+                    requiredSeconds,
+                    twei,
+                    to,
+                    entry,
+                    note,
+                    tariff == null ? null : Tariffs.of(tariff));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.earnest.rewards.config;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.rewards.ledger.Outcome;
+
+/** What a person is told of a refused command. */
+public final class RefusalProblems {
+    private RefusalProblems() {}
+
+    public static Problem of(Outcome.Rejected rejected) {
+        Problem problem = Problem.of(
+                rejected.reason().code(),
+                rejected.reason().status(),
+                rejected.reason().title());
+        return switch (rejected.reason()) {
+            case INSUFFICIENT_TWEI -> insufficientTwei(problem, rejected);
+            case DAILY_LIMIT -> problem.detail("No more of this today. The limit is lifted at midnight UTC.");
+            case NOTHING_TO_REPORT ->
+                problem.detail("You have no entry for this article, so there is nothing to sum up and nothing to pay.");
+            case UNKNOWN_ENTRY -> problem.detail("No entry is booked under this id.");
+            case NOT_REVERSIBLE ->
+                problem.detail("Reversals, day openings, sign-up grants, grants to the treasury and tariffs stay, and"
+                        + " what is reversed once is not reversed again.");
+            case TARIFF_VERSION -> problem.detail("A new tariff has the version behind the newest one.");
+        };
+    }
+
+    private static Problem insufficientTwei(Problem problem, Outcome.Rejected rejected) {
+        long balance = rejected.balance() == null ? 0 : rejected.balance().amount();
+        long price = rejected.price() == null ? 0 : rejected.price().amount();
+        return problem.detail("This costs " + price + " Twei, and you have " + balance + ".")
+                .with("balance", balance)
+                .with("price", price);
+    }
+}

@@ -1,0 +1,77 @@
+package io.earnest.rewards.ledger;
+
+import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.Twei;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** The activities that somebody pays for. One whose payer cannot pay is refused as a whole. */
+final class Costs {
+
+    private final Draft draft;
+    private final Tariff tariff;
+    private final LocalDate day;
+
+    Costs(Draft draft, Tariff tariff, LocalDate day) {
+        this.draft = draft;
+        this.tariff = tariff;
+        this.day = day;
+    }
+
+    Outcome published(Fact.Published fact) {
+        if (draft.account(fact.actor()).on(day).publications()
+                >= tariff.limits().publications()) {
+            return new Outcome.Rejected(Refusal.DAILY_LIMIT, null, null);
+        }
+        Twei price = tariff.prices().publication();
+        return paid(fact, price, Line.PUBLISH_TRIBUTE, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
+    }
+
+    Outcome minused(Fact.Rated fact) {
+        Twei price = tariff.prices().minus();
+        return paid(fact, price, Line.MINUSES, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
+    }
+
+    Outcome commented(Fact.Commented fact) {
+        Tariff.Prices prices = tariff.prices();
+        return paid(fact, prices.comment(), Line.COMMENT_TRIBUTES, postings -> {
+            postings.pay(fact.author(), prices.commentToAuthor(), Line.COMMENT_REWARDS);
+            postings.pay(SystemAccounts.TREASURY, prices.commentToTreasury(), null);
+        });
+    }
+
+    Outcome disliked(Fact.Voted fact) {
+        Tariff.Prices prices = tariff.prices();
+        Twei fine = prices.dislikedCommenter();
+        return paid(fact, prices.dislike(), Line.DISLIKES_OWN, postings -> {
+            postings.pay(fact.author(), prices.dislikeToAuthor(), Line.DISLIKES_AUTHOR);
+            Twei toTreasury = prices.dislikeToTreasury();
+            if (postings.spendable(fact.commenter()).compareTo(fine) >= 0) {
+                postings.pay(fact.commenter(), fine.negated(), Line.DISLIKES_COMMENTER);
+                toTreasury = toTreasury.plus(fine);
+            } else {
+                postings.unpaid(fact.commenter(), fine.negated(), Line.DISLIKES_COMMENTER, Reason.NO_BALANCE);
+            }
+            postings.pay(SystemAccounts.TREASURY, toTreasury, null);
+        });
+    }
+
+    Outcome reportBought(Fact.ReportBought fact) {
+        if (draft.statement(fact.actor(), fact.article()).entries() == 0) {
+            return new Outcome.Rejected(Refusal.NOTHING_TO_REPORT, null, null);
+        }
+        Twei price = tariff.prices().report();
+        return paid(fact, price, Line.PNL_REPORTS, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
+    }
+
+    private Outcome paid(Fact fact, Twei price, Line line, Consumer<Postings> credits) {
+        Postings postings = new Postings(draft, fact.article());
+        Twei balance = postings.spendable(fact.actor());
+        if (balance.compareTo(price) < 0) {
+            return new Outcome.Rejected(Refusal.INSUFFICIENT_TWEI, balance, price);
+        }
+        postings.pay(fact.actor(), price.negated(), line);
+        credits.accept(postings);
+        return postings.outcome();
+    }
+}

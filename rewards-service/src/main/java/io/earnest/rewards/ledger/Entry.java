@@ -1,0 +1,40 @@
+package io.earnest.rewards.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decided command, for ever.
+ *
+ * @param command the command's id
+ * @param key the natural key
+ * @param fingerprint of activity, actor, subject and value: another command for the key must have the same
+ * @param level the actor's level, where it was told
+ * @param tariff the version that decided
+ */
+public record Entry(
+        String command,
+        String key,
+        String fingerprint,
+        Activity activity,
+        @Nullable String article,
+        @Nullable String comment,
+        @Nullable Integer level,
+        int tariff,
+        Outcome outcome) {
+
+    /** The postings, paid and unpaid; none where the command was refused or announced a tariff. */
+    public List<Posting> postings() {
+        return outcome instanceof Outcome.Postings(List<Posting> postings) ? postings : List.of();
+    }
+
+    /** Whether the natural key is taken by this entry. */
+    boolean booked() {
+        return !(outcome instanceof Outcome.Rejected);
+    }
+
+    /** The attempt that the command's id ends with. */
+    int attempt() {
+        return Integer.parseInt(command.substring(command.lastIndexOf('#') + 1));
+    }
+}

@@ -1,0 +1,220 @@
+package io.earnest.rewards.ledger;
+
+import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.Tariffs;
+import io.earnest.rewards.tariff.Twei;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A checked command: what happened, with just the fields that its activity has. */
+sealed interface Fact {
+
+    Activity activity();
+
+    /** The natural key: one success for ever. */
+    String key();
+
+    /** Who acts. */
+    String actor();
+
+    /** What it is about and, where there is a choice, what was chosen: with activity and actor, the fingerprint. */
+    List<Object> subjectAndValue();
+
+    default @Nullable String article() {
+        return null;
+    }
+
+    default @Nullable String comment() {
+        return null;
+    }
+
+    default @Nullable Integer level() {
+        return null;
+    }
+
+    record SignedUp(String actor) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.PROFILE_SIGNED_UP;
+        }
+
+        @Override
+        public String key() {
+            return "signed-up:" + actor;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(actor);
+        }
+    }
+
+    record Published(String actor, String article) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.ARTICLE_PUBLISHED;
+        }
+
+        @Override
+        public String key() {
+            return "article-published:" + article;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article);
+        }
+    }
+
+    record Read(String actor, String article, String author, Integer level, int requiredSeconds) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.ARTICLE_READ;
+        }
+
+        @Override
+        public String key() {
+            return "article-read:" + article + ":" + actor;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article);
+        }
+    }
+
+    /** A plus or a minus. */
+    record Rated(Activity activity, String actor, String article, String author) implements Fact {
+        @Override
+        public String key() {
+            return "article-rated:" + article + ":" + actor;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article);
+        }
+    }
+
+    record Commented(String actor, String article, String comment, String author) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.COMMENT_POSTED;
+        }
+
+        @Override
+        public String key() {
+            return "comment-posted:" + comment;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article, comment);
+        }
+    }
+
+    /** A like or a dislike. */
+    record Voted(Activity activity, String actor, String article, String comment, String author, String commenter)
+            implements Fact {
+        @Override
+        public String key() {
+            return "comment-voted:" + comment + ":" + actor;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article, comment);
+        }
+    }
+
+    /** The ledger's own, behind a like. */
+    record Valued(String article, String comment, String commenter) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.COMMENT_VALUED;
+        }
+
+        @Override
+        public String key() {
+            return "comment-valued:" + comment;
+        }
+
+        @Override
+        public String actor() {
+            return commenter;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article, comment);
+        }
+    }
+
+    record ReportBought(String actor, String article, String report) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.PNL_REPORT;
+        }
+
+        @Override
+        public String key() {
+            return "pnl-report:" + report;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article);
+        }
+    }
+
+    record Granted(String actor, String grant, String to, Twei twei) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.GRANTED;
+        }
+
+        @Override
+        public String key() {
+            return "grant:" + grant;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(to, twei.amount());
+        }
+    }
+
+    record Reversed(String actor, String entryKey) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.REVERSED;
+        }
+
+        @Override
+        public String key() {
+            return "reversal:" + entryKey;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(entryKey);
+        }
+    }
+
+    record TariffChanged(String actor, Tariff tariff) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.TARIFF_CHANGED;
+        }
+
+        @Override
+        public String key() {
+            return "tariff:" + tariff.version();
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(Tariffs.tree(tariff));
+        }
+    }
+}

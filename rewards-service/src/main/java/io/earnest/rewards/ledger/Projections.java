@@ -1,0 +1,43 @@
+package io.earnest.rewards.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from the blocks, kept for reading by id. All of it can be thrown away and built again from the journal.
+ *
+ * <p>Documents with an {@code asOf} hold absolute values and yield only to a higher one; the others never change. So
+ * writing the same changes twice, or late, does no harm. Every method may throw {@link StoreException}.
+ */
+public interface Projections {
+
+    /** The documents that exist of those asked for. */
+    Documents load(Needs needs);
+
+    /** Makes the changes durable. When it returns, all of them are. */
+    void write(Changes changes);
+
+    /** Says that all blocks up to this one are in; moves only upwards. To be called behind {@link #write}. */
+    void moveWatermark(long seq);
+
+    /** The block up to which every projection is complete; 0 for none. */
+    long watermark();
+
+    /** Keeps a head, for ever unchanged, as a point from which to replay; older ones may be dropped. */
+    void checkpoint(Head head);
+
+    /** The newest kept head that is not above the watermark. */
+    Optional<Head> newestCheckpoint(long watermark);
+
+    /** Rows of an account, by {@link EntryQuery#firstId} and {@link EntryQuery#endId}. */
+    List<AccountEntry> entries(EntryQuery query);
+
+    Optional<PurchasedReport> report(String id);
+
+    /** Reports of an account, newest first. */
+    List<PurchasedReport> reports(String account, @Nullable String article, @Nullable EntryRef before, int limit);
+
+    /** Drops everything, for a rebuild. */
+    void clear();
+}

@@ -1,0 +1,30 @@
+package io.earnest.rewards.tariffs;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.tariff.Tariff;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Prices, rewards and limits, public and as data. */
+@RestController
+class TariffController {
+    private final Ledger ledger;
+
+    TariffController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The tariff of the ledger's day: a version that was announced yesterday shows from midnight on. */
+    @GetMapping("/api/tariff")
+    Tariff inForce() {
+        return ledger.head().tariffOn(ledger.today());
+    }
+
+    @GetMapping("/api/tariffs/{version}")
+    Tariff ofVersion(@PathVariable int version) {
+        return ledger.tariff(version)
+                .orElseThrow(() -> Problem.notFound("version of the tariff").exception());
+    }
+}
