@@ -1,0 +1,25 @@
+package io.earnest.gateway.page;
+
+import io.earnest.gateway.page.article.Article;
+import io.earnest.gateway.page.comment.Talk;
+import io.earnest.gateway.page.profile.Avatar;
+import io.earnest.gateway.page.rewards.Prices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an article's page shows to everybody.
+ *
+ * @param talk the first comments, or null while comment-service does not answer
+ * @param sort the order of the comments: {@code oldest}, {@code newest} or {@code top}
+ * @param prices null while rewards-service has never been reached
+ * @param neutralFace the picture of those who speak under no avatar
+ */
+public record ArticlePage(
+        Frame frame,
+        Article article,
+        @Nullable Talk talk,
+        String sort,
+        @Nullable Prices prices,
+        List<Avatar> avatars,
+        String neutralFace) {}

@@ -1,0 +1,42 @@
+package io.earnest.gateway.page.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole article.
+ *
+ * @param html the body, rendered and sanitised by article-service: the one text that templates print unescaped
+ * @param requiredSeconds how long one must read to be paid
+ */
+public record Article(
+        String id,
+        String slug,
+        String title,
+        @Nullable String excerpt,
+        @Nullable Author author,
+        @Nullable List<String> byline,
+        @Nullable Instant publishedAt,
+        long timeToReadSeconds,
+        long pluses,
+        long minuses,
+        long comments,
+        @Nullable List<String> tags,
+        String html,
+        String status,
+        long words,
+        long requiredSeconds) {
+
+    public String path() {
+        return "/articles/" + slug;
+    }
+
+    public Signature signature() {
+        return Signature.of(author, byline);
+    }
+
+    public List<String> tagList() {
+        return tags == null ? List.of() : tags;
+    }
+}

@@ -1,0 +1,40 @@
+package io.earnest.gateway.page.comment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as everybody sees it.
+ *
+ * @param speaker tells apart two people who use the same avatar below one article; 1 is not shown
+ * @param html the text, rendered and sanitised by comment-service
+ * @param replies how many comments answer this one
+ */
+public record Comment(
+        String id,
+        @Nullable String parentId,
+        @Nullable Avatar avatar,
+        @Nullable Integer speaker,
+        int level,
+        @Nullable String html,
+        Instant createdAt,
+        @Nullable Instant editedAt,
+        boolean deleted,
+        long likes,
+        long dislikes,
+        long replies) {
+
+    /** What the page's script fills for comments that arrive later. */
+    public static Comment blank() {
+        return new Comment("", null, null, null, 1, "", Instant.EPOCH, null, false, 0, 0, 0);
+    }
+
+    /** A comment's pen name: nothing ties it to a handle. */
+    public record Avatar(String id, String name, String imageUrl) {}
+
+    /** {@code Leonardo}, or {@code Leonardo 2} for the second who speaks under that name here. */
+    public String speakerName() {
+        String name = avatar == null ? "Anonymous" : avatar.name();
+        return speaker == null || speaker < 2 ? name : name + " " + speaker;
+    }
+}

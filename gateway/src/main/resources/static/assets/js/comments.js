@@ -1,0 +1,191 @@
+// "Comment-to-Earn": the list that the server has rendered, enlivened; sorting, more of it, and replies on demand.
+import { $, $$, busy, h, toast } from "./dom.js";
+import { get, newKey, post } from "./api.js";
+import { count } from "./words.js";
+import { refreshBalance } from "./session.js";
+import { CommentItem } from "./comment.js";
+import { CommentBox } from "./commentbox.js";
+
+export class Comments {
+  article;
+  neutralFace;
+  person = null;
+  box = null;
+  wallet = null;
+  #list = $("[data-comments]");
+  #mine = new Map();
+  #votes = new Map();
+  #form;
+
+  constructor(articleElement) {
+    this.article = articleElement.dataset.article;
+    this.neutralFace = this.#list.dataset.neutralFace;
+    this.#form = new CommentBox(this);
+    for (const element of this.#list.children) new CommentItem(element, this);
+    this.#sorting();
+    this.#paging();
+  }
+
+  stranger(signIn) {
+    this.#form.stranger(signIn);
+  }
+
+  /** @param composed {mine, votes} of the viewer, or null while comment-service is down */
+  begin({ person, composed, box, wallet }) {
+    this.person = person;
+    this.box = box;
+    this.wallet = wallet;
+    for (const comment of composed?.mine ?? []) this.#mine.set(comment.id, comment);
+    for (const [id, vote] of votesOf(composed?.votes)) this.#votes.set(id, vote);
+    this.#form.begin(box, person);
+    for (const element of this.#list.children) this.#personal(element.item);
+    for (const comment of this.#mine.values()) {
+      const hidden = ["PENDING", "REFUSED"].includes(comment.settlement?.status);
+      if (hidden && !document.getElementById(`c-${comment.id}`)) this.#add(comment, this.#list);
+    }
+  }
+
+  #personal(item, comment = null) {
+    if (!item || item.element.classList.contains("gone")) return;
+    const own = comment?.mine ? comment : this.#mine.get(item.id);
+    if (own) return item.own(own);
+    if (!this.person) return;
+    item.offer();
+    const vote = comment?.vote ? asVote(comment.vote, comment.settlement) : this.#votes.get(item.id);
+    if (vote) item.voted(vote);
+  }
+
+  #add(comment, list, first = false) {
+    const element = $("[data-comment-template]").content.firstElementChild.cloneNode(true);
+    const item = new CommentItem(element, this).fill(comment);
+    if (first) list.prepend(element);
+    else list.append(element);
+    if (comment.deleted) item.tombstone();
+    else this.#personal(item, comment);
+    return item;
+  }
+
+  // --- what items and forms ask of the list
+
+  send(comment, key = newKey()) {
+    return post(`/api/articles/${this.article}/comments`, comment, { key });
+  }
+
+  /** A comment of the person's own has been accepted. */
+  added(comment, parent) {
+    const own = { ...comment, mine: true };
+    this.#mine.set(comment.id, own);
+    $("[data-none]")?.remove();
+    if (parent) {
+      this.#add(own, this.#repliesOf(parent));
+      parent.addReply(1);
+    } else {
+      this.#add(own, this.#list, this.#list.dataset.sorted === "newest");
+    }
+    if (comment.settlement?.status === "PENDING") return;
+    this.changed(1);
+    refreshBalance();
+  }
+
+  changed(delta) {
+    const place = $("[data-total]");
+    const number = Math.max(0, Number(place.textContent.replace(/[^0-9]/g, "")) + delta);
+    place.textContent = count(number, "Comment", "Comments");
+  }
+
+  reply(item) {
+    const open = $(".reply-form", item.element);
+    if (open) return open.remove();
+    const form = this.#form.replyForm(item);
+    $(":scope > .body", item.element).append(form);
+    $("textarea", form).focus();
+    return undefined;
+  }
+
+  /** Loads the replies to a comment below it, or folds them away. Replies to replies stand on the same level. */
+  async replies(item) {
+    const shown = $(":scope > .replies", item.element) ?? null;
+    if (shown && shown.dataset.loaded) {
+      shown.hidden = !shown.hidden;
+      return;
+    }
+    try {
+      let cursor = "";
+      const list = this.#repliesOf(item);
+      do {
+        const page = await get(`/api/articles/${this.article}/comments?parentId=${item.id}&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+        for (const comment of page.items) if (!document.getElementById(`c-${comment.id}`)) this.#add(comment, list);
+        cursor = page.next ?? "";
+      } while (cursor);
+      list.dataset.loaded = "yes";
+    } catch (problem) {
+      toast(problem.words.text);
+    }
+  }
+
+  #repliesOf(item) {
+    const nested = item.element.closest(".replies");
+    if (nested) return nested; // one level to the eye
+    let list = $(":scope > .replies", item.element);
+    if (!list) {
+      list = h("ol", { class: "replies" });
+      item.element.append(list);
+    }
+    list.hidden = false;
+    return list;
+  }
+
+  // --- order and more
+
+  #sorting() {
+    for (const link of $$("[data-sort]")) {
+      link.addEventListener("click", async (event) => {
+        event.preventDefault();
+        try {
+          const page = await this.#page(link.dataset.sort, "");
+          for (const each of $$("[data-sort]")) each.removeAttribute("aria-current");
+          link.setAttribute("aria-current", "true");
+          this.#list.replaceChildren();
+          this.#list.dataset.sorted = link.dataset.sort;
+          this.#show(page);
+          history.replaceState(history.state, "", `${location.pathname}?comments=${link.dataset.sort}`);
+        } catch (problem) {
+          toast(problem.words.text);
+        }
+      });
+    }
+  }
+
+  #paging() {
+    const more = $("[data-more] a");
+    more?.addEventListener("click", (event) => {
+      event.preventDefault();
+      busy(more, async () => {
+        try {
+          this.#show(await this.#page(this.#list.dataset.sorted, this.#list.dataset.nextCursor));
+        } catch (problem) {
+          toast(problem.words.text);
+        }
+      });
+    });
+  }
+
+  #page(sort, cursor) {
+    return get(`/api/articles/${this.article}/comments?sort=${sort}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+  }
+
+  #show(page) {
+    for (const comment of page.items) if (!document.getElementById(`c-${comment.id}`)) this.#add(comment, this.#list);
+    this.#list.dataset.nextCursor = page.next ?? "";
+    const more = $("[data-more]");
+    if (more) more.hidden = !page.next;
+  }
+}
+
+/** The viewer's votes, as a list or by comment. */
+function votesOf(votes) {
+  if (Array.isArray(votes)) return votes.map((vote) => [vote.commentId ?? vote.id ?? vote.comment, asVote(vote)]);
+  return Object.entries(votes ?? {}).map(([id, vote]) => [id, asVote(vote)]);
+}
+
+const asVote = (vote, settlement) => (typeof vote === "string" ? { value: vote, settlement } : vote);

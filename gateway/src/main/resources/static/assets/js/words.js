@@ -1,0 +1,146 @@
+// What the program says: amounts, times, and the words for every reason and problem of the API, each with a next step.
+
+const numbers = new Intl.NumberFormat("en-GB");
+
+/** 12 345, with a true minus sign and narrow spaces. */
+export function amount(twei) {
+  const plain = Math.abs(twei) < 10_000 ? String(Math.abs(twei)) : numbers.format(Math.abs(twei)).replaceAll(",", "\u202f");
+  return twei < 0 ? `\u2212${plain}` : plain;
+}
+
+/** +5, −2, 0. */
+export const signed = (twei) => (twei > 0 ? `+${amount(twei)}` : amount(twei));
+
+export const twei = (number) => `${amount(number)} Twei`;
+
+export const count = (number, one, many) => `${amount(number)} ${number === 1 ? one : many}`;
+
+export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+export const minutes = (seconds) => `${Math.max(1, Math.round(seconds / 60))} min`;
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const timeFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+export const day = (at) => dayFormat.format(new Date(at));
+export const moment = (at) => `${day(at)}, ${timeFormat.format(new Date(at))}`;
+
+/** "just now", "4 min ago", "3 h ago", then the date. */
+export function ago(at) {
+  const seconds = (Date.now() - new Date(at)) / 1000;
+  if (seconds < 60) return "just now";
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  if (seconds < 7 * 86_400) return count(Math.floor(seconds / 86_400), "day ago", "days ago");
+  return day(at);
+}
+
+/** Today's midnight UTC in the reader's own time, as "01:00". */
+export function renewalTime() {
+  const now = new Date();
+  return timeFormat.format(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)));
+}
+
+export const WAITING = "waiting for the ledger";
+
+const readingReasons = {
+  "own-article": () => "You wrote this article. Reading it pays you nothing.",
+  "already-paid": () => "This article has paid you before, and an article pays once.",
+  "pair-limit": () => "A payment between you and this author was made within the last 28 days.",
+  "daily-limit": () =>
+    `You have reached today\u2019s limit for reading. It still counts for your level and lets you rate. Readings pay again from ${renewalTime()}.`,
+  "budget-exhausted": () =>
+    "The reward budget had released nothing more at that moment. The reading counts for your level and lets you rate; it stays unpaid.",
+};
+
+/** Why a finished reading, or one that has not begun, brings nothing. */
+export const readingReason = (code) => (readingReasons[code] ?? (() => "Nothing was paid for it."))();
+
+const voteReasons = {
+  "own-article": () => "nothing for a comment below your own article",
+  "already-paid": () => "it has been paid before",
+  "pair-limit": () => "the two of you had a payment within the last 28 days",
+  "daily-limit": () => `today\u2019s limit is reached, likes pay again from ${renewalTime()}`,
+  "budget-exhausted": () => "the reward budget had released nothing more at that moment",
+  "no-balance": () => "there was nothing to take",
+};
+
+/** Why a vote brought its voter nothing, as the end of a sentence. */
+export const voteReason = (code) => (voteReasons[code] ?? (() => "nothing was due"))();
+
+const wallet = { text: "See your wallet", href: "/wallet" };
+const levels = { text: "See what each level opens", href: "/levels" };
+
+const problems = {
+  offline: () => ["No answer came. Nothing is lost.", "Check the connection and press again."],
+  unavailable: ({ service }) => [
+    `${serviceName(service)} can\u2019t be reached at the moment. Nothing was changed.`,
+    "Please try again in a minute.",
+  ],
+  "signed-out": () => ["You are signed out.", signInHere()],
+  unauthorized: () => ["You are signed out.", signInHere()],
+  "bad-credentials": () => ["The handle and the password don\u2019t go together.", "Check both and try again."],
+  "too-many-attempts": () => ["Too many attempts in a short time.", "Please wait a minute and try again."],
+  "too-many-requests": () => ["That was too much at once.", "Please wait a moment and try again."],
+  "too-many-sign-ups": () => ["Today\u2019s sign-ups from this network are used up.", "New ones open at midnight UTC."],
+  "handle-taken": () => ["Somebody has that handle already.", "Choose another one."],
+  "invalid-request": ({ errors, detail }) => [errors?.length ? errors.map(({ message }) => sentence(message)).join(" ") : detail || "Something in it can\u2019t be taken as it is.", null],
+  "insufficient-twei": ({ balance, price }) => [
+    `That costs ${twei(price ?? 0)} and you have ${amount(balance ?? 0)}. Nothing was charged.`,
+    { text: "Read an article to earn some", href: "/" },
+  ],
+  "level-too-low": ({ requiredLevel, level }) => [
+    requiredLevel ? `Available from LVL ${requiredLevel}${level ? `; you are LVL ${level}` : ""}.` : "Your level does not open this yet.",
+    levels,
+  ],
+  "reading-required": () => ["Read the article first: only those who have read it can rate it.", { text: "To the reading panel", href: "#reading" }],
+  "own-article": () => ["This is your own article.", null],
+  "own-comment": () => ["This is your own comment.", null],
+  "already-rated": () => ["You have rated this article, and a rating is final.", null],
+  "already-voted": () => ["You have voted on this comment, and a vote is final.", null],
+  "reading-ended": () => ["This reading has ended, because you began another.", null],
+  "daily-limit": () => ["Five articles a day, and today\u2019s five are published. Your draft is kept.", `You can publish again from ${renewalTime()}.`],
+  "avatar-locked": ({ requiredLevel }) => [requiredLevel ? `That avatar opens at LVL ${requiredLevel}.` : "That avatar is not yours yet.", levels],
+  "avatar-fixed": () => ["You have spoken here under another avatar, and one keeps one\u2019s avatar within an article.", "Send it again: it goes out under that one."],
+  "edit-window-closed": () => ["The time for editing is over: five minutes, or until the first vote or reply.", null],
+  "stale-version": () => ["It was changed elsewhere since you opened it.", null],
+  "in-progress": () => ["The same is still under way.", "Please wait a moment and try again."],
+  "idempotency-key-reused": () => ["That was sent before with other content.", "Press again to send it as new."],
+  deleted: () => ["It has been deleted.", { text: "To the articles", href: "/" }],
+  "not-found": () => ["There is nothing here any more.", null],
+  "nothing-to-report": () => ["You have no entries for this article yet, so there is nothing to report, and nothing was charged.", "Read it, rate it or comment, and there will be."],
+  forbidden: () => ["You may not do that.", null],
+  "too-large": () => ["That is too long.", "An article takes 200 kB, a comment 5,000 characters."],
+};
+
+/** {text, next} for a Problem of api.js. */
+export function problemWords({ name, body, status }) {
+  const known = problems[name];
+  if (known) {
+    const [text, next] = known(body);
+    return { text, next };
+  }
+  if (status === 413) return { text: problems["too-large"]()[0], next: problems["too-large"]()[1] };
+  if (status >= 500) return { text: "Something went wrong on our side. Nothing was changed.", next: "Please try again in a minute." };
+  return { text: body.detail || body.title || "That did not work.", next: null };
+}
+
+function serviceName(service) {
+  return (
+    { "rewards-service": "The ledger", "comment-service": "The comment service", "profile-service": "The profile service", "article-service": "The article service" }[service] ?? "The service"
+  );
+}
+
+function sentence(text) {
+  const trimmed = String(text ?? "").trim();
+  return trimmed ? trimmed[0].toUpperCase() + trimmed.slice(1) + (/[.!?]$/.test(trimmed) ? "" : ".") : "";
+}
+
+/** The sign-in page, and back to here. */
+export function signInAddress() {
+  const here = location.pathname + location.search;
+  return here.startsWith("/sign-") ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`;
+}
+
+const signInHere = () => ({ text: "Sign in again", href: signInAddress() });
+export { wallet as walletStep, levels as levelsStep };
