@@ -18,6 +18,7 @@ public final class Launcher {
         try {
             return switch (verb) {
                 case "up" -> new Up(console, System.getenv()).run(rest);
+                case "import" -> new Import(console, System.getenv()).run(rest);
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
             };
         } catch (Refusal e) {

@@ -59,7 +59,7 @@ public final class StoreFinder {
     }
 
     private Optional<Path> onThePath() {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, "mongod"))
                 .filter(Files::isExecutable)

@@ -1,6 +1,7 @@
 package io.earnest.launcher.system;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,8 +58,8 @@ public record Account(String handle, String password) {
         if (content == null) {
             return Optional.empty();
         }
-        String[] lines = content.strip().split("\\R");
-        return lines.length == 2 ? Optional.of(new Account(lines[0].strip(), lines[1].strip())) : Optional.empty();
+        List<String> lines = content.strip().lines().map(String::strip).toList();
+        return lines.size() == 2 ? Optional.of(new Account(lines.getFirst(), lines.getLast())) : Optional.empty();
     }
 
     private void keep(DataDirectory data) {

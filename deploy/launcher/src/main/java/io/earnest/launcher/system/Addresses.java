@@ -1,6 +1,7 @@
 package io.earnest.launcher.system;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ final class Addresses {
 
     static void write(DataDirectory data, Network network, List<Supervised> services) {
         List<Map<String, Object>> rows = new ArrayList<>();
+        Iterator<Supervised> processes = services.iterator();
         for (ServiceName service : ServiceName.inStartOrder()) {
-            Supervised process = services.get(service.ordinal());
+            Supervised process = processes.next();
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", service.module());
             Long pid = process.pid();

@@ -3,7 +3,7 @@ package io.earnest.launcher.system;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,12 +17,12 @@ record Network(Map<ServiceName, Integer> ports, Map<ServiceName, Integer> manage
     /** The gateway on the port that people use, everything else on ports that happen to be free. */
     static Network around(int publicPort, String publicUrl) {
         ServiceName[] services = ServiceName.values();
-        List<Integer> unused = Ports.unused(2 * services.length);
+        Iterator<Integer> unused = Ports.unused(2 * services.length).iterator();
         Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
         Map<ServiceName, Integer> managementPorts = new EnumMap<>(ServiceName.class);
         for (ServiceName service : services) {
-            ports.put(service, unused.get(2 * service.ordinal()));
-            managementPorts.put(service, unused.get(2 * service.ordinal() + 1));
+            ports.put(service, unused.next());
+            managementPorts.put(service, unused.next());
         }
         ports.put(ServiceName.GATEWAY, publicPort);
         return new Network(ports, managementPorts, publicUrl);

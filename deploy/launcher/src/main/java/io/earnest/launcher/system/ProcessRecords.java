@@ -51,7 +51,7 @@ public final class ProcessRecords {
         }
         int ended = 0;
         for (String line : content.lines().toList().reversed()) {
-            ProcessHandle process = stillThere(line.split(" "));
+            ProcessHandle process = stillThere(line.split(" ", -1));
             if (process != null) {
                 end(process);
                 ended++;

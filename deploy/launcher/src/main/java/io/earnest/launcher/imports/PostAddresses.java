@@ -1,0 +1,38 @@
+package io.earnest.launcher.imports;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which text of the import an old address meant. */
+final class PostAddresses {
+    private final Map<String, String> sources = new HashMap<>();
+
+    PostAddresses(Collection<Post> posts) {
+        for (Post post : posts) {
+            for (String address : post.addresses()) {
+                sources.putIfAbsent(normal(address), post.source());
+            }
+        }
+    }
+
+    /** The source of the text; a host before the address does not matter, as a date and a title hardly meet by chance. */
+    Optional<String> source(String address) {
+        String path = address.replaceFirst("(?i)^https?://[^/]+", "");
+        boolean dated = path.matches("/*\\d{4}/\\d{1,2}/\\d{1,2}/.+");
+        if (!dated && !path.equals(address)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(sources.get(normal(path)));
+    }
+
+    private static String normal(String address) {
+        return address.replaceFirst("[?#].*$", "")
+                .replaceFirst("(/index)?\\.html?$", "")
+                .replaceAll("/+", "/")
+                .replaceAll("^/|/$", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}
