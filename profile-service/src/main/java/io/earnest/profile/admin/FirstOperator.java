@@ -1,0 +1,82 @@
+package io.earnest.profile.admin;
+
+import io.earnest.profile.password.Passwords;
+import io.earnest.profile.profile.Operators;
+import io.earnest.profile.profile.Profile;
+import io.earnest.profile.profile.Profiles;
+import io.earnest.profile.profile.SignUp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Makes the operator whom the environment names, before the service is ready. */
+@Component
+class FirstOperator implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstOperator.class);
+
+    private final OperatorProperties properties;
+    private final Profiles profiles;
+    private final SignUp signUp;
+    private final Operators operators;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    FirstOperator(
+            OperatorProperties properties,
+            Profiles profiles,
+            SignUp signUp,
+            Operators operators,
+            Passwords passwords,
+            Clock clock) {
+        this.properties = properties;
+        this.profiles = profiles;
+        this.signUp = signUp;
+        this.operators = operators;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        String handle = properties.handle();
+        String password = properties.password();
+        if (handle == null || handle.isBlank()) {
+            return;
+        }
+        String wanted = handle.strip().toLowerCase(Locale.ROOT);
+        if (password == null
+                || password.length() < Passwords.MIN_LENGTH
+                || password.length() > Passwords.MAX_LENGTH
+                || !wanted.matches("[a-z0-9_-]{3,30}")) {
+            throw new IllegalStateException("EARNEST_OPERATOR_HANDLE must be 3 to 30 of a-z, 0-9, _ and -, and"
+                    + " EARNEST_OPERATOR_PASSWORD have " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH
+                    + " characters");
+        }
+        Profile known = profiles.byHandle(wanted).orElse(null);
+        if (known == null) {
+            create(wanted, password);
+        } else if (operators.all().isEmpty() && passwords.matches(password, known.passwordHash())) {
+            // A crash between the profile and its role: who knows the password is the one who was meant.
+            makeOperator(known);
+        }
+    }
+
+    private void create(String handle, String password) {
+        switch (signUp.create(handle, handle, passwords.hash(password))) {
+            case SignUp.Outcome.Created(Profile profile) -> makeOperator(profile);
+            case SignUp.Outcome.HandleTaken taken ->
+                LOG.warn("the handle {} is being claimed elsewhere; the next start tries again", handle);
+            case SignUp.Outcome.TooManySignUps many -> throw new IllegalStateException("no limit applies here");
+        }
+    }
+
+    private void makeOperator(Profile profile) {
+        operators.order(profile.id(), true, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        LOG.info("{} is an operator", profile.handle());
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a request came from. */
+@NullMarked
+package io.earnest.profile.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.earnest.profile.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/** Text that people give themselves to be shown. */
+final class DisplayText {
+    /** One line: no control characters, no separators of lines, nothing that turns the writing direction. */
+    static final String LINE = "[^\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*";
+
+    static final String LINE_MESSAGE = "must be one line of text";
+
+    /** Several lines. */
+    static final String LINES = "[^\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]*(?:[\\r\\n\\t][^\\p{Cntrl}\\u202A-\\u202E"
+            + "\\u2066-\\u2069]*)*";
+
+    static final String LINES_MESSAGE = "must be text";
+
+    private DisplayText() {}
+
+    static String clean(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,81 @@
+package io.earnest.profile.profile;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Internal")
+class InternalProfilesController {
+    private static final int MOST = 100;
+
+    private final ProfileStore store;
+    private final Handles handles;
+    private final Operators operators;
+
+    InternalProfilesController(ProfileStore store, Handles handles, Operators operators) {
+        this.store = store;
+        this.handles = handles;
+        this.operators = operators;
+    }
+
+    record Cards(List<Card> items) {}
+
+    record Card(
+            String id,
+            String handle,
+            String displayName,
+            int level,
+            List<String> roles,
+            boolean suspended,
+            boolean deleted,
+            @Nullable String avatarId) {}
+
+    @GetMapping("/internal/profiles")
+    @Operation(summary = "Profiles by ids or handles (at most 100); unknown ones are absent")
+    Cards profiles(
+            Caller caller,
+            @RequestParam(name = "ids", required = false) @Nullable List<String> ids,
+            @RequestParam(name = "handles", required = false) @Nullable List<String> handlesAsked) {
+        caller.require("profiles-read");
+        List<String> wanted = new ArrayList<>(ids == null ? List.of() : ids);
+        int asked = wanted.size() + (handlesAsked == null ? 0 : handlesAsked.size());
+        if (asked == 0 || asked > MOST) {
+            throw Problem.invalid("ids", "ask for 1 to " + MOST + " ids or handles")
+                    .exception();
+        }
+        if (handlesAsked != null) {
+            wanted.addAll(handles.profilesOf(
+                    handlesAsked.stream().map(h -> h.toLowerCase(Locale.ROOT)).toList()));
+        }
+        Set<String> operating = operators.all();
+        return new Cards(store.byIds(wanted).stream()
+                .map(profile -> card(profile, operating))
+                .toList());
+    }
+
+    private static Card card(Profile profile, Set<String> operating) {
+        List<String> roles = new ArrayList<>(profile.roles());
+        if (operating.contains(profile.id())) {
+            roles.add(Profiles.OPERATOR);
+        }
+        return new Card(
+                profile.id(),
+                profile.handle(),
+                profile.displayName(),
+                profile.level(),
+                roles,
+                profile.suspended(),
+                profile.deleted(),
+                profile.avatarId());
+    }
+}

@@ -1,0 +1,54 @@
+package io.earnest.profile.profile;
+
+import io.earnest.chassis.intent.Intent;
+import io.earnest.profile.level.Levels;
+import io.earnest.profile.rewards.Settlement;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with an account, as kept in the store.
+ *
+ * @param id also the ledger account
+ * @param passwordHash null once the account is deleted
+ * @param xp experience, a projection of the experience documents that only ever grows
+ * @param roles without {@code operator}, which {@link Operators} keeps
+ * @param rolesAt when the roles were last ordered; an older order comes too late
+ * @param suspendedAt when suspension or its end was last ordered
+ * @param starter how the starter grant ended, or null while it is pending
+ * @param intent the starter grant while it is owed
+ */
+public record Profile(
+        @BsonId String id,
+        String handle,
+        String displayName,
+        String bio,
+        @Nullable String avatarId,
+        List<String> roles,
+        @Nullable Instant rolesAt,
+        @Nullable String passwordHash,
+        Instant joinedAt,
+        long xp,
+        boolean suspended,
+        @Nullable Instant suspendedAt,
+        boolean deleted,
+        @Nullable Settlement starter,
+        @Nullable Intent intent) {
+
+    public int level() {
+        return Levels.of(xp);
+    }
+
+    /** How the starter grant stands. */
+    public Settlement settlement() {
+        return starter == null ? Settlement.pending() : starter;
+    }
+
+    /** Without the hash: profiles may end up in logs. */
+    @Override
+    public String toString() {
+        return "Profile[" + id + " " + handle + "]";
+    }
+}

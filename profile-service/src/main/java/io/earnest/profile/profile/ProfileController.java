@@ -1,0 +1,100 @@
+package io.earnest.profile.profile;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.profile.network.ClientNetworks;
+import io.earnest.profile.password.Passwords;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Profiles")
+class ProfileController {
+    private final SignUp signUp;
+    private final Profiles profiles;
+    private final MeViews views;
+    private final ClientNetworks networks;
+
+    ProfileController(SignUp signUp, Profiles profiles, MeViews views, ClientNetworks networks) {
+        this.signUp = signUp;
+        this.profiles = profiles;
+        this.views = views;
+        this.networks = networks;
+    }
+
+    /** Handles that begin so are what deleted accounts leave behind. */
+    private static final String RESERVED_PREFIX = "deleted-";
+
+    record SignUpRequest(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{3,30}", message = "must be 3 to 30 of a-z, 0-9, _ and -")
+            String handle,
+
+            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            String password,
+
+            @Nullable @Size(max = 60) @Pattern(regexp = DisplayText.LINE, message = DisplayText.LINE_MESSAGE)
+            String displayName) {
+        @Override
+        public String toString() {
+            return "SignUpRequest[" + handle + "]";
+        }
+    }
+
+    /** What everybody may see. No avatar: it is a pen name. */
+    record PublicProfile(String handle, String displayName, String bio, int level, Instant joinedAt) {}
+
+    @PostMapping("/api/profiles")
+    @Operation(
+            summary = "Sign up",
+            description = "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."
+                    + " 409 handle-taken, 429 too-many-sign-ups (per network and day).")
+    ResponseEntity<MeViews.Me> signUp(@Valid @RequestBody SignUpRequest request, HttpServletRequest http) {
+        String handle = request.handle.toLowerCase(Locale.ROOT);
+        if (handle.startsWith(RESERVED_PREFIX)) {
+            throw Problem.invalid("handle", "must not begin with " + RESERVED_PREFIX)
+                    .exception();
+        }
+        if (request.password.equalsIgnoreCase(handle)) {
+            throw Problem.invalid("password", "must not be the handle").exception();
+        }
+        String name = DisplayText.clean(request.displayName);
+        return switch (signUp.signUp(handle, name.isEmpty() ? handle : name, request.password, networks.of(http))) {
+            case SignUp.Outcome.Created(Profile profile) ->
+                ResponseEntity.created(URI.create("/api/profiles/" + handle)).body(views.of(profile));
+            case SignUp.Outcome.HandleTaken taken ->
+                throw Problem.of("handle-taken", 409, "The handle is taken")
+                        .detail("Somebody has this handle. Choose another.")
+                        .with("handle", handle)
+                        .exception();
+            case SignUp.Outcome.TooManySignUps many ->
+                throw Problem.of("too-many-sign-ups", 429, "Too many sign-ups")
+                        .detail("There were many sign-ups from this network today. Try again tomorrow.")
+                        .with("retryAfterSeconds", 3600)
+                        .exception();
+        };
+    }
+
+    @GetMapping("/api/profiles/{handle}")
+    @Operation(summary = "What everybody may see of a profile")
+    PublicProfile profile(@PathVariable String handle) {
+        Profile profile = profiles.byHandle(handle.toLowerCase(Locale.ROOT))
+                .filter(p -> !p.deleted())
+                .orElseThrow(() -> Problem.notFound("profile").exception());
+        return new PublicProfile(
+                profile.handle(), profile.displayName(), profile.bio(), profile.level(), profile.joinedAt());
+    }
+}

@@ -1,0 +1,127 @@
+package io.earnest.profile.profile;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.earnest.profile.rewards.Settlement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Profiles by id. Each write is one document, and each is either absolute or yields to a newer one, so that repeating it
+ * does no harm.
+ */
+@Component
+public class ProfileStore {
+    static final String COLLECTION = "profiles";
+
+    /** The most that one {@code $in} takes on every store that this runs on. */
+    private static final int MOST_AT_ONCE = 16;
+
+    private final MongoCollection<Profile> profiles;
+
+    ProfileStore(MongoDatabase database) {
+        this.profiles = database.getCollection(COLLECTION, Profile.class);
+    }
+
+    public Optional<Profile> byId(String id) {
+        return Optional.ofNullable(profiles.find(eq("_id", id)).first());
+    }
+
+    /** Those of the ids that there are, in no particular order. */
+    public List<Profile> byIds(Collection<String> ids) {
+        return inChunks(ids, some -> profiles.find(in("_id", some)).into(new ArrayList<>()));
+    }
+
+    /** Looks up many keys, a few at a time. */
+    static <T> List<T> inChunks(Collection<String> keys, Function<List<String>, List<T>> lookUp) {
+        List<String> distinct = keys.stream().distinct().toList();
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += MOST_AT_ONCE) {
+            found.addAll(lookUp.apply(distinct.subList(from, Math.min(from + MOST_AT_ONCE, distinct.size()))));
+        }
+        return found;
+    }
+
+    void insert(Profile profile) {
+        profiles.insertOne(profile);
+    }
+
+    /** Removes a profile whose handle went to another before it was ever shown. */
+    void remove(String id) {
+        profiles.deleteOne(and(eq("_id", id), exists("intent")));
+    }
+
+    /** Sets how the starter grant ended and ends the intent. */
+    void settleStarter(String id, Settlement starter) {
+        profiles.updateOne(and(eq("_id", id), exists("intent")), combine(set("starter", starter), unset("intent")));
+    }
+
+    /** Sets what is given and returns the profile as it is then. */
+    void edit(String id, @Nullable String displayName, @Nullable String bio, @Nullable String avatarId) {
+        List<Bson> changes = new ArrayList<>();
+        if (displayName != null) {
+            changes.add(set("displayName", displayName));
+        }
+        if (bio != null) {
+            changes.add(set("bio", bio));
+        }
+        if (avatarId != null) {
+            changes.add(set("avatarId", avatarId));
+        }
+        if (!changes.isEmpty()) {
+            profiles.updateOne(eq("_id", id), combine(changes));
+        }
+    }
+
+    /** Goes back to no avatar. */
+    void removeAvatar(String id) {
+        profiles.updateOne(eq("_id", id), unset("avatarId"));
+    }
+
+    /** Replaces the hash unless somebody else has in the meantime. */
+    public boolean changePassword(String id, String before, String after) {
+        return profiles.updateOne(and(eq("_id", id), eq("passwordHash", before)), set("passwordHash", after))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    /** Raises the experience to this sum; one that is behind yields. */
+    public void raiseXp(String id, long xp) {
+        profiles.updateOne(and(eq("_id", id), lt("xp", xp)), set("xp", xp));
+    }
+
+    /** Sets the roles (without operator) as ordered at this time, unless a later order is done already. */
+    public void orderRoles(String id, List<String> roles, Instant at) {
+        profiles.updateOne(
+                and(eq("_id", id), notAfter("rolesAt", at)), combine(set("roles", roles), set("rolesAt", at)));
+    }
+
+    /** Suspends, or ends it, as ordered at this time, unless a later order is done already. */
+    public void orderSuspension(String id, boolean suspended, Instant at) {
+        profiles.updateOne(
+                and(eq("_id", id), notAfter("suspendedAt", at)),
+                combine(set("suspended", suspended), set("suspendedAt", at)));
+    }
+
+    private static Bson notAfter(String field, Instant at) {
+        return or(exists(field, false), eq(field, null), lte(field, at));
+    }
+}

@@ -1,0 +1,60 @@
+package io.earnest.profile.profile;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finding profiles, and what they may do. */
+@Component
+public class Profiles {
+    public static final String OPERATOR = "operator";
+
+    private final ProfileStore store;
+    private final Handles handles;
+    private final Operators operators;
+
+    Profiles(ProfileStore store, Handles handles, Operators operators) {
+        this.store = store;
+        this.handles = handles;
+        this.operators = operators;
+    }
+
+    public Optional<Profile> byId(String id) {
+        return store.byId(id);
+    }
+
+    /** By the handle, lower-case. */
+    public Optional<Profile> byHandle(String handle) {
+        return handles.profileOf(handle)
+                .flatMap(store::byId)
+                .filter(profile -> profile.handle().equals(handle));
+    }
+
+    /** The profile of whoever asks; 401 where there is none any more. */
+    public Profile of(Viewer viewer) {
+        return store.byId(viewer.id())
+                .filter(profile -> !profile.deleted())
+                .orElseThrow(() -> Problem.unauthenticated().exception());
+    }
+
+    /** All roles, as they are in the store now. */
+    public List<String> rolesOf(Profile profile) {
+        List<String> roles = new ArrayList<>(profile.roles());
+        if (operators.contains(profile.id())) {
+            roles.add(OPERATOR);
+        }
+        return roles;
+    }
+
+    /** The profile of an operator, checked in the store and not in the token; 403 for everybody else. */
+    public Profile requireOperator(Viewer viewer) {
+        Profile profile = of(viewer);
+        if (profile.suspended() || !operators.contains(profile.id())) {
+            throw Problem.forbidden("This is for operators.").exception();
+        }
+        return profile;
+    }
+}

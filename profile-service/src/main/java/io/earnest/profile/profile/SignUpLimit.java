@@ -1,0 +1,72 @@
+package io.earnest.profile.profile;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.store.Writes;
+import io.earnest.profile.network.ClientNetwork;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.springframework.stereotype.Component;
+
+/** Counts sign-ups per network and UTC day, in the store, so that all processes count together. */
+@Component
+class SignUpLimit {
+    private final MongoCollection<Count> counts;
+    private final int most;
+    private final Clock clock;
+
+    /** How many sign-ups a network has had. The key hides the address; days that have passed are removed. */
+    public record Count(@BsonId String id, String day, int count) {}
+
+    SignUpLimit(MongoDatabase database, SignUpProperties properties, Clock clock) {
+        this.counts = database.getCollection("sign_ups", Count.class);
+        this.most = properties.perNetworkAndDay();
+        this.clock = clock;
+    }
+
+    /** Takes one of the network's sign-ups of today; false where none is left. */
+    boolean take(ClientNetwork network) {
+        if (network.loopback()) {
+            return true;
+        }
+        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        String id = day + ":" + Ids.derived("network", day, network.name());
+        while (true) {
+            Count known = counts.find(eq("_id", id)).first();
+            int count = known == null ? 0 : known.count;
+            if (count >= most) {
+                return false;
+            }
+            if (write(id, day, count)) {
+                return true;
+            }
+        }
+    }
+
+    private boolean write(String id, String day, int count) {
+        if (count > 0) {
+            return counts.updateOne(and(eq("_id", id), eq("count", count)), set("count", count + 1))
+                            .getModifiedCount()
+                    == 1;
+        }
+        try {
+            counts.insertOne(new Count(id, day, 1));
+            counts.deleteMany(lt("day", day));
+            return true;
+        } catch (MongoWriteException e) {
+            if (Writes.isDuplicateKey(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.earnest.profile.profile;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.profile.rewards.Command;
+import io.earnest.profile.rewards.Ledger;
+import io.earnest.profile.rewards.LedgerAnswer;
+import io.earnest.profile.rewards.LedgerAnswer.Rejection;
+import io.earnest.profile.rewards.Settlement;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What a new profile is owed: that its handle becomes final, and its starter grant. */
+@Component
+class StarterGrant {
+    private static final Logger LOG = LoggerFactory.getLogger(StarterGrant.class);
+
+    private final ProfileStore profiles;
+    private final Handles handles;
+    private final Ledger ledger;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Queue {
+        @Bean
+        IntentQueue profileIntents(MongoDatabase database, IntentOwner owner, Clock clock, StarterGrant grant) {
+            return new IntentQueue(
+                    "sign-ups", database.getCollection(ProfileStore.COLLECTION), owner, clock, grant::complete);
+        }
+    }
+
+    StarterGrant(ProfileStore profiles, Handles handles, Ledger ledger) {
+        this.profiles = profiles;
+        this.handles = handles;
+        this.ledger = ledger;
+    }
+
+    static String naturalKey(String profile) {
+        return "signed-up:" + profile;
+    }
+
+    /**
+     * Settles the handle and asks for the grant; each step may be repeated.
+     *
+     * @throws RemoteUnavailable where the ledger does not answer: the intent stays
+     */
+    void complete(String id) {
+        Profile profile = profiles.byId(id).orElse(null);
+        Intent intent = profile == null ? null : profile.intent();
+        if (profile == null || intent == null) {
+            return;
+        }
+        if (!settleHandle(profile)) {
+            return;
+        }
+        LedgerAnswer answer = ledger.submit(Command.signedUp(intent.command(), id));
+        profiles.settleStarter(
+                id,
+                switch (answer) {
+                    case LedgerAnswer.Booked(Settlement settlement) -> settlement;
+                    case LedgerAnswer.Refused(Settlement settlement, Rejection why) -> settlement;
+                    case LedgerAnswer.Conflict(Rejection why) -> unexpected(id, why);
+                    case LedgerAnswer.Invalid(Rejection why) -> unexpected(id, why);
+                });
+    }
+
+    /** Makes the handle final; where it went to another, the profile goes. */
+    boolean settleHandle(Profile profile) {
+        if (handles.settle(profile.handle(), profile.id())) {
+            return true;
+        }
+        profiles.remove(profile.id());
+        return false;
+    }
+
+    /** The same, for a request that waits; true where the ledger has answered. */
+    boolean tryComplete(String id, IntentQueue queue) {
+        try {
+            complete(id);
+            return true;
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.info("the starter grant of {} waits: {}", id, e.getMessage());
+            queue.release(id);
+            return false;
+        }
+    }
+
+    private static Settlement unexpected(String id, Rejection why) {
+        LOG.error("the ledger takes no starter grant of {}: {} {}", id, why.name(), why.detail());
+        return Settlement.refused(why.name());
+    }
+}

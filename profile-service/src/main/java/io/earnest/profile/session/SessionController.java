@@ -1,0 +1,127 @@
+package io.earnest.profile.session;
+
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.profile.network.ClientNetworks;
+import io.earnest.profile.password.Passwords;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/sessions")
+@Tag(name = "Sessions")
+class SessionController {
+    private static final int LONGEST_CLIENT = 200;
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final ClientNetworks networks;
+
+    SessionController(SignIn signIn, Sessions sessions, ClientNetworks networks) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.networks = networks;
+    }
+
+    record SignInRequest(
+            @NotNull @Size(max = 100) String handle,
+            @NotNull @Size(max = Passwords.MAX_LENGTH) String password) {
+        @Override
+        public String toString() {
+            return "SignInRequest[" + handle + "]";
+        }
+    }
+
+    record RefreshRequest(@Nullable String refreshToken) {
+        @Override
+        public String toString() {
+            return "RefreshRequest[]";
+        }
+    }
+
+    record SessionView(String id, Instant createdAt, Instant lastUsedAt, String client, boolean current) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Sign in",
+            description = "401 bad-credentials for a wrong password and for an unknown handle alike; 429"
+                    + " too-many-attempts; 403 suspended.")
+    ResponseEntity<Sessions.Tokens> signIn(@Valid @RequestBody SignInRequest request, HttpServletRequest http) {
+        return switch (signIn.signIn(request.handle, request.password, client(http), networks.of(http))) {
+            case SignIn.Outcome.SignedIn(Sessions.Tokens tokens) -> fresh(tokens);
+            case SignIn.Outcome.BadCredentials bad ->
+                throw Problem.of("bad-credentials", 401, "Handle or password is wrong")
+                        .detail("There is no profile with this handle and this password.")
+                        .exception();
+            case SignIn.Outcome.Suspended suspended ->
+                throw Problem.of("suspended", 403, "The account is suspended")
+                        .detail("This account is suspended. Ask an operator.")
+                        .exception();
+        };
+    }
+
+    @PostMapping("/refresh")
+    @Operation(
+            summary = "New tokens for a refresh token",
+            description = "Each refresh token serves once; the one before still answers for 30 seconds. One that is"
+                    + " used again later ends its session. 401 invalid-session.")
+    ResponseEntity<Sessions.Tokens> refresh(@Nullable @RequestBody(required = false) RefreshRequest request) {
+        return fresh(sessions.refresh(request == null ? null : request.refreshToken)
+                .orElseThrow(() -> Problem.of("invalid-session", 401, "The session has ended")
+                        .detail("Sign in again.")
+                        .exception()));
+    }
+
+    @GetMapping
+    @Operation(summary = "One's own sessions")
+    Page<SessionView> sessions(Viewer viewer) {
+        return new Page<>(
+                sessions.of(viewer.id()).stream()
+                        .map(s -> new SessionView(
+                                s.id(), s.createdAt(), s.rotatedAt(), s.client(), s.id().equals(viewer.session())))
+                        .toList(),
+                null);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sign out: one of one's own sessions, or `current`")
+    void end(Viewer viewer, @PathVariable String id) {
+        boolean current = id.equals("current");
+        boolean ended = sessions.end(current ? viewer.session() : id, viewer.id());
+        if (!ended && !current) {
+            throw Problem.notFound("session").exception();
+        }
+    }
+
+    private static ResponseEntity<Sessions.Tokens> fresh(Sessions.Tokens tokens) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokens);
+    }
+
+    private static String client(HttpServletRequest http) {
+        String agent = http.getHeader(HttpHeaders.USER_AGENT);
+        if (agent == null) {
+            return "";
+        }
+        return agent.substring(0, Math.min(agent.length(), LONGEST_CLIENT));
+    }
+}

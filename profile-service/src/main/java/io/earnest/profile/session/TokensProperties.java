@@ -1,0 +1,18 @@
+package io.earnest.profile.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * People's tokens.
+ *
+ * @param keyFile private key that signs them (PEM, PKCS#8, EC P-256)
+ * @param accessLifetime how long an access token serves
+ * @param sessionLifetime how long a session lasts without being refreshed
+ * @param refreshGrace how long the refresh token before the last rotation still answers
+ */
+@ConfigurationProperties("earnest.tokens")
+record TokensProperties(
+        @Nullable Path keyFile, Duration accessLifetime, Duration sessionLifetime, Duration refreshGrace) {}
