@@ -1,5 +1,8 @@
 package io.earnest.gateway.edge;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -8,14 +11,20 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** How requests get from the routes to the services. */
 @Configuration(proxyBeanMethods = false)
@@ -72,6 +81,17 @@ class ProxyConfiguration {
         return new ServiceExchange(client.build(), properties);
     }
 
+    /** What a controller takes with another method only (signing in, and listing sessions) is a route's. */
+    @Bean
+    WebMvcRegistrations otherMethodsAreRouted() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new OwnMethodsOnly();
+            }
+        };
+    }
+
     @Bean
     static BeanPostProcessor routesBehindControllers() {
         return new BeanPostProcessor() {
@@ -83,5 +103,17 @@ class ProxyConfiguration {
                 return bean;
             }
         };
+    }
+
+    private static final class OwnMethodsOnly extends RequestMappingHandlerMapping {
+        @Override
+        protected @Nullable HandlerMethod handleNoMatch(
+                Set<RequestMappingInfo> infos, String path, HttpServletRequest request) throws ServletException {
+            try {
+                return super.handleNoMatch(infos, path, request);
+            } catch (HttpRequestMethodNotSupportedException e) {
+                return null;
+            }
+        }
     }
 }

@@ -1,0 +1,41 @@
+package io.earnest.gateway.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A line for each request of the API and each page: method, path, status, milliseconds, network. Neither the query, which
+ * may hold what somebody searched for, nor who asked; the trace id of the line leads to the rest.
+ */
+final class AccessLog extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger("earnest.access");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !LOG.isInfoEnabled() || request.getRequestURI().startsWith("/assets/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            LOG.info(
+                    "{} {} {} {} ms {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    response.getStatus(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                    Network.of(request.getRemoteAddr()).name());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.earnest.gateway.edge;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Problems;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import jakarta.servlet.Filter;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * The edge's filters, in the order in which a request meets them. The observation (and with it the trace) begins before
+ * the first of them; sessions and Spring Security stand before the last.
+ */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 2;
+
+    @Bean
+    FilterRegistrationBean<AnswerHeaders> answerHeaders(EdgeProperties properties, ObjectProvider<Tracer> tracer) {
+        return at(FIRST, new AnswerHeaders(properties.isHttps(), tracer.getIfAvailable()));
+    }
+
+    @Bean
+    FilterRegistrationBean<ClientAddress> clientAddress(EdgeProperties properties) {
+        return at(FIRST + 1, new ClientAddress(properties.trustedProxies()));
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessLog> accessLog() {
+        return at(FIRST + 2, new AccessLog());
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestGuard> requestGuard() {
+        return at(FIRST + 3, new RequestGuard());
+    }
+
+    @Bean
+    FilterRegistrationBean<InFlight> inFlight(LimitProperties limits, MeterRegistry meters) {
+        return at(FIRST + 4, new InFlight(limits.inFlight(), meters));
+    }
+
+    @Bean
+    FilterRegistrationBean<NetworkLimits> networkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
+        return at(FIRST + 5, new NetworkLimits(limits, rates, meters));
+    }
+
+    @Bean
+    FilterRegistrationBean<ProfileLimits> profileLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
+        return at(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10, new ProfileLimits(limits, rates, meters));
+    }
+
+    @Bean
+    Rates rates(LimitProperties limits) {
+        return new Rates(limits.subjectsKept(), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    ForwardedHeaders forwardedHeaders(EdgeProperties properties) {
+        return new ForwardedHeaders(properties.isHttps());
+    }
+
+    @Bean
+    ServiceAnswers serviceAnswers() {
+        return new ServiceAnswers();
+    }
+
+    /** What gets past the guard and not past Spring Security's firewall, such as an unknown method. */
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return (request, response, rejected) -> Problems.write(
+                Problem.of("invalid-request", 400, "The request is not valid")
+                        .detail("The request can't be taken as it is."),
+                response);
+    }
+
+    /** So that an encoded slash reaches the guard and is 404 like all that is not there. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        });
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {
+        FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

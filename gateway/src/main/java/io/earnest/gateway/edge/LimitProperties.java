@@ -1,0 +1,32 @@
+package io.earnest.gateway.edge;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much one may ask. All rates are requests a minute, and a whole minute's may come at once.
+ *
+ * @param inFlight requests served at the same time, all together
+ * @param networkReads of one network (an IPv4 address, an IPv6 /64), behind which an office may sit
+ * @param networkWrites of one network
+ * @param networkSignIns of one network: each costs profile-service a slow hash
+ * @param networkSignUps of one network; profile-service has the day's limit
+ * @param profileReads of one signed-in profile
+ * @param profileWrites of one signed-in profile; an operator's are not limited, as imports are many writes
+ * @param loopbackFactor by how much the limits are widened for this machine itself (sign-ups have none there)
+ * @param subjectsKept for how many networks and profiles the rates are remembered
+ */
+@Validated
+@ConfigurationProperties("earnest.limits")
+record LimitProperties(
+        @DefaultValue("512") @Positive int inFlight,
+        @DefaultValue("6000") @Positive long networkReads,
+        @DefaultValue("1200") @Positive long networkWrites,
+        @DefaultValue("30") @Positive long networkSignIns,
+        @DefaultValue("10") @Positive long networkSignUps,
+        @DefaultValue("1200") @Positive long profileReads,
+        @DefaultValue("240") @Positive long profileWrites,
+        @DefaultValue("100") @Positive long loopbackFactor,
+        @DefaultValue("100000") @Positive int subjectsKept) {}

@@ -1,0 +1,66 @@
+package io.earnest.gateway.edge;
+
+import io.earnest.gateway.edge.Rates.Kind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Limits per network, before anything is spent on a request. Static files are not counted. */
+final class NetworkLimits extends OncePerRequestFilter {
+    private final LimitProperties limits;
+    private final Rates rates;
+    private final Counter refused;
+
+    NetworkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
+        this.limits = limits;
+        this.rates = rates;
+        this.refused = Refusals.counter(meters, "network-limit");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Network network = Network.of(request.getRemoteAddr());
+        long wait = wait(kindOf(request), network);
+        if (wait > 0) {
+            refused.increment();
+            TooMany.write(wait, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private long wait(Kind kind, Network network) {
+        if (kind == Kind.SIGN_UP && network.loopback()) {
+            return 0;
+        }
+        long perMinute = switch (kind) {
+            case READ -> limits.networkReads();
+            case WRITE -> limits.networkWrites();
+            case SIGN_IN -> limits.networkSignIns();
+            case SIGN_UP -> limits.networkSignUps();
+        };
+        return rates.take(kind, network.name(), network.loopback() ? perMinute * limits.loopbackFactor() : perMinute);
+    }
+
+    private static Kind kindOf(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            return Kind.READ;
+        }
+        return switch (request.getMethod() + " " + request.getRequestURI()) {
+            case "POST /api/sessions" -> Kind.SIGN_IN;
+            case "POST /api/profiles" -> Kind.SIGN_UP;
+            default -> Kind.WRITE;
+        };
+    }
+}

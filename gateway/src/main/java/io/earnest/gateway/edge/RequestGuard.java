@@ -1,0 +1,52 @@
+package io.earnest.gateway.edge;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets no request through whose path two readers could understand differently, nor one to what is not public: all of
+ * these are simply not there. And no form: its fields would turn into a query string on their way to a service.
+ */
+final class RequestGuard extends OncePerRequestFilter {
+    /** Parameters of path segments, dot segments, empty segments, and slashes, dots or percents in disguise. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile(";|\\\\|//|/\\.\\.?(/|$)|%2f|%5c|%2e|%3b|%25|%0|%1|%7f", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOT_PUBLIC = Pattern.compile("/+(internal|actuator)(/.*)?", Pattern.DOTALL);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (AMBIGUOUS.matcher(request.getRequestURI()).find()
+                || NOT_PUBLIC
+                        .matcher(request.getServletPath().toLowerCase(Locale.ROOT))
+                        .matches()) {
+            Problems.write(
+                    Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."), response);
+        } else if (isForm(request.getContentType())) {
+            Problems.write(
+                    Problem.of("unsupported-media-type", 415, "Unsupported media type")
+                            .detail("Send the body as application/json."),
+                    response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+    }
+}

@@ -1,0 +1,23 @@
+package io.earnest.gateway.edge;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Problems;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpHeaders;
+
+/** The answer past a limit. */
+final class TooMany {
+    private TooMany() {}
+
+    static void write(long waitNanos, HttpServletResponse response) throws IOException {
+        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waitNanos + TimeUnit.SECONDS.toNanos(1) - 1));
+        Problems.write(
+                Problem.of("too-many-requests", 429, "Too many requests")
+                        .detail("That is more than one may ask in a minute. Wait a little.")
+                        .with("retryAfterSeconds", seconds),
+                response);
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    }
+}

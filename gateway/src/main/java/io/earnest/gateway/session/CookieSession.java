@@ -1,0 +1,158 @@
+package io.earnest.gateway.session;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns a browser's cookies into the Authorization header that everything behind speaks, renewing the session where the
+ * access token has ended. A write by cookie must come from one of our own pages. A request that brings its own
+ * Authorization header uses no cookie and needs none of this.
+ */
+final class CookieSession extends OncePerRequestFilter {
+    /** Set where a session may be good but profile-service could not be asked; the request goes on without a person. */
+    static final String UNKNOWN = CookieSession.class.getName() + ".unknown";
+
+    private final SessionCookies cookies;
+    private final Origins origins;
+    private final Renewals renewals;
+    private final JwtDecoder tokens;
+
+    CookieSession(SessionCookies cookies, Origins origins, Renewals renewals, JwtDecoder tokens) {
+        this.cookies = cookies;
+        this.origins = origins;
+        this.renewals = renewals;
+        this.tokens = tokens;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean ownToken = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        String access = SessionCookies.read(request, SessionCookies.ACCESS);
+        String refresh = SessionCookies.read(request, SessionCookies.REFRESH);
+        boolean cookie = !ownToken && (access != null || refresh != null);
+        boolean starts = startsSession(request);
+        if (isWrite(request) && (cookie || starts) && !isAllowed(origins.of(request), cookie)) {
+            Problems.write(foreignOrigin(), response);
+            return;
+        }
+        if (!cookie || starts) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (access != null && isGood(access)) {
+            chain.doFilter(new AuthorizedRequest(request, access), response);
+            return;
+        }
+        if (refresh == null) {
+            cookies.clear(response);
+            chain.doFilter(request, response);
+            return;
+        }
+        renewed(refresh, request, response, chain);
+    }
+
+    private void renewed(String refresh, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (renewals.renew(refresh, request.getRemoteAddr())) {
+            case Renewal.Renewed(Tokens fresh) -> {
+                cookies.set(fresh, response);
+                chain.doFilter(new AuthorizedRequest(request, fresh.accessToken()), response);
+            }
+            case Renewal.Refused() -> {
+                cookies.clear(response);
+                chain.doFilter(request, response);
+            }
+            case Renewal.Unavailable() -> {
+                if (isWrite(request)) {
+                    // "Sign in first" would be untrue.
+                    Problems.write(Problem.unavailable("profile-service"), response);
+                } else {
+                    request.setAttribute(UNKNOWN, true);
+                    chain.doFilter(request, response);
+                }
+            }
+        }
+    }
+
+    /** While the keys can't be had nobody can tell; the services answer for themselves. */
+    private boolean isGood(String access) {
+        try {
+            tokens.decode(access);
+            return true;
+        } catch (BadJwtException e) {
+            return false;
+        } catch (JwtException e) {
+            return true;
+        }
+    }
+
+    private static boolean isAllowed(Origins.Verdict origin, boolean cookie) {
+        return switch (origin) {
+            case OURS -> true;
+            case FOREIGN -> false;
+            case UNSAID -> !cookie;
+        };
+    }
+
+    private static boolean isWrite(HttpServletRequest request) {
+        return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    }
+
+    /** Signing in and refreshing set cookies, and do not depend on the one that is there. */
+    private static boolean startsSession(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getMethod().equals("POST")
+                && (path.equals("/api/sessions") || path.equals("/api/sessions/refresh"));
+    }
+
+    private static Problem foreignOrigin() {
+        return Problem.of("foreign-origin", 403, "Not from one of our pages")
+                .detail("A write by cookie must carry the Origin of this site. Programs send an Authorization header.");
+    }
+
+    /** The request with the person's token where clients that are no browsers put it. */
+    private static final class AuthorizedRequest extends jakarta.servlet.http.HttpServletRequestWrapper {
+        private final String authorization;
+
+        AuthorizedRequest(HttpServletRequest request, String token) {
+            super(request);
+            this.authorization = "Bearer " + token;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION) ? authorization : super.getHeader(name);
+        }
+
+        @Override
+        public java.util.Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)
+                    ? java.util.Collections.enumeration(java.util.List.of(authorization))
+                    : super.getHeaders(name);
+        }
+
+        @Override
+        public java.util.Enumeration<String> getHeaderNames() {
+            java.util.List<String> names = java.util.Collections.list(super.getHeaderNames());
+            names.add(HttpHeaders.AUTHORIZATION);
+            return java.util.Collections.enumeration(names);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.earnest.gateway.session;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The sessions of profile-service. Its answers reach the client as they are, so this speaks HTTP rather than records.
+ * Nothing is repeated: a refresh token is good for one use.
+ */
+final class ProfileSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileSessions.class);
+    private static final String PROVIDER = "profile-service";
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private final RestClient client;
+    private final JsonMapper json;
+
+    ProfileSessions(RestClient client, JsonMapper json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    /** An answer of profile-service, whatever its status. */
+    record Answer(
+            int status,
+            @Nullable MediaType contentType,
+            @Nullable String retryAfter,
+            String body) {
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /**
+     * Passes a call on.
+     *
+     * @param authorization the person's own token, or null
+     * @param client the address that the call comes from
+     * @throws RemoteUnavailable if no answer came
+     */
+    Answer call(HttpMethod method, String path, @Nullable String authorization, String client, @Nullable String body) {
+        RestClient.RequestBodySpec request = this.client.method(method).uri(path);
+        request.header("X-Forwarded-For", client);
+        request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+        if (authorization != null) {
+            request.header(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        try {
+            return request.exchange((sent, answer) -> new Answer(
+                    answer.getStatusCode().value(),
+                    answer.getHeaders().getContentType(),
+                    answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER),
+                    new String(answer.getBody().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8)));
+        } catch (ResourceAccessException e) {
+            LOG.warn("{} does not answer: {}", PROVIDER, e.getMessage());
+            throw new RemoteUnavailable(PROVIDER, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Asks for new tokens in exchange for a refresh token. */
+    Renewal renew(String refreshToken, String client) {
+        String body = refreshBody(refreshToken);
+        try {
+            Answer answer = call(HttpMethod.POST, "/api/sessions/refresh", null, client, body);
+            if (answer.isSuccess()) {
+                Tokens tokens = tokens(answer);
+                return tokens == null ? new Renewal.Unavailable() : new Renewal.Renewed(tokens);
+            }
+            return answer.status() >= 500 || answer.status() == 429 ? new Renewal.Unavailable() : new Renewal.Refused();
+        } catch (RemoteUnavailable e) {
+            return new Renewal.Unavailable();
+        }
+    }
+
+    String refreshBody(String refreshToken) {
+        return json.writeValueAsString(Map.of("refreshToken", refreshToken));
+    }
+
+    /** The tokens of a successful answer; null where it holds none. */
+    @Nullable
+    Tokens tokens(Answer answer) {
+        try {
+            return json.readValue(answer.body(), Tokens.class);
+        } catch (JacksonException e) {
+            LOG.error("{} answered {} without tokens", PROVIDER, answer.status());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.earnest.gateway.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The three calls of profile-service that begin, renew and end a session, with a browser's cookies beside the answer. All
+ * else of {@code /api/sessions} is routed.
+ */
+@RestController
+class SessionController {
+    private final ProfileSessions sessions;
+    private final SessionCookies cookies;
+
+    SessionController(ProfileSessions sessions, SessionCookies cookies) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+    }
+
+    @PostMapping(path = "/api/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> signIn(
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return started(sessions.call(HttpMethod.POST, "/api/sessions", null, request.getRemoteAddr(), body), response);
+    }
+
+    /** The token comes from the body or, where that is empty, from the cookie. */
+    @PostMapping(path = "/api/sessions/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> refresh(
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String cookie = SessionCookies.read(request, SessionCookies.REFRESH);
+        String asked = holdsNoToken(body) && cookie != null ? sessions.refreshBody(cookie) : body;
+        ProfileSessions.Answer answer =
+                sessions.call(HttpMethod.POST, "/api/sessions/refresh", null, request.getRemoteAddr(), asked);
+        if (answer.status() == 401 && cookie != null) {
+            cookies.clear(response);
+        }
+        return started(answer, response);
+    }
+
+    @DeleteMapping("/api/sessions/current")
+    ResponseEntity<byte[]> signOut(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ProfileSessions.Answer answer =
+                sessions.call(HttpMethod.DELETE, "/api/sessions/current", authorization, request.getRemoteAddr(), null);
+        if (answer.isSuccess() || answer.status() == 401 || answer.status() == 404) {
+            cookies.clear(response);
+        }
+        return passed(answer);
+    }
+
+    private ResponseEntity<byte[]> started(ProfileSessions.Answer answer, HttpServletResponse response) {
+        Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
+        if (tokens != null) {
+            cookies.set(tokens, response);
+        }
+        return passed(answer);
+    }
+
+    private static ResponseEntity<byte[]> passed(ProfileSessions.Answer answer) {
+        ResponseEntity.BodyBuilder passed = ResponseEntity.status(answer.status());
+        if (answer.contentType() != null) {
+            passed.contentType(answer.contentType());
+        }
+        if (answer.retryAfter() != null) {
+            passed.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+        }
+        passed.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return answer.body().isEmpty()
+                ? passed.build()
+                : passed.body(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean holdsNoToken(@Nullable String body) {
+        return body == null || !body.contains("\"refreshToken\"");
+    }
+}

@@ -1,0 +1,260 @@
+package io.earnest.gateway.session;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.earnest.gateway.Browser;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatewayTest
+class SessionWebTest {
+    private static final String[] OWN_ORIGIN = {"Origin", "https://earnest.example"};
+
+    @LocalServerPort
+    private int port;
+
+    private final String fresh = Peers.KEYS.personBearer("ada0", "ada", 3).substring(7);
+
+    @BeforeEach
+    void reset() {
+        Peers.reset();
+        Peers.REWARDS.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    }
+
+    @Test
+    void signingInPassesTheAnswerAndSetsCookiesThatScriptsCannotRead() {
+        String answerBody = tokens(fresh, "r1");
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(answerBody)));
+        String credentials = "{\"handle\":\"ada\",\"password\":\"correct horse\"}";
+
+        var answer = new Browser(port).send("POST", "/api/sessions", credentials, OWN_ORIGIN);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(answerBody);
+        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions")).withRequestBody(equalToJson(credentials)));
+        assertThat(Browser.setCookies(answer))
+                .hasSize(2)
+                .anySatisfy(c -> assertThat(c)
+                        .startsWith("earnest_access=" + fresh + ";")
+                        .contains("Path=/", "Max-Age=600", "Secure", "HttpOnly", "SameSite=Lax"))
+                .anySatisfy(c -> assertThat(c)
+                        .startsWith("earnest_refresh=r1;")
+                        .contains("Path=/", "Max-Age=2592000", "Secure", "HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void aRefusedSignInPassesAsItIsAndSetsNoCookie() {
+        String problem = "{\"type\":\"/problems/bad-credentials\",\"status\":401}";
+        Peers.PROFILE.stubFor(post("/api/sessions")
+                .willReturn(jsonResponse(problem, 401).withHeader("Content-Type", "application/problem+json")));
+        var answer = new Browser(port).send("POST", "/api/sessions", "{}", OWN_ORIGIN);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).isEqualTo(problem);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(Browser.setCookies(answer)).isEmpty();
+    }
+
+    @Test
+    void theCookieBecomesTheAuthorizationThatServicesSeeAndGoesNoFurtherItself() {
+        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        assertThat(browser.get("/api/wallet").statusCode()).isEqualTo(200);
+        Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/wallet"))
+                .withHeader("Authorization", equalTo("Bearer " + fresh))
+                .withHeader("Cookie", absent()));
+    }
+
+    @Test
+    void anExplicitTokenWinsAndNeedsNoOrigin() {
+        String other = Peers.KEYS.personBearer("bob0", "bob", 1);
+        Browser client = new Browser(port).with("earnest_access", fresh);
+        assertThat(client.send("POST", "/api/articles/a/pnl-reports", "{}", "Authorization", other)
+                        .statusCode())
+                .isEqualTo(200);
+        Peers.REWARDS.verify(postRequestedFor(urlEqualTo("/api/articles/a/pnl-reports"))
+                .withHeader("Authorization", equalTo(other)));
+    }
+
+    @Test
+    void aWriteByCookieNeedsAnOriginOfOurs() {
+        Browser browser = new Browser(port).with("earnest_access", fresh);
+        String path = "/api/articles/a/pnl-reports";
+        for (String[] foreign : new String[][] {
+            {},
+            {"Origin", "https://evil.example"},
+            {"Origin", "null"},
+            {"Origin", "http://earnest.example"},
+            {"Origin", "https://earnest.example.evil.example"},
+            {"Referer", "https://evil.example/https://earnest.example/"},
+            {"Origin", "http://localhost:1"},
+        }) {
+            var answer = browser.send("POST", path, "{}", foreign);
+            assertThat(answer.statusCode()).as(String.join(" ", foreign)).isEqualTo(403);
+            assertThat(answer.body()).contains("/problems/foreign-origin");
+        }
+        Peers.REWARDS.verify(0, postRequestedFor(urlEqualTo(path)));
+        for (String[] own : new String[][] {
+            OWN_ORIGIN,
+            {"Referer", "https://earnest.example/articles/a"},
+            {"Origin", "https://EARNEST.example:443"},
+            {"Origin", "http://127.0.0.1:" + port},
+        }) {
+            assertThat(browser.send("POST", path, "{}", own).statusCode())
+                    .as(String.join(" ", own))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void signingInFromAForeignPageIsRefusedAndFromAProgramIsNot() {
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(tokens(fresh, "r1"))));
+        assertThat(new Browser(port)
+                        .send("POST", "/api/sessions", "{}", "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(new Browser(port)
+                        .send("POST", "/api/sessions", "{}", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(new Browser(port).send("POST", "/api/sessions", "{}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSessionWhoseAccessEndedIsRenewedOnceForAllRequestsThatComeTogether() throws Exception {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh")
+                .withRequestBody(equalToJson("{\"refreshToken\":\"old-1\"}"))
+                .willReturn(okJson(tokens(fresh, "new-1")).withFixedDelay(200)));
+        List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            requests.add(() -> new Browser(port)
+                    .with("earnest_access", expired())
+                    .with("earnest_refresh", "old-1")
+                    .get("/api/wallet"));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<HttpResponse<String>> each : threads.invokeAll(requests)) {
+                assertThat(each.get().statusCode()).isEqualTo(200);
+                assertThat(Browser.setCookies(each.get()))
+                        .anySatisfy(c -> assertThat(c).startsWith("earnest_access=" + fresh + ";"))
+                        .anySatisfy(c -> assertThat(c).startsWith("earnest_refresh=new-1;"));
+            }
+        }
+        Peers.PROFILE.verify(1, postRequestedFor(urlEqualTo("/api/sessions/refresh")));
+        Peers.REWARDS.verify(
+                8, getRequestedFor(urlEqualTo("/api/wallet")).withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void aWriteWithAnEndedAccessIsRenewedTooAndKeepsItsBody() {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "new-2"))));
+        var answer = new Browser(port)
+                .with("earnest_refresh", "old-2")
+                .send("POST", "/api/articles/a/pnl-reports", "{\"a\":1}", OWN_ORIGIN);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Peers.REWARDS.verify(postRequestedFor(urlEqualTo("/api/articles/a/pnl-reports"))
+                .withRequestBody(equalToJson("{\"a\":1}"))
+                .withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void aSessionThatCannotBeRenewedEndsAndTheRequestGoesOnWithoutAPerson() {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(jsonResponse("{}", 401)));
+        Browser browser = new Browser(port).with("earnest_access", "junk").with("earnest_refresh", "gone");
+        assertThat(browser.get("/api/economy").statusCode()).isEqualTo(200);
+        assertThat(browser.cookies()).isEmpty();
+        Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/economy")).withHeader("Authorization", absent()));
+    }
+
+    @Test
+    void whileNobodyCanRenewReadsGoOnAndWritesWaitAndTheCookiesStay() {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(serverError()));
+        Browser browser = new Browser(port).with("earnest_refresh", "unsure");
+        assertThat(browser.get("/api/economy").statusCode()).isEqualTo(200);
+        var write = browser.send("PUT", "/api/articles/a/pnl", "{}", OWN_ORIGIN);
+        assertThat(write.statusCode()).isEqualTo(503);
+        assertThat(write.body()).contains("/problems/unavailable", "profile-service");
+        assertThat(browser.cookies()).containsEntry("earnest_refresh", "unsure");
+        Peers.REWARDS.verify(0, putRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void refreshingTakesTheTokenFromTheBodyOrElseFromTheCookie() {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "r3"))));
+        Browser browser = new Browser(port).with("earnest_refresh", "r2");
+        assertThat(browser.send("POST", "/api/sessions/refresh", null, OWN_ORIGIN)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.cookies()).containsEntry("earnest_refresh", "r3");
+        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions/refresh"))
+                .withRequestBody(equalToJson("{\"refreshToken\":\"r2\"}")));
+
+        new Browser(port).send("POST", "/api/sessions/refresh", "{\"refreshToken\":\"mine\"}");
+        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions/refresh"))
+                .withRequestBody(equalToJson("{\"refreshToken\":\"mine\"}")));
+    }
+
+    @Test
+    void signingOutEndsTheSessionAndClearsBothCookies() {
+        Peers.PROFILE.stubFor(delete("/api/sessions/current").willReturn(noContent()));
+        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        var answer = browser.send("DELETE", "/api/sessions/current", null, OWN_ORIGIN);
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(browser.cookies()).isEmpty();
+        Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/sessions/current"))
+                .withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void theListOfSessionsIsRouted() {
+        Peers.PROFILE.stubFor(get("/api/sessions").willReturn(okJson("{\"items\":[]}")));
+        assertThat(new Browser(port)
+                        .with("earnest_access", fresh)
+                        .get("/api/sessions")
+                        .body())
+                .isEqualTo("{\"items\":[]}");
+    }
+
+    private static String tokens(String access, String refresh) {
+        return "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":600,\"refreshToken\":\"%s\"}"
+                .formatted(access, refresh);
+    }
+
+    private static String expired() {
+        return Peers.KEYS.sign(new JWTClaimsSet.Builder()
+                .issuer("earnest")
+                .audience("earnest")
+                .subject("ada0")
+                .expirationTime(Date.from(Instant.now().minusSeconds(60)))
+                .build());
+    }
+}
