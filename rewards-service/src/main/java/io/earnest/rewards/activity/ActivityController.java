@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ActivityController {
     private final Ledger ledger;
+    private final ActivityMetrics metrics;
 
-    ActivityController(Ledger ledger) {
+    ActivityController(Ledger ledger, ActivityMetrics metrics) {
         this.ledger = ledger;
+        this.metrics = metrics;
     }
 
     /** The answers, in the order of the commands. */
@@ -42,10 +44,18 @@ class ActivityController {
             activity.ifPresent(known -> requireScope(caller, known));
             unreadable.add(read(request, activity, commands));
         }
-        Iterator<Result> results = (commands.isEmpty() ? List.<Result>of() : ledger.submit(commands)).iterator();
+        Iterator<Result> results = submit(commands).iterator();
         return new Answers(unreadable.stream()
                 .map(answer -> answer != null ? answer : Answer.of(results.next()))
                 .toList());
+    }
+
+    private List<Result> submit(List<Command> commands) {
+        List<Result> results = commands.isEmpty() ? List.of() : ledger.submit(commands);
+        for (int i = 0; i < results.size(); i++) {
+            metrics.count(commands.get(i).activity().wireName(), results.get(i));
+        }
+        return results;
     }
 
     private static void requireScope(Caller caller, Activity activity) {

@@ -94,7 +94,7 @@ record Answer(
                 command,
                 Outcome.INVALID,
                 null,
-                Problem.of("invalid-request", 400, "The command is not valid").detail(why),
+                Problem.of("invalid-command", 400, "The command is not valid").detail(why),
                 List.of());
     }
 }

@@ -46,7 +46,8 @@ public record AccountEntry(
         return position(ref, place);
     }
 
-    static String position(EntryRef ref, int place) {
+    /** A position that sorts like {@link #id} within an account. */
+    public static String position(EntryRef ref, int place) {
         return "%015d:%03d:%02d".formatted(LAST_BLOCK - ref.block(), 999 - ref.index(), 99 - place);
     }
 

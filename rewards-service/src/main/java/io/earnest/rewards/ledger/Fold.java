@@ -4,6 +4,7 @@ import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ final class Fold {
 
     private void plussed(Entry entry) {
         if (required(entry, Line.PLUSES) instanceof Posting.Paid paid) {
-            String reader = entry.key().substring(entry.key().lastIndexOf(':') + 1);
+            String reader = reader(entry);
             counters(reader, counters(reader).withPaidPlus());
             if (!paid.account().equals(SystemAccounts.ARCHIVE)) {
                 draft.put(new Pair(Pair.plusId(reader, paid.account()), day, draft.seq()));
@@ -178,6 +179,25 @@ final class Fold {
                     statement.n(),
                     statement.sums()));
         }
+    }
+
+    /** Who rated: a plus has no posting of theirs, but its key names them. */
+    static String reader(Entry rating) {
+        return rating.key().substring(rating.key().lastIndexOf(':') + 1);
+    }
+
+    /** The pair that an entry may consume. */
+    static Optional<String> pair(Entry entry) {
+        return switch (entry.activity()) {
+            case ARTICLE_PLUSSED ->
+                Optional.of(
+                        Pair.plusId(reader(entry), required(entry, Line.PLUSES).account()));
+            case COMMENT_LIKED ->
+                Optional.of(Pair.likeId(
+                        required(entry, Line.LIKES_OWN).account(),
+                        required(entry, Line.LIKES_COMMENTER).account()));
+            default -> Optional.empty();
+        };
     }
 
     private DayCounters counters(String account) {

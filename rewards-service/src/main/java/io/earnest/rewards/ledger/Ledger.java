@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import io.earnest.rewards.tariff.Tariff;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Any read may throw {@link LedgerUnavailableException} when the store cannot be reached.
  */
 public interface Ledger extends AutoCloseable {
+
+    /**
+     * Starts a ledger on that store. Returns at once: reading up to the chain's end goes on in the background and is tried
+     * again while the store cannot be reached; until then {@link #ready} is false and calls wait, then fail.
+     */
+    static Ledger open(Journal journal, Projections projections, InstantSource clock, LedgerOptions options) {
+        return RunningLedger.start(journal, projections, clock, options);
+    }
 
     /**
      * Books commands, in this order, and answers each in its place. Returns when all answers are durable. Other commands may

@@ -45,4 +45,51 @@ public final class Needs {
             statements.add(Statement.id(account, article));
         }
     }
+
+    /** What deciding the command needs, but for the accounts of an entry that it reverses. */
+    void add(Checked.Valid command) {
+        keys.add(command.id());
+        keys.add(command.key());
+        switch (command.fact()) {
+            case Fact.SignedUp(String actor) -> account(actor, Statement.NO_ARTICLE);
+            case Fact.Published(String actor, String article) -> account(actor, article);
+            case Fact.Read read -> account(read.actor(), read.article());
+            case Fact.Rated rated -> {
+                account(rated.actor(), rated.article());
+                account(rated.author(), rated.article());
+                pairs.add(Pair.plusId(rated.actor(), rated.author()));
+            }
+            case Fact.Commented commented -> {
+                account(commented.actor(), commented.article());
+                account(commented.author(), commented.article());
+            }
+            case Fact.Voted voted -> {
+                account(voted.actor(), voted.article());
+                account(voted.commenter(), voted.article());
+                account(voted.author(), voted.article());
+                pairs.add(Pair.likeId(voted.actor(), voted.commenter()));
+                comments.add(voted.comment());
+            }
+            case Fact.Valued valued -> account(valued.commenter(), valued.article());
+            case Fact.ReportBought bought -> account(bought.actor(), bought.article());
+            case Fact.Granted granted -> account(granted.to(), Statement.NO_ARTICLE);
+            case Fact.Reversed reversed -> keys.add(reversed.entryKey());
+            case Fact.TariffChanged changed -> {}
+        }
+    }
+
+    /** What applying a booked entry, or its reversal, needs. */
+    void add(Entry entry) {
+        for (Posting posting : entry.postings()) {
+            account(posting.account(), Fold.article(entry));
+        }
+        if (entry.comment() != null) {
+            comments.add(entry.comment());
+        }
+        if (entry.activity() == Activity.ARTICLE_PLUSSED) {
+            // The reader has no posting in it, but it counts.
+            accounts.add(Fold.reader(entry));
+        }
+        Fold.pair(entry).ifPresent(pairs::add);
+    }
 }

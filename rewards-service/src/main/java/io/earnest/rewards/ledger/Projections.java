@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Projections {
 
+    /** Makes what the store needs before the first use, such as indexes; may be called again. */
+    void prepare();
+
     /** The documents that exist of those asked for. */
     Documents load(Needs needs);
 

@@ -1,0 +1,34 @@
+package io.earnest.rewards.config;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.Ids;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.mongo.MongoJournal;
+import io.earnest.rewards.ledger.mongo.MongoProjections;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger of this process. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    /**
+     * Catches up in the background; until it has, {@link LedgerHealth} keeps the service from being ready. Closed when no
+     * request is served any more and before the driver, on which it depends.
+     */
+    @Bean(destroyMethod = "close")
+    Ledger ledger(MongoDatabase database, Clock clock) {
+        return Ledger.open(
+                new MongoJournal(database),
+                new MongoProjections(database),
+                clock,
+                LedgerOptions.of("rewards-service/" + Ids.random()));
+    }
+
+    @Bean
+    LedgerHealth ledgerHealthIndicator(Ledger ledger) {
+        return new LedgerHealth(ledger);
+    }
+}

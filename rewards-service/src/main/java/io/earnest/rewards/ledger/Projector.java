@@ -1,0 +1,159 @@
+package io.earnest.rewards.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what durable blocks changed into the projections, on a thread of its own, several blocks at a time. A store that
+ * fails is tried again for ever; what is not projected stays in memory, and the writer waits when that is too much.
+ */
+final class Projector implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private final Projections store;
+    private final Memory memory;
+    private final LedgerOptions options;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private List<Changes> pending = new ArrayList<>();
+    private int unprojected;
+    private boolean stopping;
+    private long checkpointedAt = System.nanoTime();
+    private long checkpointed;
+
+    Projector(Projections store, Memory memory, LedgerOptions options) {
+        this.store = store;
+        this.memory = memory;
+        this.options = options;
+    }
+
+    /** Takes over a block's changes, which are in memory already. */
+    void add(Changes changes) {
+        lock.lock();
+        try {
+            pending.add(changes);
+            unprojected += size(changes);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is room for a block. */
+    void awaitRoom() throws InterruptedException {
+        lock.lock();
+        try {
+            while (unprojected > options.mostUnprojected() && !stopping) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the thread end once everything is projected. */
+    void stop() {
+        lock.lock();
+        try {
+            stopping = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void run() {
+        Backoff backoff = new Backoff();
+        try {
+            Changes next = await();
+            while (next != null) {
+                if (project(next)) {
+                    backoff.reset();
+                    next = await();
+                } else {
+                    backoff.pause();
+                }
+            }
+            checkpoint();
+        } catch (InterruptedException e) {
+            // A stop that could not wait any longer: a replay does what was not done.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean project(Changes changes) {
+        Head head = changes.head();
+        try {
+            store.write(changes);
+            store.moveWatermark(head.seq());
+            if (System.nanoTime() - checkpointedAt > options.checkpointEvery().toNanos()) {
+                store.checkpoint(head);
+                checkpointed = head.seq();
+                checkpointedAt = System.nanoTime();
+            }
+        } catch (StoreException e) {
+            LOG.warn("projecting up to block {} failed, will be tried again: {}", head.seq(), e.getMessage());
+            return false;
+        }
+        memory.projected(changes);
+        lock.lock();
+        try {
+            unprojected -= size(changes);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return true;
+    }
+
+    /** A clean stop leaves nothing to replay. */
+    private void checkpoint() {
+        Head head = memory.head();
+        if (head.seq() > checkpointed) {
+            try {
+                store.checkpoint(head);
+            } catch (StoreException e) {
+                LOG.warn("no checkpoint at block {}: {}", head.seq(), e.getMessage());
+            }
+        }
+    }
+
+    /** All that is pending as one; null when it is time to end. */
+    private @Nullable Changes await() throws InterruptedException {
+        List<Changes> taken;
+        lock.lock();
+        try {
+            while (pending.isEmpty() && !stopping) {
+                changed.await();
+            }
+            taken = pending;
+            pending = new ArrayList<>();
+        } finally {
+            lock.unlock();
+        }
+        return taken.isEmpty() ? null : merge(taken);
+    }
+
+    private static Changes merge(List<Changes> taken) {
+        Documents documents = new Documents();
+        List<AccountEntry> rows = new ArrayList<>();
+        List<PurchasedReport> reports = new ArrayList<>();
+        for (Changes changes : taken) {
+            documents.putAll(changes.documents());
+            rows.addAll(changes.rows());
+            reports.addAll(changes.reports());
+        }
+        return new Changes(taken.getLast().head(), documents, rows, reports);
+    }
+
+    private static int size(Changes changes) {
+        return changes.rows().size() + changes.documents().keys().size();
+    }
+}

@@ -1,0 +1,33 @@
+package io.earnest.rewards.ledger;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Makes what a block gets from outside: a time that never goes back, and a fresh salt. */
+final class Stamps {
+
+    private static final int SALT_BYTES = 32;
+
+    private final InstantSource clock;
+    private final String writer;
+    private final SecureRandom random = new SecureRandom();
+
+    Stamps(InstantSource clock, String writer) {
+        this.clock = clock;
+        this.writer = writer;
+    }
+
+    Stamp behind(Head head) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Stamp(now(head), writer, Hashing.hex(salt));
+    }
+
+    /** The clock's time in milliseconds, but never before the head's. */
+    Instant now(Head head) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isBefore(head.at()) ? head.at() : now;
+    }
+}

@@ -1,0 +1,123 @@
+package io.earnest.rewards.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The callers' side of the writer's queue: bounded, all of a submission or nothing, and not for ever. */
+final class Submissions {
+
+    private final Writer writer;
+    private final Blocks blocks;
+    private final Semaphore room;
+    private final long patienceNanos;
+    private volatile boolean closed;
+
+    Submissions(Writer writer, Blocks blocks, LedgerOptions options) {
+        this.writer = writer;
+        this.blocks = blocks;
+        this.room = new Semaphore(options.mostWaiting());
+        this.patienceNanos = options.patience().toNanos();
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    List<Result> submit(List<Command> commands) {
+        if (commands.isEmpty() || commands.size() > Block.MOST_ENTRIES) {
+            throw new IllegalArgumentException("a submission has 1 to " + Block.MOST_ENTRIES + " commands");
+        }
+        long deadline = System.nanoTime() + patienceNanos;
+        List<Checked> checked = commands.stream().map(Check::check).toList();
+        int valid =
+                (int) checked.stream().filter(Checked.Valid.class::isInstance).count();
+        List<@Nullable Waiting> waiting = enqueue(checked, valid);
+        List<Result> results = new ArrayList<>(commands.size());
+        for (int i = 0; i < checked.size(); i++) {
+            Waiting waits = waiting.get(i);
+            if (waits != null) {
+                results.add(result(await(waits.answer(), deadline)));
+            } else if (checked.get(i) instanceof Checked.Malformed(String id, String why)) {
+                results.add(new Result.Invalid(id, why));
+            }
+        }
+        return results;
+    }
+
+    private List<@Nullable Waiting> enqueue(List<Checked> checked, int valid) {
+        if (closed) {
+            throw new LedgerUnavailableException("the ledger is stopping", null);
+        }
+        if (!room.tryAcquire(valid)) {
+            throw new LedgerBusyException("too many commands wait for the ledger");
+        }
+        List<@Nullable Waiting> waiting = new ArrayList<>(checked.size());
+        for (Checked command : checked) {
+            if (command instanceof Checked.Valid) {
+                Waiting waits = new Waiting(command, new CompletableFuture<>());
+                CompletableFuture<?> unused = waits.answer().whenComplete((answer, failure) -> room.release());
+                writer.add(waits);
+                waiting.add(waits);
+            } else {
+                waiting.add(null);
+            }
+        }
+        return waiting;
+    }
+
+    private static Waiting.Answer await(CompletableFuture<Waiting.Answer> answer, long deadline) {
+        try {
+            return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new LedgerUnavailableException("the ledger did not answer in time", e);
+        } catch (CancellationException e) {
+            throw new LedgerUnavailableException("the ledger has stopped", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a command could not be decided", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailableException("interrupted", e);
+        }
+    }
+
+    private Result result(Waiting.Answer answer) {
+        return switch (answer.decision()) {
+            case Decision.Malformed(String command, String why) -> new Result.Invalid(command, why);
+            case Decision.Conflict(String command) -> new Result.Conflict(command);
+            case Decision.At(String command, EntryRef ref) -> {
+                Block decided = answer.block();
+                yield result(command, ref, decided != null && decided.seq() == ref.block() ? decided : earlier(ref));
+            }
+        };
+    }
+
+    private Block earlier(EntryRef ref) {
+        try {
+            return blocks.get(ref.block());
+        } catch (StoreException e) {
+            throw new LedgerUnavailableException("the earlier answer cannot be read", e);
+        }
+    }
+
+    /** The same from the block that was just decided as from the store later: it rests on nothing but the block. */
+    private static Result result(String command, EntryRef ref, Block block) {
+        Entry entry = block.entries().get(ref.index());
+        if (entry.outcome() instanceof Outcome.Rejected rejected) {
+            return new Result.Refused(command, ref, block.at(), entry, rejected);
+        }
+        Entry valued = null;
+        if (entry.activity() == Activity.COMMENT_LIKED
+                && ref.index() + 1 < block.entries().size()) {
+            Entry behind = block.entries().get(ref.index() + 1);
+            valued = behind.key().equals("comment-valued:" + entry.comment()) ? behind : null;
+        }
+        return new Result.Booked(command, ref, block.at(), entry, valued);
+    }
+}

@@ -1,0 +1,193 @@
+package io.earnest.rewards.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that appends blocks. It takes what waits, decides it, inserts block tip + 1 and acknowledges; it never goes
+ * past a block whose outcome it does not know. The block's unique number fences off every other writer.
+ */
+final class Writer implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long IDLE_MILLIS = 50;
+
+    private final Journal journal;
+    private final Tip tip;
+    private final Projector projector;
+    private final Stamps stamps;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch recovered = new CountDownLatch(1);
+    private volatile boolean healthy;
+    private volatile boolean stopping;
+
+    Writer(Journal journal, Tip tip, Projector projector, Stamps stamps) {
+        this.journal = journal;
+        this.tip = tip;
+        this.projector = projector;
+        this.stamps = stamps;
+    }
+
+    /** Hands a command over. Its answer comes when it is durable; none if the process ends before. */
+    void add(Waiting waiting) {
+        queue.add(waiting);
+    }
+
+    boolean ready() {
+        return healthy;
+    }
+
+    /** Waits until the tip is reached for the first time. */
+    boolean awaitRecovery(long millis) throws InterruptedException {
+        return recovered.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets the thread end once nothing waits. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            recover();
+            while (!(stopping && queue.isEmpty())) {
+                List<Waiting> batch = take();
+                if (!batch.isEmpty()) {
+                    process(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (CorruptJournalException e) {
+            LOG.error("the ledger stops: {}", e.getMessage());
+        } finally {
+            healthy = false;
+            queue.forEach(waiting -> waiting.answer().cancel(false));
+        }
+    }
+
+    private void recover() throws InterruptedException {
+        Backoff backoff = new Backoff();
+        while (true) {
+            try {
+                tip.recover();
+                healthy = true;
+                recovered.countDown();
+                return;
+            } catch (StoreException e) {
+                LOG.warn("the ledger cannot be read yet: {}", e.getMessage());
+                if (stopping) {
+                    throw new InterruptedException("stopped before the store could be read");
+                }
+                backoff.pause();
+            }
+        }
+    }
+
+    private List<Waiting> take() throws InterruptedException {
+        List<Waiting> batch = new ArrayList<>();
+        Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            queue.drainTo(batch, Block.MOST_ENTRIES - 1);
+        }
+        return batch;
+    }
+
+    /** Answers all of the batch, in one block or, where it does not fit, in several. */
+    private void process(List<Waiting> batch) throws InterruptedException {
+        List<Waiting> rest = batch;
+        Backoff backoff = new Backoff();
+        while (!rest.isEmpty()) {
+            try {
+                projector.awaitRoom();
+                int answered = next(rest);
+                healthy = true;
+                backoff.reset();
+                rest = rest.subList(answered, rest.size());
+            } catch (StoreException e) {
+                // Nothing of the rest is in a block of ours, so it can be decided anew.
+                healthy = false;
+                LOG.warn("deciding waits for the store: {}", e.getMessage());
+                backoff.pause();
+            } catch (CorruptJournalException e) {
+                rest.forEach(waiting -> waiting.answer().cancel(false));
+                throw e;
+            } catch (RuntimeException e) {
+                rest = isolate(rest, e);
+            }
+        }
+    }
+
+    /** A defect must not stop the ledger: the command that meets it fails alone, and is in no block. */
+    private List<Waiting> isolate(List<Waiting> failed, RuntimeException defect) throws InterruptedException {
+        if (failed.size() > 1) {
+            for (Waiting waiting : failed) {
+                process(List.of(waiting));
+            }
+        } else {
+            LOG.error("command {} cannot be decided", failed.getFirst().command(), defect);
+            failed.getFirst().answer().completeExceptionally(defect);
+        }
+        return List.of();
+    }
+
+    /** Decides as much as fits into one block, makes it durable, and answers; how many are answered. */
+    private int next(List<Waiting> batch) throws InterruptedException {
+        List<Checked> commands = batch.stream().map(Waiting::command).toList();
+        Applied applied;
+        do {
+            applied = Core.apply(tip.prepare(commands), stamps.behind(tip.head()), commands);
+        } while (!durable(applied));
+        List<Decision> decisions = applied.decisions();
+        for (int i = 0; i < decisions.size(); i++) {
+            batch.get(i).answer().complete(new Waiting.Answer(decisions.get(i), applied.block()));
+        }
+        return decisions.size();
+    }
+
+    /** Appends the block, if there is one; false if another writer's is there and all has to be decided again. */
+    private boolean durable(Applied applied) throws InterruptedException {
+        Block block = applied.block();
+        if (block == null) {
+            return true;
+        }
+        if (append(block)) {
+            tip.commit(block, Objects.requireNonNull(applied.changes()));
+            return true;
+        }
+        LOG.info("another writer has block {}", block.seq());
+        tip.catchUp();
+        return false;
+    }
+
+    /** Inserts until it is known whether the block is in; whether it is ours. */
+    private boolean append(Block block) throws InterruptedException {
+        Backoff backoff = new Backoff();
+        while (true) {
+            try {
+                if (journal.append(block) == Journal.Append.INSERTED) {
+                    return true;
+                }
+                Optional<Block> there = journal.read(block.seq());
+                if (there.isPresent()) {
+                    return there.get().hash().equals(block.hash());
+                }
+                // It is there, but not yet on a majority.
+            } catch (StoreException e) {
+                healthy = false;
+                LOG.warn("the outcome of block {} is not known yet: {}", block.seq(), e.getMessage());
+            }
+            backoff.pause();
+        }
+    }
+}

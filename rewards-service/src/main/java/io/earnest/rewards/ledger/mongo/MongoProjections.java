@@ -1,0 +1,209 @@
+package io.earnest.rewards.ledger.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import io.earnest.rewards.ledger.AccountEntry;
+import io.earnest.rewards.ledger.Changes;
+import io.earnest.rewards.ledger.Documents;
+import io.earnest.rewards.ledger.EntryQuery;
+import io.earnest.rewards.ledger.EntryRef;
+import io.earnest.rewards.ledger.Head;
+import io.earnest.rewards.ledger.Line;
+import io.earnest.rewards.ledger.Needs;
+import io.earnest.rewards.ledger.Projections;
+import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.ledger.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The projections, a collection each. Every write is one document; no transaction is needed. */
+public final class MongoProjections implements Projections {
+
+    private static final int KEPT_CHECKPOINTS = 5;
+
+    private final MongoCollection<Document> accounts;
+    private final MongoCollection<Document> statements;
+    private final MongoCollection<Document> pairs;
+    private final MongoCollection<Document> comments;
+    private final MongoCollection<Document> keys;
+    private final MongoCollection<Document> rows;
+    private final MongoCollection<Document> reports;
+    private final MongoCollection<Document> watermarks;
+    private final MongoCollection<Document> checkpoints;
+    private final List<MongoCollection<Document>> projections;
+    private final Loading loading = new Loading();
+
+    public MongoProjections(MongoDatabase database) {
+        MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadPreference(ReadPreference.primary());
+        accounts = durable.getCollection("accounts");
+        statements = durable.getCollection("statements");
+        pairs = durable.getCollection("pairs");
+        comments = durable.getCollection("comments");
+        keys = durable.getCollection("keys");
+        rows = durable.getCollection("entries");
+        reports = durable.getCollection("reports");
+        watermarks = durable.getCollection("watermarks");
+        checkpoints = durable.getCollection("checkpoints");
+        projections = List.of(accounts, statements, pairs, comments, keys, rows, reports);
+    }
+
+    @Override
+    public void prepare() {
+        guarded(() -> {
+            rows.createIndex(Indexes.ascending("account", "article", "_id"));
+            return reports.createIndex(Indexes.ascending("account", "position"));
+        });
+    }
+
+    @Override
+    public Documents load(Needs needs) {
+        Documents found = new Documents();
+        Loading.Batch batch = loading.batch();
+        batch.add(accounts, needs.accounts(), document -> found.put(Codecs.account(document)));
+        batch.add(statements, needs.statements(), document -> found.put(Codecs.statement(document)));
+        batch.add(pairs, needs.pairs(), document -> found.put(Codecs.pair(document)));
+        batch.add(comments, needs.comments(), document -> found.put(Codecs.comment(document)));
+        batch.add(keys, needs.keys(), document -> found.put(Codecs.key(document)));
+        batch.run();
+        return found;
+    }
+
+    /** What never changes first: a document that is ahead of the watermark says that these are there too. */
+    @Override
+    public void write(Changes changes) {
+        Documents documents = changes.documents();
+        Bulk.insert(keys, documents.keys(), Codecs::of);
+        Bulk.insert(rows, changes.rows(), RowCodecs::of);
+        Bulk.insert(reports, changes.reports(), RowCodecs::of);
+        Bulk.replaceOlder(accounts, documents.accounts(), Codecs::of);
+        Bulk.replaceOlder(statements, documents.statements(), Codecs::of);
+        Bulk.replaceOlder(pairs, documents.pairs(), Codecs::of);
+        Bulk.replaceOlder(comments, documents.comments(), Codecs::of);
+    }
+
+    @Override
+    public void moveWatermark(long seq) {
+        List<String> names = projections.stream().map(MongoProjections::name).toList();
+        Bulk.replaceOlder(watermarks, names, name -> new Document("_id", name).append("asOf", seq));
+    }
+
+    @Override
+    public long watermark() {
+        return guarded(() -> {
+            long lowest = Long.MAX_VALUE;
+            for (MongoCollection<Document> projection : projections) {
+                Document watermark =
+                        watermarks.find(Filters.eq("_id", name(projection))).first();
+                lowest = Math.min(lowest, watermark == null ? 0 : Fields.number(watermark, "asOf"));
+            }
+            return lowest;
+        });
+    }
+
+    @Override
+    public void checkpoint(Head head) {
+        Bulk.insert(checkpoints, List.of(head), HeadCodec::of);
+        guarded(() -> {
+            Document oldestKept = checkpoints
+                    .find()
+                    .sort(Sorts.descending("_id"))
+                    .skip(KEPT_CHECKPOINTS - 1)
+                    .limit(1)
+                    .first();
+            return oldestKept == null ? null : checkpoints.deleteMany(Filters.lt("_id", oldestKept.getString("_id")));
+        });
+    }
+
+    @Override
+    public Optional<Head> newestCheckpoint(long watermark) {
+        return guarded(() -> Optional.ofNullable(checkpoints
+                        .find(Filters.lte("_id", HeadCodec.id(watermark)))
+                        .sort(Sorts.descending("_id"))
+                        .limit(1)
+                        .first())
+                .map(HeadCodec::head));
+    }
+
+    @Override
+    public List<AccountEntry> entries(EntryQuery query) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("account", query.account()));
+        filters.add(Filters.gt("_id", query.firstId()));
+        filters.add(Filters.lt("_id", query.endId()));
+        String article = query.article();
+        if (article != null) {
+            filters.add(Filters.eq("article", article));
+        }
+        Line line = query.line();
+        if (line != null) {
+            filters.add(Filters.eq("line", line.name()));
+        }
+        if (!query.withUnpaid()) {
+            filters.add(Filters.exists("unpaid", false));
+        }
+        return guarded(() -> rows.find(Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(query.limit())
+                .map(RowCodecs::row)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public Optional<PurchasedReport> report(String id) {
+        return guarded(() ->
+                Optional.ofNullable(reports.find(Filters.eq("_id", id)).first()).map(RowCodecs::report));
+    }
+
+    @Override
+    public List<PurchasedReport> reports(
+            String account, @Nullable String article, @Nullable EntryRef before, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("account", account));
+        if (article != null) {
+            filters.add(Filters.eq("article", article));
+        }
+        if (before != null) {
+            filters.add(Filters.gt("position", AccountEntry.position(before, 0)));
+        }
+        return guarded(() -> reports.find(Filters.and(filters))
+                .sort(Sorts.ascending("position"))
+                .limit(limit)
+                .map(RowCodecs::report)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public void clear() {
+        // The watermarks first: a rebuild that is cut short then starts from the beginning again.
+        guarded(() -> {
+            watermarks.deleteMany(new Document());
+            checkpoints.deleteMany(new Document());
+            projections.forEach(projection -> projection.deleteMany(new Document()));
+            return null;
+        });
+    }
+
+    private static String name(MongoCollection<Document> projection) {
+        return projection.getNamespace().getCollectionName();
+    }
+
+    private static <T extends @Nullable Object> T guarded(Supplier<T> access) {
+        try {
+            return access.get();
+        } catch (MongoException e) {
+            throw new StoreException("the projections cannot be reached", e);
+        }
+    }
+}

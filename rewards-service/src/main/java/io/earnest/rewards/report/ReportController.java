@@ -1,0 +1,104 @@
+package io.earnest.rewards.report;
+
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.web.IdempotencyKey;
+import io.earnest.rewards.ledger.EntryQuery;
+import io.earnest.rewards.ledger.EntryRef;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.Line;
+import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.wallet.WalletEntry;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The viewer's reports: bought, listed, opened. */
+@RestController
+class ReportController {
+    private final Reports reports;
+    private final Ledger ledger;
+
+    ReportController(Reports reports, Ledger ledger) {
+        this.reports = reports;
+        this.ledger = ledger;
+    }
+
+    /** Buys a report for the article. With an {@code Idempotency-Key} that was used before: the one bought then. */
+    @PostMapping("/api/articles/{article}/pnl-reports")
+    @ApiResponse(responseCode = "201")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
+    ResponseEntity<ReportDocument> buy(Viewer viewer, @PathVariable String article, HttpServletRequest request) {
+        String id = IdempotencyKey.newId(request, viewer.id());
+        ReportDocument document = reports.buy(id, viewer.id(), ArticleIds.ofPath(article));
+        return ResponseEntity.created(URI.create("/api/pnl-reports/" + id)).body(document);
+    }
+
+    @GetMapping("/api/pnl-reports")
+    Page<ReportDocument> list(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String articleId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int most = Paging.limit(limit);
+        List<String> parts = Paging.parts(cursor, 2);
+        EntryRef before = parts == null
+                ? null
+                : new EntryRef(Paging.number(parts.getFirst()), (int) Paging.number(parts.getLast()));
+        List<PurchasedReport> found =
+                ledger.reports(viewer.id(), articleId == null ? null : Ids.ofSlug(articleId), before, most + 1);
+        return Page.of(found, most, ReportController::cursor).map(reports::document);
+    }
+
+    @GetMapping("/api/pnl-reports/{id}")
+    ReportDocument report(Viewer viewer, @PathVariable String id) {
+        return reports.document(own(viewer, id));
+    }
+
+    /** The entries that the report, or one line of it, sums up. */
+    @GetMapping("/api/pnl-reports/{id}/entries")
+    Page<WalletEntry> entries(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Line line,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        PurchasedReport report = own(viewer, id);
+        int most = Paging.limit(limit);
+        List<String> after = Paging.parts(cursor, 1);
+        EntryQuery query = new EntryQuery(
+                report.account(),
+                report.article(),
+                line,
+                false,
+                after == null ? null : after.getFirst(),
+                report.ref(),
+                most + 1);
+        return Page.of(ledger.entries(query), most, row -> Paging.cursor(row.position()))
+                .map(WalletEntry::of);
+    }
+
+    private PurchasedReport own(Viewer viewer, String id) {
+        return reports.find(id, viewer.id())
+                .orElseThrow(() -> Problem.notFound("report").exception());
+    }
+
+    private static String cursor(PurchasedReport report) {
+        return Paging.cursor(
+                String.valueOf(report.ref().block()),
+                String.valueOf(report.ref().index()));
+    }
+}

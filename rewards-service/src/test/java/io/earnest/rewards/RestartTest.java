@@ -1,0 +1,100 @@
+package io.earnest.rewards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.TestStores;
+import io.earnest.rewards.support.Api;
+import io.earnest.rewards.support.Cmd;
+import io.earnest.rewards.support.Journals;
+import io.earnest.rewards.support.Person;
+import io.earnest.rewards.support.RewardsService;
+import io.earnest.rewards.support.Village;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class RestartTest {
+    private final String uri = TestStores.embeddedUri();
+    private final String database = TestStores.freshName();
+    private final Village village = new Village(7);
+    private final Person reader = Person.named("bob");
+    private final String article = Ids.random();
+
+    @Test
+    void aSecondStartOnTheSameStoreGivesTheSameAnswers() {
+        List<Cmd> commands = new ArrayList<>();
+        List<JsonNode> results = new ArrayList<>();
+        Map<String, String> before;
+        try (RewardsService service = RewardsService.start(uri, database)) {
+            village.people().forEach(person -> service.api().submit(Cmd.signedUp(person)));
+            for (int i = 0; i < 200; i++) {
+                Cmd command = village.next();
+                commands.add(command);
+                results.add(service.api().submit(command).getFirst());
+            }
+            buyAReport(service.api());
+            before = answers(service.api());
+        }
+        try (RewardsService service = RewardsService.start(uri, database)) {
+            assertThat(answers(service.api())).isEqualTo(before);
+            for (int i = 0; i < commands.size(); i++) {
+                assertThat(service.api().submit(commands.get(i))).containsExactly(results.get(i));
+            }
+            assertThat(answers(service.api())).isEqualTo(before);
+        }
+        try (MongoClient client = MongoClients.create(uri)) {
+            Journals.verified(client.getDatabase(database));
+        }
+    }
+
+    @Test
+    void afterARebuildOfAllThatIsDerivedAReportIsTheSameBytes() {
+        Map<String, String> before;
+        try (RewardsService service = RewardsService.start(uri, database)) {
+            buyAReport(service.api());
+            before = answers(service.api());
+        }
+        try (MongoClient client = MongoClients.create(uri)) {
+            for (String collection : client.getDatabase(database).listCollectionNames()) {
+                if (!collection.equals("blocks")) {
+                    client.getDatabase(database).getCollection(collection).drop();
+                }
+            }
+        }
+        try (RewardsService service = RewardsService.start(uri, database)) {
+            assertThat(answers(service.api())).isEqualTo(before);
+        }
+    }
+
+    private void buyAReport(Api api) {
+        api.submit(Cmd.signedUp(reader));
+        api.submit(Cmd.read(article, reader, Person.named("ada"), 120));
+        assertThat(api.buy(article, reader, "Idempotency-Key", "k").status()).isEqualTo(201);
+        api.submit(Cmd.minused(article, reader, Person.named("ada")));
+    }
+
+    /** Everything that can be read, but for what the second of the day changes. */
+    private Map<String, String> answers(Api api) {
+        Map<String, String> answers = new TreeMap<>();
+        ObjectNode economy = (ObjectNode) api.get("/api/economy").json();
+        ((ObjectNode) economy.get("day")).remove("released");
+        answers.put("economy", economy.toString());
+        List<Person> people = new ArrayList<>(village.people());
+        people.add(reader);
+        for (Person person : people) {
+            for (String path : List.of("/api/wallet", "/api/wallet/entries?limit=100", "/api/pnl-reports")) {
+                answers.put(person.id() + path, api.get(path, person).text());
+            }
+        }
+        answers.put("pnl", api.get("/api/articles/" + article + "/pnl", reader).text());
+        answers.put("again", api.buy(article, reader, "Idempotency-Key", "k").text());
+        return answers;
+    }
+}

@@ -1,0 +1,115 @@
+package io.earnest.rewards.support;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.earnest.chassis.testing.TestKeys;
+import io.earnest.chassis.testing.TestStores;
+import io.earnest.rewards.RewardsApplication;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The started service on a store of its own, with keys and tokens of a little system. */
+public final class RewardsService implements AutoCloseable {
+    public static final TestKeys KEYS = TestKeys.create();
+    private static final WireMockServer PROFILE =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static RewardsService shared;
+
+    private final ConfigurableApplicationContext context;
+    private final Api api;
+
+    private RewardsService(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.api = new Api(KEYS, "http://127.0.0.1:" + port("local.server.port"));
+    }
+
+    /** One service for all tests that bring profiles and articles of their own. */
+    public static synchronized RewardsService shared() {
+        if (shared == null) {
+            shared = start(TestStores.embeddedUri(), TestStores.freshName());
+        }
+        return shared;
+    }
+
+    /** A service of its own on that database, ready. */
+    public static RewardsService start(String uri, String database) {
+        return new RewardsService(new SpringApplicationBuilder(RewardsApplication.class)
+                        .run(arguments(uri, database).toArray(String[]::new)))
+                .awaitReady();
+    }
+
+    /** The command line of a service on that database, on free ports. */
+    public static List<String> arguments(String uri, String database) {
+        return List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.mongodb.uri=" + uri,
+                "--spring.mongodb.database=" + database,
+                "--earnest.jwks-uri=" + jwksUri(),
+                "--earnest.caller-keys-dir=" + KEYS.callerKeysDir(),
+                "--earnest.service-key-file=" + KEYS.serviceKeyFile("rewards-service"),
+                "--earnest.ledger.key-file=" + KEYS.ledgerKeyFile());
+    }
+
+    private static synchronized String jwksUri() {
+        if (!PROFILE.isRunning()) {
+            PROFILE.start();
+            PROFILE.stubFor(WireMock.get("/.well-known/jwks.json").willReturn(WireMock.okJson(KEYS.jwks())));
+        }
+        return PROFILE.baseUrl() + "/.well-known/jwks.json";
+    }
+
+    public Api api() {
+        return api;
+    }
+
+    /** A bean of the service. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** What the management port answers. */
+    public HttpResponse<String> manage(String path) {
+        return Api.send(
+                HttpClient.newHttpClient(),
+                java.net.http.HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port("local.management.port") + path))
+                        .build());
+    }
+
+    private RewardsService awaitReady() {
+        await(() -> manage("/actuator/health/readiness").statusCode() == 200);
+        return this;
+    }
+
+    /** Waits for a condition, and fails when it does not come true in time. */
+    public static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not within " + PATIENCE);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private int port(String property) {
+        return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
