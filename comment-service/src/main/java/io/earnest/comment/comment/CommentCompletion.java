@@ -1,0 +1,98 @@
+package io.earnest.comment.comment;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.comment.rewards.Activity;
+import io.earnest.comment.rewards.Ledger;
+import io.earnest.comment.rewards.Payment;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Does what a comment owes: the ledger's answer, then the counts that follow from it or from a deletion. */
+@Component
+class CommentCompletion implements IntentQueue.Completion {
+    private static final int MAX_ROUNDS = 20;
+
+    private final Comments comments;
+    private final ArticleCounts articleCounts;
+    private final Ledger ledger;
+    private final MeterRegistry meters;
+
+    CommentCompletion(Comments comments, ArticleCounts articleCounts, Ledger ledger, MeterRegistry meters) {
+        this.comments = comments;
+        this.articleCounts = articleCounts;
+        this.ledger = ledger;
+        this.meters = meters;
+    }
+
+    @Override
+    public void complete(String id) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Optional<Comment> found = comments.find(id);
+            if (found.isEmpty() || found.get().intent() == null) {
+                return;
+            }
+            if (found.get().payment().is(Payment.State.PENDING)) {
+                settle(found.get());
+                continue;
+            }
+            if (found.get().payment().is(Payment.State.ACCEPTED)) {
+                recountAbove(found.get());
+                articleCounts.refresh(found.get().articleId());
+            }
+            if (comments.finish(found.get())) {
+                return;
+            }
+        }
+        throw new IllegalStateException("comment " + id + " keeps changing");
+    }
+
+    private void settle(Comment comment) {
+        Payment outcome = comment.payment()
+                .after(ledger.submit(new Activity(
+                        Comment.naturalKey(comment.id()) + "#"
+                                + comment.payment().attempt(),
+                        "comment-posted",
+                        comment.writer(),
+                        comment.articleId(),
+                        comment.id(),
+                        comment.author(),
+                        null,
+                        comment.level())));
+        comments.settle(comment.id(), outcome);
+        meters.counter(
+                        "earnest.comments.posted",
+                        "outcome",
+                        outcome.state().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** A tombstone goes when its last reply does, which may let the one above it go, and so on. */
+    private void recountAbove(Comment comment) {
+        String parentId = comment.parentId();
+        while (parentId != null) {
+            Comment parent = comments.find(parentId).orElse(null);
+            if (parent == null) {
+                return;
+            }
+            Comment above = parent;
+            comments.recount(parentId, counts -> counts.withReplies(comments.shownReplies(above)));
+            parentId = parent.deleted() ? parent.parentId() : null;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Queue {
+        @Bean
+        IntentQueue commentIntents(
+                MongoDatabase database, IntentOwner owner, Clock clock, CommentCompletion completion) {
+            return new IntentQueue("comments", database.getCollection(Comments.COLLECTION), owner, clock, completion);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.earnest.comment.comment;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.store.Writes;
+import io.earnest.comment.comment.Comment.Counts;
+import io.earnest.comment.rewards.Payment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The comments' store. Every change of a comment is one write, compare-and-set on its version, so that two can never
+ * undo each other.
+ */
+@Repository
+public class Comments {
+    static final String COLLECTION = "comments";
+    private static final int MAX_TRIES = 500;
+
+    private final MongoCollection<Comment> comments;
+    /** The last attempt under an idempotency key that was refused at once; the comment itself is gone. */
+    private final MongoCollection<Document> attempts;
+
+    Comments(MongoDatabase database) {
+        comments = database.getCollection(COLLECTION, Comment.class);
+        attempts = database.getCollection("commentAttempts");
+        comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "position"));
+        comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "rank"));
+        comments.createIndex(Indexes.ascending("articleId", "payment.state", "deleted"));
+        comments.createIndex(Indexes.ascending("articleId", "writer", "position"));
+    }
+
+    /** False where a comment of this id is there already. */
+    boolean insert(Comment comment) {
+        try {
+            comments.insertOne(comment);
+            return true;
+        } catch (MongoWriteException e) {
+            if (Writes.isDuplicateKey(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    public Optional<Comment> find(String id) {
+        return Optional.ofNullable(comments.find(eq("_id", id)).first());
+    }
+
+    /** The attempt to make under this id: one more than was refused. */
+    int nextAttempt(String id) {
+        Document refused = attempts.find(eq("_id", id)).first();
+        return refused == null ? 1 : refused.getInteger("attempt") + 1;
+    }
+
+    /**
+     * Takes a comment away that was refused while its writer waited.
+     *
+     * @param idMayReturn whether the same id can be posted again, which must be another attempt then: the ledger answers
+     *     this one with the same refusal for ever
+     */
+    void forget(Comment refused, boolean idMayReturn) {
+        if (idMayReturn) {
+            attempts.updateOne(
+                    eq("_id", refused.id()),
+                    Updates.set("attempt", refused.payment().attempt()),
+                    new UpdateOptions().upsert(true));
+        }
+        comments.deleteOne(and(
+                eq("_id", refused.id()),
+                eq("payment.state", Payment.State.REFUSED.name()),
+                eq("payment.attempt", refused.payment().attempt())));
+    }
+
+    /** Records the ledger's answer; without effect where that attempt has one. */
+    void settle(String id, Payment outcome) {
+        change(id, c -> {
+            if (!c.payment().is(Payment.State.PENDING) || c.payment().attempt() != outcome.attempt()) {
+                return null;
+            }
+            boolean shown = outcome.is(Payment.State.ACCEPTED) && !c.deleted();
+            return Updates.combine(Updates.set("payment", outcome), Updates.set("shown", shown));
+        });
+    }
+
+    /**
+     * Shuts the comment to edits, as must be done before a vote or reply is accepted.
+     *
+     * @return false where the comment can't be voted on or answered any more
+     */
+    public boolean closeEdits(String id) {
+        boolean[] open = {false};
+        change(id, c -> {
+            open[0] = c.shown() && !c.deleted();
+            return open[0] && !c.editClosed() ? Updates.set("editClosed", true) : null;
+        });
+        return open[0];
+    }
+
+    /** The edited comment, or empty where it can't be edited any more. */
+    Optional<Comment> edit(String id, Comment.Text text, Instant now) {
+        return change(
+                id,
+                c -> c.editableAt(now)
+                        ? Updates.combine(Updates.set("text", text), Updates.set("editedAt", now))
+                        : null);
+    }
+
+    /**
+     * Deletes the comment; what its payment and the counts still owe is left as an intent in the same write.
+     *
+     * @return the comment, or empty where it was deleted already
+     */
+    Optional<Comment> delete(String id, Intent intent) {
+        return change(id, c -> {
+            if (c.deleted()) {
+                return null;
+            }
+            Bson deletion = Updates.combine(
+                    Updates.set("deleted", true),
+                    Updates.set("text", Comment.Text.NONE),
+                    Updates.set(
+                            "shown",
+                            c.payment().is(Payment.State.ACCEPTED) && c.counts().replies() > 0));
+            return c.intent() == null ? Updates.combine(deletion, Updates.set("intent", intent)) : deletion;
+        });
+    }
+
+    /**
+     * Counts anew: the count is taken after the version was read and written if that is unchanged, so the last one
+     * written has seen everything.
+     *
+     * @return the comment with its new counts
+     */
+    public Optional<Comment> recount(String id, UnaryOperator<Counts> count) {
+        return change(id, c -> {
+            Counts counts = count.apply(c.counts());
+            return Updates.combine(
+                    Updates.set("counts", counts),
+                    Updates.set("shown", c.showing(counts)),
+                    Updates.set("rank", Comment.rank(counts, c.position())));
+        });
+    }
+
+    int shownReplies(Comment parent) {
+        return Math.toIntExact(comments.countDocuments(
+                and(eq("articleId", parent.articleId()), eq("parentId", parent.id()), eq("shown", true))));
+    }
+
+    /** How many replies of a comment are no tombstones. */
+    long livingReplies(String articleId, String parentId) {
+        return comments.countDocuments(
+                and(eq("articleId", articleId), eq("parentId", parentId), eq("shown", true), eq("deleted", false)));
+    }
+
+    /** How many comments an article has, tombstones not counted. */
+    long ofArticle(String articleId) {
+        return comments.countDocuments(and(
+                eq("articleId", articleId), eq("payment.state", Payment.State.ACCEPTED.name()), eq("deleted", false)));
+    }
+
+    /** Ends the intent, if nothing changed since the given version was read; else there may be more to do. */
+    boolean finish(Comment done) {
+        return comments.updateOne(and(eq("_id", done.id()), eq("version", done.version())), Updates.unset("intent"))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** What everybody sees of one level of a thread. */
+    List<Comment> shown(Slice slice, int limit) {
+        return list(and(slice.filter(), eq("shown", true)), slice, limit);
+    }
+
+    /** What the writer alone sees of it: pending and refused. */
+    List<Comment> unseen(Slice slice, String writer, int limit) {
+        return list(and(slice.filter(), eq("writer", writer), eq("shown", false), eq("deleted", false)), slice, limit);
+    }
+
+    /** Ids of the newest comments that somebody wrote below an article. */
+    public List<String> idsBy(String articleId, String writer, int limit) {
+        return comments.find(and(eq("articleId", articleId), eq("writer", writer), eq("deleted", false)))
+                .sort(Indexes.descending("position"))
+                .limit(limit)
+                .map(Comment::id)
+                .into(new ArrayList<>());
+    }
+
+    private List<Comment> list(Bson filter, Slice slice, int limit) {
+        return comments.find(filter).sort(slice.sort().order()).limit(limit).into(new ArrayList<>());
+    }
+
+    /** Applies a change to the version it was computed from, again until that is the current one; null changes nothing. */
+    private Optional<Comment> change(String id, Function<Comment, @Nullable Bson> change) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Comment read = comments.find(eq("_id", id)).first();
+            Bson update = read == null ? null : change.apply(read);
+            if (read == null || update == null) {
+                return Optional.empty();
+            }
+            Comment changed = comments.findOneAndUpdate(
+                    and(eq("_id", id), eq("version", read.version())),
+                    Updates.combine(update, Updates.set("version", read.version() + 1)),
+                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+            if (changed != null) {
+                return Optional.of(changed);
+            }
+        }
+        throw new IllegalStateException("comment " + id + " changes faster than it can be written");
+    }
+}

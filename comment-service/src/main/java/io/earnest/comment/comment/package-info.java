@@ -1,0 +1,5 @@
+/** Comments: posting, reading, editing, deleting. */
+@NullMarked
+package io.earnest.comment.comment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.earnest.comment.markdown;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * Renders comments: paragraphs, emphasis, strong, code, links and line breaks. Everything else of Markdown stays the text
+ * that it is; raw HTML is shown, not obeyed; a picture becomes its alternative text. What comes out has passed a
+ * sanitiser whatever the renderer did.
+ */
+public final class InlineMarkdown {
+    /** Stored with each rendered text, so that it can be rendered anew when the rules change. */
+    public static final int VERSION = 1;
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "em", "strong", "code", "br", "a")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .onElements("a")
+            .requireRelsOnLinks("nofollow", "ugc", "noopener", "noreferrer")
+            .toFactory();
+
+    private static final Parser PARSER = Parser.builder()
+            .enabledBlockTypes(Set.of())
+            .extensions(List.of(AutolinkExtension.create()))
+            .build();
+
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .softbreak("<br />\n")
+            .build();
+
+    /** Controls, and the characters that turn the direction of text beyond the comment's end. */
+    private static final Pattern UNWANTED =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]|\\p{Cs}");
+
+    /** A line that Markdown would swallow as the definition of a link. */
+    private static final Pattern DEFINITION = Pattern.compile("(?m)^([ \\t]*)\\[(?=[^\\]\\n]+\\]:)");
+
+    /** What takes space, or none, and shows nothing. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Mn}\\p{Me}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+");
+
+    private InlineMarkdown() {}
+
+    /** The text as it is kept: line ends are {@code \n}, without controls and unpaired surrogates. */
+    public static String normalized(String body) {
+        return UNWANTED.matcher(body.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+    }
+
+    /** The HTML of a normalized text, or null where nothing of it would be seen. */
+    public static @Nullable String render(String body) {
+        Node document = PARSER.parse(DEFINITION.matcher(body).replaceAll("$1\\\\["));
+        document.accept(new WithoutPictures());
+        Visible visible = new Visible();
+        document.accept(visible);
+        return visible.anything ? POLICY.sanitize(RENDERER.render(document)).strip() : null;
+    }
+
+    private static final class WithoutPictures extends AbstractVisitor {
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+            Node child = image.getFirstChild();
+            while (child != null) {
+                Node next = child.getNext();
+                image.insertBefore(child);
+                child = next;
+            }
+            image.unlink();
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            Node child = parent.getFirstChild();
+            while (child != null) {
+                // A picture takes itself out of the tree.
+                Node next = child.getNext();
+                child.accept(this);
+                child = next;
+            }
+        }
+    }
+
+    private static final class Visible extends AbstractVisitor {
+        private boolean anything;
+
+        @Override
+        public void visit(Text text) {
+            see(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            see(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            see(html.getLiteral());
+        }
+
+        private void see(String literal) {
+            anything |= !INVISIBLE.matcher(literal).replaceAll("").isEmpty();
+        }
+    }
+}

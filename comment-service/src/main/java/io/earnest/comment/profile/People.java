@@ -1,0 +1,101 @@
+package io.earnest.comment.profile;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * People, as profile-service knows them. While it does not answer people go on with what was last seen of them, at worst
+ * what their token says.
+ */
+@Component
+public class People {
+    private static final Logger LOG = LoggerFactory.getLogger(People.class);
+    private static final String PROVIDER = "profile-service";
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final ProfileClient client;
+    private final Remote remote;
+    private final Clock clock;
+    private final Cache<String, Seen> seen = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(Duration.ofHours(12))
+            .build();
+
+    People(ProfileClient client, Remote remote, Clock clock) {
+        this.client = client;
+        this.remote = remote;
+        this.clock = clock;
+    }
+
+    /** The viewer as seen at most five seconds ago; asked anew where the rule would say no to that. */
+    public Person who(Viewer viewer, Predicate<Person> rule) {
+        Seen last = seen.getIfPresent(viewer.id());
+        if (last != null && clock.instant().isBefore(last.at.plus(FRESH)) && rule.test(last.person)) {
+            return last.person;
+        }
+        return now(viewer);
+    }
+
+    /** The viewer as of this moment: where a role decides. */
+    public Person now(Viewer viewer) {
+        try {
+            Person person = remote.repeatable(PROVIDER, () -> fetch(viewer.id()));
+            seen.put(viewer.id(), new Seen(person, clock.instant()));
+            return person;
+        } catch (RemoteUnavailable e) {
+            Seen last = seen.getIfPresent(viewer.id());
+            LOG.warn("profile-service does not answer ({}), going on with what was last seen", e.getMessage());
+            return last != null ? last.person : new Person(viewer.id(), viewer.level(), viewer.roles(), false, null);
+        }
+    }
+
+    /**
+     * Hands out experience; repeating does no harm.
+     *
+     * @throws RemoteUnavailable if profile-service did not take it
+     */
+    public void experience(List<Experience> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            remote.repeatable(PROVIDER, () -> {
+                client.experience(new ProfileClient.Events(events));
+                return true;
+            });
+        } catch (RemoteRefused e) {
+            // Repeating would not help and must not hold up the vote for ever.
+            LOG.error("profile-service does not take experience {}: {}", events, e.getMessage());
+        }
+    }
+
+    private Person fetch(String id) {
+        List<ProfileClient.Profile> items = client.profiles(id).items();
+        if (items == null) {
+            throw new RemoteUnavailable(PROVIDER, "a list of profiles without items");
+        }
+        ProfileClient.Profile profile = items.stream()
+                .filter(p -> id.equals(p.id()) && !p.deleted())
+                .findFirst()
+                .orElseThrow(() -> Problem.unauthenticated().exception());
+        Set<String> roles = profile.roles();
+        return new Person(
+                id, profile.level(), roles == null ? Set.of() : roles, profile.suspended(), profile.avatarId());
+    }
+
+    private record Seen(Person person, Instant at) {}
+}

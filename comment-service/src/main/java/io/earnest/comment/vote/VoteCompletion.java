@@ -1,0 +1,118 @@
+package io.earnest.comment.vote;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.comment.comment.Comments;
+import io.earnest.comment.profile.Experience;
+import io.earnest.comment.profile.People;
+import io.earnest.comment.rewards.Activity;
+import io.earnest.comment.rewards.Consequence;
+import io.earnest.comment.rewards.Ledger;
+import io.earnest.comment.rewards.LedgerAnswer;
+import io.earnest.comment.rewards.Payment;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Does what a vote owes: the ledger's answer, the comment's counts, the commenter's experience. */
+@Component
+class VoteCompletion implements IntentQueue.Completion {
+    private final Votes votes;
+    private final Comments comments;
+    private final Ledger ledger;
+    private final People people;
+    private final MeterRegistry meters;
+
+    VoteCompletion(Votes votes, Comments comments, Ledger ledger, People people, MeterRegistry meters) {
+        this.votes = votes;
+        this.comments = comments;
+        this.ledger = ledger;
+        this.people = people;
+        this.meters = meters;
+    }
+
+    @Override
+    public void complete(String id) {
+        Optional<Vote> found = votes.find(id);
+        if (found.isEmpty() || found.get().intent() == null) {
+            return;
+        }
+        Vote vote = found.get();
+        // First, because what earns counts whether or not the ledger answers.
+        recount(vote.commentId());
+        if (vote.payment().is(Payment.State.PENDING)) {
+            boolean counted = vote.counted();
+            vote = settled(vote);
+            if (vote.counted() != counted) {
+                recount(vote.commentId());
+            }
+        }
+        if (vote.payment().is(Payment.State.ACCEPTED)) {
+            people.experience(experience(vote));
+        }
+        votes.finish(vote);
+    }
+
+    private Vote settled(Vote vote) {
+        LedgerAnswer answer = ledger.submit(new Activity(
+                vote.naturalKey() + "#" + vote.payment().attempt(),
+                vote.value().activity(),
+                vote.voter(),
+                vote.articleId(),
+                vote.commentId(),
+                vote.author(),
+                vote.commenter(),
+                vote.level()));
+        Payment outcome = vote.payment().after(answer);
+        votes.settle(
+                vote.id(),
+                outcome,
+                switch (answer) {
+                    case LedgerAnswer.Booked booked -> booked.consequences();
+                    case LedgerAnswer.Refused refused -> List.of();
+                });
+        meters.counter(
+                        "earnest.votes.cast",
+                        "value",
+                        vote.value().name().toLowerCase(Locale.ROOT),
+                        "outcome",
+                        outcome.state().name().toLowerCase(Locale.ROOT))
+                .increment();
+        return votes.find(vote.id()).orElseThrow();
+    }
+
+    private void recount(String commentId) {
+        comments.recount(
+                commentId,
+                counts -> counts.withVotes(
+                        votes.count(commentId, Vote.Value.LIKE), votes.count(commentId, Vote.Value.DISLIKE)));
+    }
+
+    private static List<Experience> experience(Vote vote) {
+        List<Experience> events = new ArrayList<>();
+        if (vote.value() == Vote.Value.LIKE) {
+            events.add(new Experience(vote.naturalKey(), vote.commenter(), Experience.Kind.LIKE_RECEIVED));
+        }
+        for (Consequence consequence : vote.consequences()) {
+            if (consequence.activity().equals(Consequence.COMMENT_VALUED)) {
+                events.add(new Experience(consequence.key(), vote.commenter(), Experience.Kind.COMMENT_VALUED));
+            }
+        }
+        return events;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Queue {
+        @Bean
+        IntentQueue voteIntents(MongoDatabase database, IntentOwner owner, Clock clock, VoteCompletion completion) {
+            return new IntentQueue("votes", database.getCollection(Votes.COLLECTION), owner, clock, completion);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.earnest.comment.vote;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.comment.article.Article;
+import io.earnest.comment.article.Articles;
+import io.earnest.comment.comment.Comment;
+import io.earnest.comment.comment.CommentProblems;
+import io.earnest.comment.comment.Comments;
+import io.earnest.comment.profile.People;
+import io.earnest.comment.profile.Person;
+import io.earnest.comment.rewards.Payment;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Casts votes. */
+@Component
+class Voting {
+    private static final Logger LOG = LoggerFactory.getLogger(Voting.class);
+
+    private final People people;
+    private final Articles articles;
+    private final Comments comments;
+    private final Votes votes;
+    private final VoteCompletion completion;
+    private final IntentQueue intents;
+    private final IntentOwner owner;
+    private final Clock clock;
+
+    Voting(
+            People people,
+            Articles articles,
+            Comments comments,
+            Votes votes,
+            VoteCompletion completion,
+            @Qualifier("voteIntents") IntentQueue intents,
+            IntentOwner owner,
+            Clock clock) {
+        this.people = people;
+        this.articles = articles;
+        this.comments = comments;
+        this.votes = votes;
+        this.completion = completion;
+        this.intents = intents;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** The vote, accepted or pending; a refusal is thrown as the problem that it is. */
+    Vote cast(Viewer viewer, String commentId, Vote.Value value) {
+        Optional<Vote> known = votes.find(commentId, viewer.id());
+        if (known.isPresent() && !known.get().payment().is(Payment.State.REFUSED)) {
+            return repeated(known.get(), value);
+        }
+        Comment comment = votable(commentId, viewer.id());
+        Person person = people.who(viewer, p -> p.reached(value.requiredLevel()));
+        if (!person.reached(value.requiredLevel())) {
+            throw person.refusal(value.requiredLevel());
+        }
+        Article article =
+                (value.costs() ? articles.now(comment.articleId()) : articles.recent(comment.articleId())).published();
+        if (!comments.closeEdits(commentId)) {
+            throw CommentProblems.deleted();
+        }
+        int attempt = known.map(v -> v.payment().attempt() + 1).orElse(1);
+        Vote vote = Vote.pending(
+                comment,
+                viewer.id(),
+                person.level(),
+                value,
+                article.account(),
+                attempt,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Vote claimed = vote.with(Intent.claimed(vote.naturalKey(), attempt, owner.name(), clock));
+        boolean written = known.isPresent() ? votes.retry(known.get(), claimed) : votes.insert(claimed);
+        return written ? paid(claimed) : repeated(votes.find(claimed.id()).orElse(claimed), value);
+    }
+
+    private Comment votable(String commentId, String voter) {
+        Comment comment = comments.find(commentId)
+                .filter(c -> c.shown() || c.deleted() || c.isBy(voter))
+                .orElseThrow(() -> Problem.notFound("comment").exception());
+        if (comment.deleted()) {
+            throw CommentProblems.deleted();
+        }
+        if (comment.isBy(voter)) {
+            throw Problem.of("own-comment", 403, "This comment is your own")
+                    .detail("Nobody votes on what they wrote themselves.")
+                    .exception();
+        }
+        return comment;
+    }
+
+    private static Vote repeated(Vote known, Vote.Value value) {
+        if (known.value() != value) {
+            throw Problem.of("already-voted", 409, "You have voted on this comment")
+                    .detail("A vote is final.")
+                    .with("value", known.value().name())
+                    .exception();
+        }
+        if (known.payment().is(Payment.State.REFUSED)) {
+            throw known.payment().refusal();
+        }
+        return known;
+    }
+
+    private Vote paid(Vote vote) {
+        try {
+            completion.complete(vote.id());
+        } catch (RemoteUnavailable e) {
+            LOG.info("vote {} waits for {}: {}", vote.id(), e.provider(), e.getMessage());
+            intents.release(vote.id());
+        }
+        Vote now = votes.find(vote.id()).orElse(vote);
+        if (now.payment().is(Payment.State.REFUSED)) {
+            votes.markTold(now);
+            throw now.payment().refusal();
+        }
+        return now;
+    }
+}
