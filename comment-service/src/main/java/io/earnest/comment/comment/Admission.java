@@ -6,8 +6,8 @@ import io.earnest.comment.article.Article;
 import io.earnest.comment.article.Articles;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.profile.Avatars;
-import io.earnest.comment.profile.People;
 import io.earnest.comment.profile.Person;
+import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.speaker.AvatarFixed;
 import io.earnest.comment.speaker.Speaker;
 import io.earnest.comment.speaker.Speakers;
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 /** Who may comment where, as whom, and on what: everything that can be checked before anything is written. */
 @Component
 class Admission {
-    private final People people;
+    private final Profiles profiles;
     private final Avatars avatars;
     private final Articles articles;
     private final Speakers speakers;
     private final Comments comments;
 
-    Admission(People people, Avatars avatars, Articles articles, Speakers speakers, Comments comments) {
-        this.people = people;
+    Admission(Profiles profiles, Avatars avatars, Articles articles, Speakers speakers, Comments comments) {
+        this.profiles = profiles;
         this.avatars = avatars;
         this.articles = articles;
         this.speakers = speakers;
@@ -36,7 +36,7 @@ class Admission {
     record Admitted(Person person, Article article, Avatar avatar) {}
 
     Admitted admit(Viewer viewer, String articleId, @Nullable String avatarId, @Nullable String parentId) {
-        Person person = people.who(viewer, Person::mayComment);
+        Person person = profiles.who(viewer, Person::mayComment);
         if (!person.mayComment()) {
             throw person.refusal(Person.COMMENT_LEVEL);
         }
@@ -97,7 +97,7 @@ class Admission {
         Avatars.Offer offer = avatars.find(asked)
                 .orElseThrow(() -> Problem.invalid("avatarId", "is no avatar of the catalogue")
                         .exception());
-        Person judged = offer.openTo(person) ? person : people.now(viewer);
+        Person judged = offer.openTo(person) ? person : profiles.now(viewer);
         if (!offer.openTo(judged)) {
             throw Problem.of("avatar-locked", 403, "This avatar is not unlocked")
                     .detail("It is available from LVL " + offer.availableFromLevel() + "; this profile has LVL "

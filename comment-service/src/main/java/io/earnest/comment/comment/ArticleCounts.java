@@ -27,7 +27,8 @@ class ArticleCounts {
         this.articles = articles;
     }
 
-    record ArticleCount(@BsonId String articleId, long comments, long version) {}
+    /** One article's; public because the driver reads records by reflection. */
+    public record ArticleCount(@BsonId String articleId, long comments, long version) {}
 
     long of(String articleId) {
         ArticleCount count = counts.find(eq("_id", articleId)).first();

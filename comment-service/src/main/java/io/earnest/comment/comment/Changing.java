@@ -6,8 +6,8 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.comment.profile.People;
 import io.earnest.comment.profile.Person;
+import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.rewards.Payment;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,7 @@ class Changing {
     private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
 
     private final Comments comments;
-    private final People people;
+    private final Profiles profiles;
     private final CommentCompletion completion;
     private final IntentQueue intents;
     private final IntentOwner owner;
@@ -30,13 +30,13 @@ class Changing {
 
     Changing(
             Comments comments,
-            People people,
+            Profiles profiles,
             CommentCompletion completion,
             @Qualifier("commentIntents") IntentQueue intents,
             IntentOwner owner,
             Clock clock) {
         this.comments = comments;
-        this.people = people;
+        this.profiles = profiles;
         this.completion = completion;
         this.intents = intents;
         this.owner = owner;
@@ -48,7 +48,7 @@ class Changing {
         if (comment.deleted()) {
             throw CommentProblems.deleted();
         }
-        Person person = people.who(viewer, p -> !p.suspended());
+        Person person = profiles.who(viewer, p -> !p.suspended());
         if (person.suspended()) {
             throw person.refusal(Person.COMMENT_LEVEL);
         }
@@ -62,7 +62,7 @@ class Changing {
         if (!comment.isBy(viewer.id())
                 && (comment.payment().state() != Payment.State.ACCEPTED
                         || !viewer.has("moderator")
-                        || !people.now(viewer).isModerator())) {
+                        || !profiles.now(viewer).isModerator())) {
             throw unknown();
         }
         Intent intent = Intent.claimed(Comment.naturalKey(id), comment.payment().attempt(), owner.name(), clock);

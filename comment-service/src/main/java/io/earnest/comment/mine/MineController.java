@@ -5,8 +5,8 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.Comments;
 import io.earnest.comment.profile.Avatars;
-import io.earnest.comment.profile.People;
 import io.earnest.comment.profile.Person;
+import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.speaker.Speakers;
 import io.earnest.comment.vote.OwnVotes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MineController {
     private static final int MAX_IDS = 100;
 
-    private final People people;
+    private final Profiles profiles;
     private final Avatars avatars;
     private final Speakers speakers;
     private final Comments comments;
     private final OwnVotes votes;
 
-    MineController(People people, Avatars avatars, Speakers speakers, Comments comments, OwnVotes votes) {
-        this.people = people;
+    MineController(Profiles profiles, Avatars avatars, Speakers speakers, Comments comments, OwnVotes votes) {
+        this.profiles = profiles;
         this.avatars = avatars;
         this.speakers = speakers;
         this.comments = comments;
@@ -64,7 +64,7 @@ class MineController {
             throw Problem.invalid("commentIds", "must be at most " + MAX_IDS).exception();
         }
         String articleId = Ids.ofSlug(id);
-        Person person = people.who(viewer, p -> true);
+        Person person = profiles.who(viewer, p -> true);
         return new Mine(
                 person.mayComment(),
                 reason(person),

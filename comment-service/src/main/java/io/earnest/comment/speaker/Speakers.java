@@ -173,13 +173,19 @@ public class Speakers {
         return articleId + ":" + profile;
     }
 
-    /** @param number 0 until it has one */
-    record Binding(
+    /**
+     * Fixes a person's avatar in an article. (Public because the driver reads records by reflection.)
+     *
+     * @param number 0 until it has one
+     */
+    public record Binding(
             @BsonId String id, String articleId, String profile, String avatarId, int number, String token, int uses) {
         String key(int ofNumber) {
             return articleId + ":" + avatarId + ":" + ofNumber;
         }
     }
 
-    record Taken(@BsonId String id, String articleId, String avatarId, String profile, int number, String token) {}
+    /** A number that is somebody's. */
+    public record Taken(
+            @BsonId String id, String articleId, String avatarId, String profile, int number, String token) {}
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the refusal was answered at once and leaves nothing to see
  * @param consequences what the ledger booked behind it
  */
-record Vote(
+public record Vote(
         @BsonId String id,
         String commentId,
         String articleId,
@@ -35,7 +35,7 @@ record Vote(
         @Nullable Intent intent) {
 
     /** What it says, and from which level one may say it. */
-    enum Value {
+    public enum Value {
         LIKE(5, "comment-liked"),
         DISLIKE(8, "comment-disliked");
 

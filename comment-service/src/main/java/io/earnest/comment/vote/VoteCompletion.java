@@ -5,7 +5,7 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.comment.Comments;
 import io.earnest.comment.profile.Experience;
-import io.earnest.comment.profile.People;
+import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.rewards.Activity;
 import io.earnest.comment.rewards.Consequence;
 import io.earnest.comment.rewards.Ledger;
@@ -27,14 +27,14 @@ class VoteCompletion implements IntentQueue.Completion {
     private final Votes votes;
     private final Comments comments;
     private final Ledger ledger;
-    private final People people;
+    private final Profiles profiles;
     private final MeterRegistry meters;
 
-    VoteCompletion(Votes votes, Comments comments, Ledger ledger, People people, MeterRegistry meters) {
+    VoteCompletion(Votes votes, Comments comments, Ledger ledger, Profiles profiles, MeterRegistry meters) {
         this.votes = votes;
         this.comments = comments;
         this.ledger = ledger;
-        this.people = people;
+        this.profiles = profiles;
         this.meters = meters;
     }
 
@@ -55,7 +55,7 @@ class VoteCompletion implements IntentQueue.Completion {
             }
         }
         if (vote.payment().is(Payment.State.ACCEPTED)) {
-            people.experience(experience(vote));
+            profiles.experience(experience(vote));
         }
         votes.finish(vote);
     }

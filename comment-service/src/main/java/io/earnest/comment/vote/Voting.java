@@ -11,8 +11,8 @@ import io.earnest.comment.article.Articles;
 import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.CommentProblems;
 import io.earnest.comment.comment.Comments;
-import io.earnest.comment.profile.People;
 import io.earnest.comment.profile.Person;
+import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.rewards.Payment;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class Voting {
     private static final Logger LOG = LoggerFactory.getLogger(Voting.class);
 
-    private final People people;
+    private final Profiles profiles;
     private final Articles articles;
     private final Comments comments;
     private final Votes votes;
@@ -37,7 +37,7 @@ class Voting {
     private final Clock clock;
 
     Voting(
-            People people,
+            Profiles profiles,
             Articles articles,
             Comments comments,
             Votes votes,
@@ -45,7 +45,7 @@ class Voting {
             @Qualifier("voteIntents") IntentQueue intents,
             IntentOwner owner,
             Clock clock) {
-        this.people = people;
+        this.profiles = profiles;
         this.articles = articles;
         this.comments = comments;
         this.votes = votes;
@@ -62,7 +62,7 @@ class Voting {
             return repeated(known.get(), value);
         }
         Comment comment = votable(commentId, viewer.id());
-        Person person = people.who(viewer, p -> p.reached(value.requiredLevel()));
+        Person person = profiles.who(viewer, p -> p.reached(value.requiredLevel()));
         if (!person.reached(value.requiredLevel())) {
             throw person.refusal(value.requiredLevel());
         }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  * what their token says.
  */
 @Component
-public class People {
-    private static final Logger LOG = LoggerFactory.getLogger(People.class);
+public class Profiles {
+    private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final String PROVIDER = "profile-service";
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ public class People {
             .expireAfterWrite(Duration.ofHours(12))
             .build();
 
-    People(ProfileClient client, Remote remote, Clock clock) {
+    Profiles(ProfileClient client, Remote remote, Clock clock) {
         this.client = client;
         this.remote = remote;
         this.clock = clock;
