@@ -1,5 +1,6 @@
 package io.earnest.launcher;
 
+import io.earnest.launcher.check.Tests;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Launcher {
             return switch (verb) {
                 case "up" -> new Up(console, System.getenv()).run(rest);
                 case "import" -> new Import(console, System.getenv()).run(rest);
+                case "test" -> new Tests(console, System.getenv()).run();
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
             };
         } catch (Refusal e) {

@@ -1,17 +1,25 @@
 package io.earnest.launcher;
 
+import io.earnest.launcher.client.EarnestClient;
+import io.earnest.launcher.demo.Demo;
 import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.StoreFinder;
 import io.earnest.launcher.system.Account;
+import io.earnest.launcher.system.Application;
 import io.earnest.launcher.system.Applications;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.LocalSystem;
+import io.earnest.launcher.system.ServiceName;
+import io.earnest.launcher.system.Training;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./earnest up}: the whole system on this machine, until Ctrl-C. */
 final class Up {
@@ -19,6 +27,7 @@ final class Up {
 
     private final Console console;
     private final Map<String, String> environment;
+    private final AtomicReference<@Nullable LocalSystem> current = new AtomicReference<>();
 
     Up(Console console, Map<String, String> environment) {
         this.console = console;
@@ -39,18 +48,68 @@ final class Up {
         DataDirectory data = new DataDirectory(
                 options.value("--data").map(Path::of).orElse(checkout.scratch().resolve("data")));
         data.lock();
-        LocalSystem system = new LocalSystem(data, Account.operator(data, environment), port, console);
-        StoreChoice choice = new StoreFinder(environment, console).choose(options.value("--store"), data);
-        var applications = Applications.extract(checkout, console);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            system.stop(GRACE);
-            console.say("Stopped.");
-        }));
-        system.start(choice, applications, application -> application.start());
+        boolean wantsDemo = options.has("--demo") || (!options.has("--empty") && !Files.exists(data.file("operator")));
         Account operator = Account.operator(data, environment);
+        if (wantsDemo) {
+            Demo.want(data);
+        }
+        stopAtTheEnd();
+        LocalSystem system = new LocalSystem(data, operator, port, console);
+        current.set(system);
+        StoreFinder stores = new StoreFinder(environment, console);
+        StoreChoice choice = stores.choose(options.value("--store"), data);
+        Map<ServiceName, Application> applications = Applications.extract(checkout, console);
+        if (Training.needed(applications) && !"off".equals(environment.get("EARNEST_FAST_START"))) {
+            new Training(checkout, console, current::set).run(applications, stores.mongodOrEmbedded());
+            current.set(system);
+        }
+        system.start(choice, applications, Application::start);
         console.say("Earnest is ready at " + system.url());
         console.say("  operator: " + operator.handle() + "  password: " + operator.password());
+        if (!options.has("--empty") && Demo.wanted(data)) {
+            demo(options.has("--demo"), data, system);
+        }
         system.awaitStopped();
         return 0;
+    }
+
+    private void stopAtTheEnd() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            LocalSystem system = current.get();
+            if (system != null && system.started()) {
+                system.stop(GRACE);
+                console.say("Stopped.");
+            }
+        }));
+    }
+
+    /** Makes the demo world; unless it was asked for, not beside articles that a store holds already. */
+    private void demo(boolean asked, DataDirectory data, LocalSystem system) {
+        try {
+            EarnestClient client = new EarnestClient(system.localUrl());
+            boolean occupied =
+                    !client.get("/api/articles?limit=1").body().path("items").isEmpty();
+            if (occupied && !asked && !Demo.begun(data)) {
+                console.say("The store holds articles already, so no demo world is made (--demo makes one)");
+                Demo.giveUp(data);
+                return;
+            }
+            if (!client.signIn(system.operator())) {
+                throw new Refusal("the operator " + system.operator().handle() + " can't sign in with this password");
+            }
+            Demo demo = new Demo(data, client, console);
+            demo.people();
+            console.say("  one of the demo's people: " + Demo.signIn(data));
+            console.say(
+                    "Its people are reading now, in real time: for some three minutes, their payments and votes arrive");
+            Thread.ofVirtual().name("demo-readings").start(() -> {
+                demo.readings();
+                console.say("The demo world is complete");
+            });
+        } catch (Refusal e) {
+            if (!system.stopping()) {
+                console.say("The demo world could not be made: " + e.getMessage());
+            }
+        }
     }
 }

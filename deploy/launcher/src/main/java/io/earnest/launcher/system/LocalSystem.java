@@ -60,6 +60,10 @@ public final class LocalSystem {
         return network.publicUrl();
     }
 
+    public Account operator() {
+        return operator;
+    }
+
     /** Where this machine reaches the gateway. */
     public String localUrl() {
         return "http://localhost:" + network.port(ServiceName.GATEWAY);
@@ -69,6 +73,7 @@ public final class LocalSystem {
     public void start(
             StoreChoice choice, Map<ServiceName, Application> applications, Function<Application, List<String>> how)
             throws InterruptedException {
+        Memory.check();
         keys.create();
         Instant since = Instant.now();
         console.live("Starting the store …");
@@ -196,6 +201,11 @@ public final class LocalSystem {
         records.clear();
         console.quiet();
         stopped.countDown();
+    }
+
+    /** Whether anything of it may be running. */
+    public synchronized boolean started() {
+        return store != null;
     }
 
     public boolean stopping() {

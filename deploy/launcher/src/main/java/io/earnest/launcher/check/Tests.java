@@ -1,0 +1,107 @@
+package io.earnest.launcher.check;
+
+import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.store.Store;
+import io.earnest.launcher.store.StoreFinder;
+import io.earnest.launcher.store.Stores;
+import io.earnest.launcher.system.Checkout;
+import io.earnest.launcher.system.DataDirectory;
+import io.earnest.launcher.system.Folders;
+import io.earnest.launcher.system.ProcessRecords;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All tests and the check of the formatting, by Maven, with a real mongod beside it. Ends with what a missing tool kept from
+ * running, and Surefire's own closing lines.
+ */
+public final class Tests {
+    private final Console console;
+    private final Map<String, String> environment;
+    private final Checkout checkout = Checkout.current();
+
+    public Tests(Console console, Map<String, String> environment) {
+        this.console = console;
+        this.environment = environment;
+    }
+
+    /** Maven's exit code. */
+    public int run() throws InterruptedException {
+        DataDirectory data = new DataDirectory(checkout.scratch().resolve("test-store"));
+        try {
+            Folders.delete(data.root());
+            data.lock();
+            Optional<Store> store = mongod(data);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> store.ifPresent(Store::stop)));
+            Instant since = Instant.now();
+            ClosingLines closing = new ClosingLines();
+            int code = maven(store, closing);
+            List<String> missing = missingTools(store);
+            missing.forEach(line -> console.say("Missing: " + line));
+            Skipped.since(checkout.root(), since).forEach(line -> console.say("Not run: " + line));
+            closing.lines().forEach(console::say);
+            return code;
+        } catch (IOException e) {
+            throw new Refusal("The tests can't be run: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Store> mongod(DataDirectory data) throws InterruptedException {
+        var found = new StoreFinder(environment, console).mongod();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Store store = new Stores(data, new ProcessRecords(data), console).start(found.get());
+        store.awaitReady();
+        console.say("Tests use a " + store.description());
+        return Optional.of(store);
+    }
+
+    private List<String> missingTools(Optional<Store> store) {
+        List<String> missing = new ArrayList<>();
+        if (store.isEmpty()) {
+            missing.add("mongod; the tests on a real MongoDB did not run");
+        }
+        if (!environment.containsKey("EARNEST_CHROMIUM")) {
+            missing.add("chromium; the tests in a browser did not run");
+        }
+        return missing;
+    }
+
+    private int maven(Optional<Store> store, ClosingLines closing) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("mvn", "--batch-mode", "--fail-at-end", "spotless:check", "verify")
+                .directory(checkout.root().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        store.ifPresent(running -> builder.environment().put("EARNEST_TEST_MONGODB_URI", running.uri()));
+        Process maven = builder.start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(maven)));
+        Path log = checkout.root().resolve("target/test.log");
+        Files.createDirectories(log.getParent());
+        try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8);
+                var copy = Files.newBufferedWriter(log)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                console.say(line);
+                copy.write(line);
+                copy.newLine();
+                closing.read(line);
+            }
+        }
+        return maven.waitFor();
+    }
+
+    /** Maven's own children (the tests' JVMs) get the signal too, and end what they started. */
+    private static void end(Process maven) {
+        maven.descendants().forEach(ProcessHandle::destroy);
+        maven.destroy();
+    }
+}
