@@ -5,4 +5,8 @@ import io.earnest.gateway.page.rewards.Prices;
 import org.jspecify.annotations.Nullable;
 
 /** What the list of articles shows. */
-public record ArticlesPage(Frame frame, ListQuery query, Slice<ArticleCard> articles, @Nullable Prices prices) {}
+public record ArticlesPage(
+        Frame frame,
+        ListQuery query,
+        Slice<ArticleCard> articles,
+        @Nullable Prices prices) {}

@@ -1,5 +1,6 @@
 package io.earnest.gateway.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,11 @@ import org.springframework.web.util.UriUtils;
 
 /** Which articles a list shows, and the addresses of the lists beside it. */
 public record ListQuery(
-        String sort, @Nullable String tag, @Nullable String author, @Nullable String q, @Nullable String cursor) {
+        String sort,
+        @Nullable String tag,
+        @Nullable String author,
+        @Nullable String q,
+        @Nullable String cursor) {
 
     public static final List<String> SORTS = List.of("newest", "top", "discussed");
 
@@ -54,9 +59,11 @@ public record ListQuery(
     }
 
     public String subject() {
-        return String.join(", ", List.of(or(q), or(tag), or(author)).stream()
-                .filter(s -> !s.isEmpty())
-                .toList());
+        return String.join(
+                ", ",
+                List.of(or(q), or(tag), or(author)).stream()
+                        .filter(s -> !s.isEmpty())
+                        .toList());
     }
 
     public String olderLabel() {
@@ -75,7 +82,12 @@ public record ListQuery(
         return new ListQuery(sort, tag, author, q, next).address();
     }
 
-    private String address() {
+    /** What the browser's tab says. */
+    public String title() {
+        return filtered() ? words() + " " + subject() + " · Earnest" : "Earnest: attention, paid for";
+    }
+
+    public String address() {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (!sort.equals("newest")) {
             parameters.put("sort", sort);
@@ -87,7 +99,7 @@ public record ListQuery(
         return parameters.isEmpty()
                 ? "/"
                 : parameters.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + UriUtils.encode(e.getValue(), "UTF-8"))
+                        .map(e -> e.getKey() + "=" + UriUtils.encode(e.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "/?", ""));
     }
 

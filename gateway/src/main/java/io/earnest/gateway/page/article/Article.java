@@ -36,6 +36,16 @@ public record Article(
         return Signature.of(author, byline);
     }
 
+    /** One sentence for previews and search engines. */
+    public String description() {
+        return excerpt == null || excerpt.isBlank()
+                ? "By "
+                        + (signature().name().isEmpty()
+                                ? "a former author"
+                                : signature().name()) + ", on Earnest."
+                : excerpt;
+    }
+
     public List<String> tagList() {
         return tags == null ? List.of() : tags;
     }

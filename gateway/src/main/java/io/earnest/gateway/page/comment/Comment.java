@@ -15,22 +15,34 @@ public record Comment(
         @Nullable String parentId,
         @Nullable Avatar avatar,
         @Nullable Integer speaker,
-        int level,
+        @Nullable Integer level,
         @Nullable String html,
         Instant createdAt,
         @Nullable Instant editedAt,
         boolean deleted,
-        long likes,
-        long dislikes,
-        long replies) {
+        @Nullable Long likes,
+        @Nullable Long dislikes,
+        @Nullable Long replies) {
 
     /** What the page's script fills for comments that arrive later. */
     public static Comment blank() {
-        return new Comment("", null, null, null, 1, "", Instant.EPOCH, null, false, 0, 0, 0);
+        return new Comment("", null, null, null, 1, "", Instant.EPOCH, null, false, 0L, 0L, 0L);
     }
 
     /** A comment's pen name: nothing ties it to a handle. */
     public record Avatar(String id, String name, String imageUrl) {}
+
+    public long likeCount() {
+        return likes == null ? 0 : likes;
+    }
+
+    public long dislikeCount() {
+        return dislikes == null ? 0 : dislikes;
+    }
+
+    public long replyCount() {
+        return replies == null ? 0 : replies;
+    }
 
     /** {@code Leonardo}, or {@code Leonardo 2} for the second who speaks under that name here. */
     public String speakerName() {

@@ -25,5 +25,6 @@ public record Economy(
     public record Day(String date, long budget, long released, long paid) {}
 
     /** The newest block. */
-    public record Head(long block, @Nullable String hash, @Nullable Instant at) {}
+    public record Head(
+            long block, @Nullable String hash, @Nullable Instant at) {}
 }

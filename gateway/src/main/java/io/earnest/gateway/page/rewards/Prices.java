@@ -3,11 +3,13 @@ package io.earnest.gateway.page.rewards;
 /**
  * What things cost and bring in Twei, read from the tariff in force: what buttons say before anybody has signed in.
  *
+ * @param readingSecondsPerTwei a reading brings one Twei for each of these that has begun
  * @param readingMost what a reading brings at most
  * @param commentAuthor the author's part of a comment's tribute, {@code commentTreasury} the treasury's
  */
 public record Prices(
         long starterGrant,
+        long readingSecondsPerTwei,
         long readingMost,
         long plusAuthor,
         long minus,
@@ -31,8 +33,8 @@ public record Prices(
         return dislikeAuthor + dislikeTreasury;
     }
 
-    /** What reading for so many seconds is worth: one Twei a begun minute, up to the most. */
+    /** What reading for so many seconds is worth: one Twei for each stretch that has begun, up to the most. */
     public long reading(long requiredSeconds) {
-        return Math.min(readingMost, (requiredSeconds + 59) / 60);
+        return Math.min(readingMost, Math.ceilDiv(requiredSeconds, readingSecondsPerTwei));
     }
 }

@@ -1,0 +1,50 @@
+package io.earnest.gateway.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** How a page travels: who may keep it, and how it is recognised. */
+final class Answer {
+    static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private Answer() {}
+
+    /**
+     * A page that is the same for everybody. Browsers ask each time whether it has changed; a shared cache may hand it out
+     * for a few seconds. The tag is weak, as the body travels compressed or not.
+     */
+    static ResponseEntity<String> forEverybody(String html) {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.maxAge(Duration.ZERO)
+                        .cachePublic()
+                        .sMaxAge(Duration.ofSeconds(5))
+                        .mustRevalidate())
+                .eTag("W/\"" + tag(html) + "\"")
+                .body(html);
+    }
+
+    /** A frame for what is one person's own: the same for everybody too, but of no use in a shared cache. */
+    static ResponseEntity<String> forOne(String html) {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("W/\"" + tag(html) + "\"")
+                .body(html);
+    }
+
+    private static String tag(String html) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.earnest.gateway.page;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Copies of what services have answered. A copy is served as it is while it is fresh. After that one request fetches it
+ * anew while the others go on with what there is, so that a popular page never makes a crowd. While the service is down
+ * the last copy is served, marked as old; without one the failure goes to the caller.
+ *
+ * @param <K> what identifies an answer
+ * @param <V> an immutable answer
+ */
+public final class Kept<K, V> {
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    private final Clock clock;
+    private final Duration fresh;
+    private final Cache<K, Holder<V>> copies;
+
+    /**
+     * Copies that stay fresh for the time given.
+     *
+     * @param fresh how long a copy is taken for the present state
+     * @param mostWeight how much is kept at all, in the unit of {@code weight}
+     */
+    public Kept(Clock clock, Duration fresh, long mostWeight, ToIntFunction<V> weight) {
+        this.clock = clock;
+        this.fresh = fresh;
+        this.copies = Caffeine.newBuilder()
+                .maximumWeight(mostWeight)
+                .weigher((K key, Holder<V> holder) -> weight.applyAsInt(holder.value()))
+                .expireAfterWrite(LONGEST)
+                .build();
+    }
+
+    /**
+     * The copy, or what {@code fetch} answers.
+     *
+     * @throws RemoteUnavailable if the service gives no answer and there is no copy
+     */
+    public Copy<V> get(K key, Supplier<V> fetch) {
+        Holder<V> held = copies.getIfPresent(key);
+        if (held == null) {
+            return new Copy<>(fetched(key, fetch), clock.instant(), false);
+        }
+        boolean young = held.at().plus(fresh).isAfter(clock.instant());
+        if (young || !held.fetching().compareAndSet(false, true)) {
+            return new Copy<>(held.value(), held.at(), held.missed());
+        }
+        try {
+            return new Copy<>(fetched(key, fetch), clock.instant(), false);
+        } catch (RemoteUnavailable e) {
+            // Asked again after another while, not by every request: the service has enough to do with coming back.
+            copies.put(key, new Holder<>(held.value(), held.at(), true, new AtomicBoolean()));
+            return new Copy<>(held.value(), held.at(), true);
+        } catch (RemoteRefused e) {
+            copies.invalidate(key);
+            throw e;
+        } finally {
+            held.fetching().set(false);
+        }
+    }
+
+    private V fetched(K key, Supplier<V> fetch) {
+        V value = fetch.get();
+        copies.put(key, new Holder<>(value, clock.instant(), false, new AtomicBoolean()));
+        return value;
+    }
+
+    private record Holder<V>(V value, Instant at, boolean missed, AtomicBoolean fetching) {}
+
+    /**
+     * A service's answer.
+     *
+     * @param at when it was given
+     * @param old whether it is served only because the service does not answer now
+     */
+    public record Copy<V>(V value, Instant at, boolean old) {}
+}

@@ -1,0 +1,19 @@
+package io.earnest.gateway.page;
+
+import io.earnest.gateway.page.profile.Avatar;
+import io.earnest.gateway.page.profile.Level;
+import io.earnest.gateway.page.rewards.Prices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What every level opens. Where the visitor stands is filled in by script. */
+public record LevelsPage(
+        Frame frame,
+        List<Level> levels,
+        List<Avatar> avatars,
+        @Nullable Prices prices) {
+
+    public List<Avatar> avatarsAt(int level) {
+        return avatars.stream().filter(a -> a.availableFromLevel() == level).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.earnest.gateway.page;
+
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** What a person sees where a page can't be shown. */
+@ControllerAdvice(assignableTypes = {PublicPages.class, PersonalPages.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final ProblemPages pages;
+
+    PageErrors(ProblemPages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> refused(RemoteRefused e, HttpServletRequest request) {
+        return switch (e.status()) {
+            case 410 -> pages.deleted(request);
+            case 404, 400 -> pages.notFound(request);
+            default -> unexpected(e, request);
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> unavailable(RemoteUnavailable e, HttpServletRequest request) {
+        LOG.warn("no page without {}: {}", e.provider(), e.getMessage());
+        return pages.unavailable(request, e.provider(), RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> unexpected(Exception e, HttpServletRequest request) {
+        if (e instanceof org.springframework.web.ErrorResponse answer
+                && answer.getStatusCode().is4xxClientError()) {
+            return pages.notFound(request);
+        }
+        LOG.error("a page failed", e);
+        return pages.broken(request);
+    }
+
+    static HttpHeaders retryAfter(String seconds) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, seconds);
+        return headers;
+    }
+}

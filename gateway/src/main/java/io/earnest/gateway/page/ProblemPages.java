@@ -1,0 +1,85 @@
+package io.earnest.gateway.page;
+
+import io.earnest.gateway.jte.JteproblemGenerated;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The pages that stand in for others: each says what is the matter and what one can do now. */
+@Component
+class ProblemPages {
+    private final Site site;
+
+    ProblemPages(Site site) {
+        this.site = site;
+    }
+
+    ResponseEntity<String> notFound(HttpServletRequest request) {
+        return page(
+                request,
+                404,
+                "There is nothing here",
+                "The address may have a slip in it, or what stood here was never published.",
+                null,
+                HttpHeaders.EMPTY);
+    }
+
+    ResponseEntity<String> deleted(HttpServletRequest request) {
+        return page(
+                request,
+                410,
+                "This article was deleted",
+                "What it earned and cost stays in the ledger, and whoever took part finds their entries in the wallet.",
+                null,
+                HttpHeaders.EMPTY);
+    }
+
+    ResponseEntity<String> unavailable(HttpServletRequest request, String service, String retryAfterSeconds) {
+        return page(
+                request,
+                503,
+                "Not available at the moment",
+                switch (service) {
+                    case "rewards-service" ->
+                        "The ledger can't be reached. Nothing is lost; articles go on being read and paid for when it is back.";
+                    case "profile-service" -> "People's profiles can't be reached. Articles can be read all the same.";
+                    default -> "The articles can't be reached. Please try again in a moment.";
+                },
+                address(request),
+                PageErrors.retryAfter(retryAfterSeconds));
+    }
+
+    ResponseEntity<String> broken(HttpServletRequest request) {
+        return page(
+                request,
+                500,
+                "Something went wrong on our side",
+                "It was noted. Trying once more may help.",
+                address(request),
+                HttpHeaders.EMPTY);
+    }
+
+    private ResponseEntity<String> page(
+            HttpServletRequest request,
+            int status,
+            String title,
+            String text,
+            @Nullable String again,
+            HttpHeaders headers) {
+        Frame frame =
+                Frame.of(site, title + " · Earnest", request.getRequestURI()).unlisted();
+        ProblemPage page = new ProblemPage(frame, status, title, text, again);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(Answer.HTML)
+                .cacheControl(CacheControl.noStore())
+                .body(View.render(out -> JteproblemGenerated.render(out, null, page)));
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    }
+}

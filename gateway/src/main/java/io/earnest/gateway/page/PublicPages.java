@@ -1,0 +1,157 @@
+package io.earnest.gateway.page;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.jte.JtearticleGenerated;
+import io.earnest.gateway.jte.JtearticlesGenerated;
+import io.earnest.gateway.jte.JteeconomyGenerated;
+import io.earnest.gateway.jte.JtelevelsGenerated;
+import io.earnest.gateway.jte.JteprofileGenerated;
+import io.earnest.gateway.jte.JtesigninGenerated;
+import io.earnest.gateway.jte.JtesignupGenerated;
+import io.earnest.gateway.page.article.Article;
+import io.earnest.gateway.page.article.ArticleCard;
+import io.earnest.gateway.page.article.Articles;
+import io.earnest.gateway.page.comment.Comments;
+import io.earnest.gateway.page.profile.Profiles;
+import io.earnest.gateway.page.profile.PublicProfile;
+import io.earnest.gateway.page.rewards.Economy;
+import io.earnest.gateway.page.rewards.Ledger;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages that are the same for every visitor: nothing here knows who asks. */
+@Controller
+@Hidden
+class PublicPages {
+    private static final List<String> COMMENT_SORTS = List.of("oldest", "newest", "top");
+    private static final String NEUTRAL_FACE = "/api/avatars/neutral/image";
+
+    private final Site site;
+    private final Articles articles;
+    private final Comments comments;
+    private final Profiles profiles;
+    private final Ledger ledger;
+
+    PublicPages(Site site, Articles articles, Comments comments, Profiles profiles, Ledger ledger) {
+        this.site = site;
+        this.articles = articles;
+        this.comments = comments;
+        this.profiles = profiles;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<String> list(
+            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor) {
+        ListQuery query = new ListQuery(sort, tag, author, q, cursor);
+        Kept.Copy<Slice<ArticleCard>> list = articles.list(query);
+        Frame frame =
+                Frame.of(site, query.title(), query.address()).in("articles").warning(warning(list));
+        ArticlesPage page = new ArticlesPage(frame, query, list.value(), ledger.prices());
+        return Answer.forEverybody(View.render(out -> JtearticlesGenerated.render(out, null, page)));
+    }
+
+    @GetMapping("/articles/{slug}")
+    ResponseEntity<String> article(
+            @PathVariable String slug,
+            @RequestParam(name = "comments", defaultValue = "oldest") String sort,
+            @RequestParam(required = false) @Nullable String after) {
+        Kept.Copy<Article> copy = articles.article(slug);
+        Article article = copy.value();
+        if (!slug.equals(article.slug())) {
+            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                    .location(URI.create(article.path()))
+                    .cacheControl(CacheControl.noCache())
+                    .build();
+        }
+        String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
+        Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
+                .describedAs(article.description())
+                .in("articles")
+                .with("article")
+                .withJsonLd(JsonLd.of(article, site))
+                .warning(warning(copy));
+        ArticlePage page = new ArticlePage(
+                frame,
+                article,
+                comments.below(article.id(), order, after),
+                order,
+                ledger.prices(),
+                profiles.avatars(),
+                NEUTRAL_FACE);
+        return Answer.forEverybody(View.render(out -> JtearticleGenerated.render(out, null, page)));
+    }
+
+    @GetMapping("/profiles/{handle}")
+    ResponseEntity<String> profile(@PathVariable String handle) {
+        PublicProfile profile = profiles.profile(handle);
+        Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
+                .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".");
+        ProfilePage page = new ProfilePage(frame, profile, writtenBy(profile.handle()));
+        return Answer.forEverybody(View.render(out -> JteprofileGenerated.render(out, null, page)));
+    }
+
+    private @Nullable Slice<ArticleCard> writtenBy(String handle) {
+        try {
+            return articles.list(new ListQuery("newest", null, handle, null, null))
+                    .value();
+        } catch (RemoteUnavailable e) {
+            return null; // the person is shown all the same, and the page says what is missing
+        }
+    }
+
+    @GetMapping("/levels")
+    ResponseEntity<String> levels() {
+        Frame frame = Frame.of(site, "Levels · Earnest", "/levels")
+                .describedAs("What every level opens, and how experience is earned.")
+                .with("levels");
+        LevelsPage page = new LevelsPage(frame, profiles.levels(), profiles.avatars(), ledger.prices());
+        return Answer.forEverybody(View.render(out -> JtelevelsGenerated.render(out, null, page)));
+    }
+
+    @GetMapping("/economy")
+    ResponseEntity<String> economy() {
+        Kept.Copy<Economy> copy = ledger.economy();
+        Frame frame = Frame.of(site, "The economy · Earnest", "/economy")
+                .describedAs("Every Twei that was ever issued, and where it is now.")
+                .in("economy")
+                .warning(warning(copy));
+        EconomyPage page = new EconomyPage(frame, copy.value(), ledger.prices());
+        return Answer.forEverybody(View.render(out -> JteeconomyGenerated.render(out, null, page)));
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<String> signIn() {
+        Frame frame =
+                Frame.of(site, "Sign in · Earnest", "/sign-in").with("sign").unlisted();
+        return Answer.forEverybody(View.render(out -> JtesigninGenerated.render(out, null, frame)));
+    }
+
+    @GetMapping("/sign-up")
+    ResponseEntity<String> signUp() {
+        Frame frame = Frame.of(site, "Sign up · Earnest", "/sign-up").with("sign");
+        SignUpPage page = new SignUpPage(frame, ledger.prices());
+        return Answer.forEverybody(View.render(out -> JtesignupGenerated.render(out, null, page)));
+    }
+
+    private static @Nullable String warning(Kept.Copy<?> copy) {
+        return copy.old()
+                ? "This is the page as it was at " + Words.minute(copy.at())
+                        + ". What it comes from can't be reached at the moment; it will be up to date again as soon as"
+                        + " it can."
+                : null;
+    }
+}

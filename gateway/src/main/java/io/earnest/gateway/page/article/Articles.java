@@ -1,0 +1,64 @@
+package io.earnest.gateway.page.article;
+
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.page.Kept;
+import io.earnest.gateway.page.ListQuery;
+import io.earnest.gateway.page.Slice;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Published articles, as everybody sees them. Answers are a few seconds old at most, and older, and marked so, while
+ * article-service is down.
+ */
+@Component
+public class Articles {
+    private static final String PROVIDER = "article-service";
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    /** Characters of rendered text, about 16 MB. */
+    private static final long MOST_TEXT = 16_000_000;
+
+    private static final long MOST_LISTS = 300;
+
+    private final ArticleClient client;
+    private final Remote remote;
+    private final Kept<String, Article> articles;
+    private final Kept<ListQuery, Slice<ArticleCard>> lists;
+
+    Articles(ArticleClient client, Remote remote, Clock clock) {
+        this.client = client;
+        this.remote = remote;
+        this.articles =
+                new Kept<>(clock, FRESH, MOST_TEXT, article -> article.html().length());
+        this.lists = new Kept<>(clock, FRESH, MOST_LISTS, list -> 1);
+    }
+
+    /**
+     * A published article.
+     *
+     * @param slug words and id, or the id alone
+     * @throws RemoteRefused with status 404, or 410 where the article was deleted
+     * @throws RemoteUnavailable if there is neither an answer nor a copy
+     */
+    public Kept.Copy<Article> article(String slug) {
+        String id = Ids.ofSlug(slug);
+        return articles.get(id, () -> remote.repeatable(PROVIDER, () -> client.article(id)));
+    }
+
+    /**
+     * A page of cards.
+     *
+     * @throws RemoteUnavailable if there is neither an answer nor a copy
+     */
+    public Kept.Copy<Slice<ArticleCard>> list(ListQuery query) {
+        return lists.get(
+                query,
+                () -> remote.repeatable(
+                        PROVIDER,
+                        () -> client.articles(query.sort(), query.tag(), query.author(), query.q(), query.cursor())));
+    }
+}

@@ -1,0 +1,49 @@
+package io.earnest.gateway.page.comment;
+
+import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.page.Kept;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The comments below an article, as everybody sees them. */
+@Component
+public class Comments {
+    private static final Logger LOG = LoggerFactory.getLogger(Comments.class);
+    private static final String PROVIDER = "comment-service";
+    /** Short, as whoever has just commented and loads the page anew looks for their comment. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final long MOST = 300;
+
+    private final CommentClient client;
+    private final Remote remote;
+    private final Kept<Key, Talk> talks;
+
+    Comments(CommentClient client, Remote remote, Clock clock) {
+        this.client = client;
+        this.remote = remote;
+        this.talks = new Kept<>(clock, FRESH, MOST, talk -> 1);
+    }
+
+    /** Null if comment-service does not answer: the article reads all the same, and says so. */
+    public @Nullable Talk below(String article, String sort, @Nullable String cursor) {
+        try {
+            return talks.get(
+                            new Key(article, sort, cursor),
+                            () -> remote.repeatable(PROVIDER, () -> client.comments(article, sort, cursor)))
+                    .value();
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.warn("an article is shown without its comments: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private record Key(
+            String article, String sort, @Nullable String cursor) {}
+}

@@ -1,0 +1,64 @@
+package io.earnest.gateway.page.profile;
+
+import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.page.Kept;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** People, levels and avatars, as everybody sees them. */
+@Component
+public class Profiles {
+    private static final String PROVIDER = "profile-service";
+
+    private final ProfileClient client;
+    private final Remote remote;
+    private final Kept<String, PublicProfile> profiles;
+    private final Kept<String, List<Avatar>> avatars;
+    private final Kept<String, List<Level>> levels;
+
+    Profiles(ProfileClient client, Remote remote, Clock clock) {
+        this.client = client;
+        this.remote = remote;
+        this.profiles = new Kept<>(clock, Duration.ofSeconds(2), 1_000, profile -> 1);
+        this.avatars = new Kept<>(clock, Duration.ofMinutes(1), 1, list -> 1);
+        this.levels = new Kept<>(clock, Duration.ofMinutes(1), 1, list -> 1);
+    }
+
+    /**
+     * A person.
+     *
+     * @throws RemoteRefused with status 404 for an unknown handle
+     * @throws RemoteUnavailable if there is neither an answer nor a copy
+     */
+    public PublicProfile profile(String handle) {
+        return profiles.get(handle, () -> remote.repeatable(PROVIDER, () -> client.profile(handle)))
+                .value();
+    }
+
+    /** The catalogue; empty while nobody can tell, as a page reads without it. */
+    public List<Avatar> avatars() {
+        try {
+            return avatars.get(
+                            "all",
+                            () -> remote.repeatable(PROVIDER, () -> client.avatars())
+                                    .items())
+                    .value();
+        } catch (RemoteUnavailable e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The levels that open something.
+     *
+     * @throws RemoteUnavailable if there is neither an answer nor a copy
+     */
+    public List<Level> levels() {
+        return levels.get("all", () -> remote.repeatable(PROVIDER, client::levels))
+                .value();
+    }
+}
