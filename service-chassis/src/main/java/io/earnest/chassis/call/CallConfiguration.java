@@ -5,7 +5,9 @@ import feign.codec.ErrorDecoder;
 import io.earnest.chassis.token.ServiceTokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +23,12 @@ public class CallConfiguration {
     @Bean
     ErrorDecoder remoteErrors() {
         return new RemoteErrors();
+    }
+
+    /** The HTTP client would repeat a 429 or 503 by itself, a POST too, a second later: retries are {@link Remote}'s. */
+    @Bean
+    HttpClientBuilderCustomizer oneRetryingLayer() {
+        return HttpClientBuilder::disableAutomaticRetries;
     }
 
     /** A call that carries a token already (a person's, passed on) keeps it. */
