@@ -80,7 +80,7 @@ class InternalReadsWebTest {
         assertThat(posted.get("postings")
                         .valueStream()
                         .mapToLong(p -> p.get("twei").asLong()))
-                .containsExactlyInAnyOrder(-1, 1, -3, 3);
+                .containsExactlyInAnyOrder(-4L, 1L, 3L);
         assertThat(posted.get("postings")
                         .valueStream()
                         .map(p -> p.get("account").asString()))

@@ -1,6 +1,7 @@
 package io.earnest.rewards;
 
 import io.earnest.chassis.token.Pem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Signature;
 import java.util.Base64;
@@ -9,10 +10,10 @@ import java.util.Base64;
 final class Signatures {
     private Signatures() {}
 
-    static boolean verify(Path privateKey, byte[] text, String signature) throws Exception {
+    static boolean verify(Path privateKey, String text, String signature) throws Exception {
         Signature signer = Signature.getInstance("Ed25519");
         signer.initSign(Pem.privateKey(privateKey, "Ed25519"));
-        signer.update(text);
+        signer.update(text.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(signer.sign()).equals(signature);
     }
 }

@@ -88,22 +88,24 @@ final class Submissions {
     }
 
     private Result result(Waiting.Answer answer) {
-        return switch (answer.decision()) {
-            case Decision.Malformed(String command, String why) -> new Result.Invalid(command, why);
-            case Decision.Conflict(String command) -> new Result.Conflict(command);
-            case Decision.At(String command, EntryRef ref) -> {
-                Block decided = answer.block();
-                yield result(command, ref, decided != null && decided.seq() == ref.block() ? decided : earlier(ref));
-            }
-        };
-    }
-
-    private Block earlier(EntryRef ref) {
         try {
-            return blocks.get(ref.block());
+            return result(answer.decision(), answer.block(), blocks);
         } catch (StoreException e) {
             throw new LedgerUnavailableException("the earlier answer cannot be read", e);
         }
+    }
+
+    /** The answer behind a decision; an earlier one is read from the block that holds it. */
+    static Result result(Decision decision, @Nullable Block decided, Blocks blocks) {
+        return switch (decision) {
+            case Decision.Malformed(String command, String why) -> new Result.Invalid(command, why);
+            case Decision.Conflict(String command) -> new Result.Conflict(command);
+            case Decision.At(String command, EntryRef ref) ->
+                result(
+                        command,
+                        ref,
+                        decided != null && decided.seq() == ref.block() ? decided : blocks.get(ref.block()));
+        };
     }
 
     /** The same from the block that was just decided as from the store later: it rests on nothing but the block. */

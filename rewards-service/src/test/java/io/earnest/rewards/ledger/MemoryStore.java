@@ -1,0 +1,135 @@
+package io.earnest.rewards.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Journal and projections in memory, with the guarantees of the real ones. Safe for any thread. */
+class MemoryStore implements Journal, Projections {
+
+    final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
+    final Documents documents = new Documents();
+    final TreeMap<String, AccountEntry> rows = new TreeMap<>();
+    final TreeMap<String, PurchasedReport> reports = new TreeMap<>();
+    final TreeMap<Long, Head> checkpoints = new TreeMap<>();
+    long watermark;
+
+    @Override
+    public Append append(Block block) {
+        return blocks.putIfAbsent(block.seq(), block) == null ? Append.INSERTED : Append.TAKEN;
+    }
+
+    @Override
+    public Optional<Block> read(long seq) {
+        return Optional.ofNullable(blocks.get(seq));
+    }
+
+    @Override
+    public List<Block> readFrom(long seq, int limit) {
+        return blocks.tailMap(seq).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public synchronized Documents load(Needs needs) {
+        Documents found = new Documents();
+        existing(needs.accounts(), documents.accountsById()).forEach(found::put);
+        existing(needs.statements(), documents.statementsById()).forEach(found::put);
+        existing(needs.pairs(), documents.pairsById()).forEach(found::put);
+        existing(needs.comments(), documents.commentsById()).forEach(found::put);
+        existing(needs.keys(), documents.keysById()).forEach(found::put);
+        return found;
+    }
+
+    private static <T> List<T> existing(Collection<String> ids, Map<String, T> all) {
+        return ids.stream().map(all::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public synchronized void write(Changes changes) {
+        changes.documents().keys().forEach(key -> documents.keysById().putIfAbsent(key.id(), key));
+        changes.rows().forEach(row -> rows.putIfAbsent(row.id(), row));
+        changes.reports().forEach(report -> reports.putIfAbsent(report.id(), report));
+        for (Account account : changes.documents().accounts()) {
+            documents.accountsById().merge(account.id(), account, (a, b) -> a.asOf() >= b.asOf() ? a : b);
+        }
+        for (Statement statement : changes.documents().statements()) {
+            documents.statementsById().merge(statement.id(), statement, (a, b) -> a.asOf() >= b.asOf() ? a : b);
+        }
+        for (Pair pair : changes.documents().pairs()) {
+            documents.pairsById().merge(pair.id(), pair, (a, b) -> a.asOf() >= b.asOf() ? a : b);
+        }
+        for (CommentLikes likes : changes.documents().comments()) {
+            documents.commentsById().merge(likes.comment(), likes, (a, b) -> a.asOf() >= b.asOf() ? a : b);
+        }
+    }
+
+    @Override
+    public synchronized void moveWatermark(long seq) {
+        watermark = Math.max(watermark, seq);
+    }
+
+    @Override
+    public synchronized long watermark() {
+        return watermark;
+    }
+
+    @Override
+    public synchronized void checkpoint(Head head) {
+        checkpoints.putIfAbsent(head.seq(), head);
+    }
+
+    @Override
+    public synchronized Optional<Head> newestCheckpoint(long watermark) {
+        return Optional.ofNullable(checkpoints.floorEntry(watermark)).map(Map.Entry::getValue);
+    }
+
+    @Override
+    public synchronized List<AccountEntry> entries(EntryQuery query) {
+        return rows.values().stream()
+                .filter(query::matches)
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<PurchasedReport> report(String id) {
+        return Optional.ofNullable(reports.get(id));
+    }
+
+    @Override
+    public synchronized List<PurchasedReport> reports(String account, String article, EntryRef before, int limit) {
+        return reports.values().stream()
+                .filter(report -> report.account().equals(account))
+                .filter(report -> article == null || report.article().equals(article))
+                .filter(report -> before == null || report.ref().compareTo(before) < 0)
+                .sorted(Comparator.comparing(PurchasedReport::ref).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void clear() {
+        documents.accountsById().clear();
+        documents.statementsById().clear();
+        documents.pairsById().clear();
+        documents.commentsById().clear();
+        documents.keysById().clear();
+        rows.clear();
+        reports.clear();
+        checkpoints.clear();
+        watermark = 0;
+    }
+
+    List<Block> chain() {
+        return new ArrayList<>(blocks.values());
+    }
+}

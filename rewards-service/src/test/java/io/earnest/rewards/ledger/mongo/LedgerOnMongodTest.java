@@ -1,0 +1,15 @@
+package io.earnest.rewards.ledger.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+/** Skipped, and said so, where no real mongod is given. */
+class LedgerOnMongodTest extends LedgerOnMongoContract {
+
+    private final MongoDatabase database = TestStores.real();
+
+    @Override
+    MongoDatabase database() {
+        return database;
+    }
+}
