@@ -2,8 +2,6 @@ package io.earnest.rewards.report;
 
 import io.earnest.chassis.token.Pem;
 import io.earnest.rewards.config.LedgerProperties;
-import io.earnest.rewards.ledger.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -18,9 +16,9 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs reports with the ledger's Ed25519 key. The same report and key give the same bytes. */
@@ -28,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportSigner {
     private static final String ALGORITHM = "Ed25519";
     private static final String SIGNATURE = "signature";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Of what a report holds, integers and plain text, sorted members without spaces are canonical JSON (RFC 8785). */
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final PrivateKey key;
     private final PublicKey publicKey;
@@ -55,11 +57,10 @@ class ReportSigner {
 
     /** The report with its signature, as the document that is kept. */
     ReportDocument sign(Report report) {
-        Map<String, Object> members =
-                new TreeMap<>(JSON.convertValue(report, new TypeReference<Map<String, Object>>() {}));
+        Map<String, Object> members = CANONICAL.convertValue(report, new TypeReference<>() {});
         members.remove(SIGNATURE);
-        members.put(SIGNATURE, signature(CanonicalJson.bytes(members)));
-        return new ReportDocument(new String(CanonicalJson.bytes(members), StandardCharsets.UTF_8));
+        members.put(SIGNATURE, signature(CANONICAL.writeValueAsBytes(members)));
+        return new ReportDocument(CANONICAL.writeValueAsString(members));
     }
 
     private String signature(byte[] text) {
