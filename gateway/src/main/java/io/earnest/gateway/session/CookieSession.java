@@ -20,9 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Authorization header uses no cookie and needs none of this.
  */
 final class CookieSession extends OncePerRequestFilter {
-    /** Set where a session may be good but profile-service could not be asked; the request goes on without a person. */
-    static final String UNKNOWN = CookieSession.class.getName() + ".unknown";
-
     private final SessionCookies cookies;
     private final Origins origins;
     private final Renewals renewals;
@@ -84,7 +81,7 @@ final class CookieSession extends OncePerRequestFilter {
                     // "Sign in first" would be untrue.
                     Problems.write(Problem.unavailable("profile-service"), response);
                 } else {
-                    request.setAttribute(UNKNOWN, true);
+                    SessionState.unknown(request);
                     chain.doFilter(request, response);
                 }
             }

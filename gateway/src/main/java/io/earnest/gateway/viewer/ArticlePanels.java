@@ -1,0 +1,17 @@
+package io.earnest.gateway.viewer;
+
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import tools.jackson.databind.JsonNode;
+
+@FeignClient(name = "article-service", contextId = "viewer-article", url = "${earnest.peers.article-service}")
+interface ArticlePanels {
+    @GetMapping("/api/articles/{id}/reading")
+    JsonNode reading(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
+
+    @GetMapping("/api/articles/{id}/rating")
+    JsonNode rating(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
+}

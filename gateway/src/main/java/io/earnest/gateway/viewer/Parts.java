@@ -1,0 +1,63 @@
+package io.earnest.gateway.viewer;
+
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Asks for the parts of one answer at the same time, each on a virtual thread, and waits for none of them past a common
+ * deadline. What comes too late is cancelled.
+ */
+final class Parts {
+    private static final ExecutorService THREADS = ContextExecutorService.wrap(
+            Executors.newVirtualThreadPerTaskExecutor(),
+            () -> ContextSnapshotFactory.builder().build().captureAll());
+
+    private final long deadline;
+    private final List<String> unavailable = new ArrayList<>();
+
+    Parts(Duration atMost) {
+        this.deadline = System.nanoTime() + atMost.toNanos();
+    }
+
+    /** Begins to ask. */
+    <T> Future<T> ask(Supplier<T> call) {
+        return THREADS.submit(call::get);
+    }
+
+    /** The part, once it is there; one that does not come is noted under its name. */
+    <T> Part<T> await(String name, Future<T> asked) {
+        try {
+            return new Part.Present<>(asked.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RemoteRefused refused) {
+                return new Part.Absent<>(refused.status());
+            }
+            if (!(e.getCause() instanceof RemoteUnavailable)) {
+                throw new IllegalStateException("asking for " + name + " failed", e.getCause());
+            }
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+        } catch (InterruptedException e) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+        }
+        unavailable.add(name);
+        return new Part.Down<>();
+    }
+
+    List<String> unavailable() {
+        return List.copyOf(unavailable);
+    }
+}

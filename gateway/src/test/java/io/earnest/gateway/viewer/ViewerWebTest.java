@@ -1,0 +1,167 @@
+package io.earnest.gateway.viewer;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.gateway.Browser;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@GatewayTest
+class ViewerWebTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PATH = "/api/articles/on-bees-abc/viewer";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    private final String bearer = Peers.KEYS.personBearer("ada0", "ada", 3);
+
+    @BeforeEach
+    void everyServiceAnswers() {
+        Peers.reset();
+        Peers.PROFILE.stubFor(get("/api/me").willReturn(okJson("{\"id\":\"ada0\",\"level\":3,\"anything\":[1]}")));
+        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(okJson("{\"state\":\"VERIFIED\"}")));
+        Peers.ARTICLE.stubFor(
+                get("/api/articles/on-bees-abc/rating").willReturn(okJson("{\"value\":\"PLUS\",\"settlement\":null}")));
+        Peers.REWARDS.stubFor(get("/api/wallet")
+                .willReturn(okJson(
+                        "{\"account\":\"ada0\",\"balance\":21,\"earnedToday\":3,\"allowances\":[{\"used\":1}]}")));
+        Peers.REWARDS.stubFor(get("/api/articles/on-bees-abc/pnl")
+                .willReturn(
+                        okJson("{\"price\":1,\"reports\":[{\"id\":\"r2\"},{\"id\":\"r1\"}],\"newerActivity\":false}")));
+        Peers.REWARDS.stubFor(get("/api/pnl-reports/r2").willReturn(okJson("{\"id\":\"r2\",\"total\":-1}")));
+        Peers.REWARDS.stubFor(get("/api/tariff")
+                .willReturn(okJson("{\"version\":1,\"prices\":{\"commentToAuthor\":1,\"commentToTreasury\":3}}")));
+        Peers.COMMENT.stubFor(
+                get(urlPathEqualTo("/api/articles/on-bees-abc/comments/mine"))
+                        .willReturn(
+                                okJson(
+                                        "{\"allowed\":false,\"reason\":\"level-too-low\",\"requiredLevel\":13,\"level\":3,\"avatars\":[{\"id\":\"leonardo\"}],"
+                                                + "\"fixedAvatarId\":null,\"mine\":[\"c1\"],\"votes\":[{\"commentId\":\"c2\",\"value\":\"LIKE\"}]}")));
+    }
+
+    @AfterEach
+    void closeBreakers() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    @Test
+    void theViewersPartsComeFromTheirServicesInTheViewersOwnName() {
+        JsonNode panels = panels(PATH + "?commentIds=c2,c3");
+
+        assertThat(panels.at("/me")).isEqualTo(json("{\"id\":\"ada0\",\"level\":3,\"anything\":[1]}"));
+        assertThat(panels.at("/reading/state").asString()).isEqualTo("VERIFIED");
+        assertThat(panels.at("/rating/value").asString()).isEqualTo("PLUS");
+        assertThat(panels.at("/wallet")).isEqualTo(json("{\"balance\":21,\"allowances\":[{\"used\":1}]}"));
+        assertThat(panels.at("/pnl/price").asInt()).isEqualTo(1);
+        assertThat(panels.at("/pnl/latest")).isEqualTo(json("{\"id\":\"r2\",\"total\":-1}"));
+        assertThat(panels.at("/comments"))
+                .isEqualTo(json("{\"mine\":[\"c1\"],\"votes\":[{\"commentId\":\"c2\",\"value\":\"LIKE\"}]}"));
+        assertThat(panels.at("/commentBox"))
+                .isEqualTo(
+                        json(
+                                "{\"allowed\":false,\"reason\":\"level-too-low\",\"requiredLevel\":13,"
+                                        + "\"avatars\":[{\"id\":\"leonardo\"}],\"fixedAvatarId\":null,"
+                                        + "\"price\":{\"twei\":4,\"legs\":[{\"role\":\"AUTHOR\",\"twei\":1},{\"role\":\"TREASURY\",\"twei\":3}]}}"));
+        assertThat(panels.at("/unavailable")).isEmpty();
+        Peers.COMMENT.verify(getRequestedFor(urlPathEqualTo("/api/articles/on-bees-abc/comments/mine"))
+                .withHeader("Authorization", equalTo(bearer))
+                .withQueryParam("commentIds", equalTo("c2"))
+                .withQueryParam("commentIds", equalTo("c3")));
+        Peers.REWARDS.verify(
+                getRequestedFor(urlEqualTo("/api/pnl-reports/r2")).withHeader("Authorization", equalTo(bearer)));
+    }
+
+    @Test
+    void aPartWhoseServiceFailsIsNullAndNamedAndTheRestIsThere() {
+        Peers.REWARDS.stubFor(get("/api/wallet").willReturn(serverError()));
+        Peers.REWARDS.stubFor(get("/api/articles/on-bees-abc/pnl").willReturn(serverError()));
+        JsonNode panels = panels(PATH);
+        assertThat(panels.at("/wallet").isNull()).isTrue();
+        assertThat(panels.at("/pnl").isNull()).isTrue();
+        assertThat(panels.at("/unavailable")).isEqualTo(json("[\"wallet\",\"pnl\"]"));
+        assertThat(panels.at("/me/level").asInt()).isEqualTo(3);
+        assertThat(panels.at("/commentBox/requiredLevel").asInt()).isEqualTo(13);
+    }
+
+    @Test
+    void aServiceThatIsTooSlowIsNotWaitedFor() {
+        Peers.COMMENT.stubFor(get(urlPathEqualTo("/api/articles/on-bees-abc/comments/mine"))
+                .willReturn(okJson("{}").withFixedDelay(3_000)));
+        JsonNode panels = panels(PATH);
+        assertThat(panels.at("/comments").isNull()).isTrue();
+        assertThat(panels.at("/commentBox").isNull()).isTrue();
+        assertThat(panels.at("/unavailable")).isEqualTo(json("[\"comments\"]"));
+        assertThat(panels.at("/wallet/balance").asInt()).isEqualTo(21);
+    }
+
+    @Test
+    void whatDoesNotExistIsNullAndNotCalledUnavailable() {
+        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/rating").willReturn(jsonResponse("{}", 404)));
+        JsonNode panels = panels(PATH);
+        assertThat(panels.at("/rating").isNull()).isTrue();
+        assertThat(panels.at("/unavailable")).isEmpty();
+    }
+
+    @Test
+    void belowADeletedArticleNobodyCommentsAndReportsCanStillBeHad() {
+        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(jsonResponse("{}", 410)));
+        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/rating").willReturn(jsonResponse("{}", 410)));
+        JsonNode panels = panels(PATH);
+        assertThat(panels.at("/commentBox/allowed").asBoolean()).isFalse();
+        assertThat(panels.at("/commentBox/reason").asString()).isEqualTo("deleted");
+        assertThat(panels.at("/pnl/latest/id").asString()).isEqualTo("r2");
+        assertThat(panels.at("/unavailable")).isEmpty();
+    }
+
+    @Test
+    void anArticleThatDoesNotExistIs404() {
+        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(jsonResponse("{}", 404)));
+        var answer = new Browser(port).get(PATH, "Authorization", bearer);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/problems/not-found");
+    }
+
+    @Test
+    void nobodyInParticularHasNoPanels() {
+        var anonymous = new Browser(port).get(PATH);
+        assertThat(anonymous.statusCode()).isEqualTo(401);
+        assertThat(anonymous.body()).contains("/problems/unauthenticated");
+
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(serverError()));
+        var unsure = new Browser(port).with("earnest_refresh", "unsure-viewer").get(PATH);
+        assertThat(unsure.statusCode()).isEqualTo(503);
+        assertThat(unsure.body()).contains("profile-service");
+    }
+
+    private JsonNode panels(String path) {
+        var answer = new Browser(port).get(path, "Authorization", bearer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer.body());
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+}
