@@ -1,0 +1,102 @@
+package io.earnest.rewards.tariff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TariffTest {
+
+    private final Tariff first = Tariffs.first();
+
+    @Test
+    void version_1_has_the_prices_of_the_product() {
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.prices().publication()).isEqualTo(Twei.of(20));
+        assertThat(first.prices().minus()).isEqualTo(Twei.of(2));
+        assertThat(first.prices().comment()).isEqualTo(Twei.of(4));
+        assertThat(first.prices().commentToAuthor()).isEqualTo(Twei.of(1));
+        assertThat(first.prices().dislike()).isEqualTo(Twei.of(2));
+        assertThat(first.prices().dislikedCommenter()).isEqualTo(Twei.of(1));
+        assertThat(first.prices().report()).isEqualTo(Twei.of(1));
+    }
+
+    @Test
+    void version_1_has_the_rewards_of_the_product() {
+        assertThat(first.rewards())
+                .isEqualTo(new Tariff.Rewards(twei(20), twei(1), twei(1), twei(1), twei(1), twei(5)));
+    }
+
+    @Test
+    void version_1_has_the_limits_of_the_product() {
+        Tariff.Limits limits = first.limits();
+        assertThat(limits.readerTwei()).isEqualTo(Twei.of(10));
+        assertThat(limits.paidPluses()).isEqualTo(5);
+        assertThat(limits.paidLikes()).isEqualTo(5);
+        assertThat(limits.commentsValued()).isEqualTo(3);
+        assertThat(limits.publications()).isEqualTo(5);
+        assertThat(limits.likesToValue()).isEqualTo(3);
+        assertThat(first.pairs().days()).isEqualTo(28);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "4, 3", "5, 8", "12, 8", "13, 20", "99, 20"})
+    void paid_readings_follow_the_level(int level, int readings) {
+        assertThat(first.limits().paidReadings(level)).isEqualTo(readings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 1", "60, 1", "61, 2", "120, 2", "240, 4", "241, 5", "300, 5", "301, 5", "100000, 5"})
+    void a_reading_is_priced_by_each_begun_minute_and_at_most_5(int seconds, long price) {
+        assertThat(first.reading().price(seconds)).isEqualTo(Twei.of(price));
+        assertThat(first.reading().minimumSeconds()).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10000", "1000, 10000", "1001, 10010", "2000, 20000"})
+    void a_days_budget_grows_with_the_readers_of_the_last(int readers, long budget) {
+        assertThat(first.budget().ofDay(readers)).isEqualTo(Twei.of(budget));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 68", "43200, 5034", "86399, 9999"})
+    void the_budget_is_released_by_the_second(int second, long released) {
+        assertThat(first.budget().released(Twei.of(10_000), second)).isEqualTo(Twei.of(released));
+    }
+
+    @Test
+    void a_tariff_survives_its_tree() {
+        assertThat(Tariffs.of(Tariffs.tree(first))).isEqualTo(first);
+    }
+
+    @Test
+    void a_tariff_with_a_number_missing_unknown_or_out_of_range_is_none() {
+        Map<String, Object> missing = new HashMap<>(Tariffs.tree(first));
+        missing.remove("pairs");
+        Map<String, Object> unknown = new HashMap<>(Tariffs.tree(first));
+        unknown.put("discount", 1L);
+        Map<String, Object> negative = new HashMap<>(Tariffs.tree(first));
+        negative.put("pairs", Map.of("days", -1L));
+        Map<String, Object> empty = new HashMap<>(Tariffs.tree(first));
+        empty.put("pairs", Map.of());
+        for (Map<String, Object> tree : List.of(missing, unknown, negative, empty)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Tariffs.of(tree));
+        }
+    }
+
+    @Test
+    void arithmetic_never_wraps() {
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Twei.of(Long.MAX_VALUE).plus(Twei.of(1)));
+    }
+
+    private static Twei twei(long amount) {
+        return Twei.of(amount);
+    }
+}
