@@ -91,9 +91,7 @@ class ProfileController {
     @GetMapping("/api/profiles/{handle}")
     @Operation(summary = "What everybody may see of a profile")
     PublicProfile profile(@PathVariable String handle) {
-        Profile profile = profiles.byHandle(handle.toLowerCase(Locale.ROOT))
-                .filter(p -> !p.deleted())
-                .orElseThrow(() -> Problem.notFound("profile").exception());
+        Profile profile = profiles.required(handle);
         return new PublicProfile(
                 profile.handle(), profile.displayName(), profile.bio(), profile.level(), profile.joinedAt());
     }

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -110,18 +109,13 @@ public class ProfileStore {
 
     /** Sets the roles (without operator) as ordered at this time, unless a later order is done already. */
     public void orderRoles(String id, List<String> roles, Instant at) {
-        profiles.updateOne(
-                and(eq("_id", id), notAfter("rolesAt", at)), combine(set("roles", roles), set("rolesAt", at)));
+        profiles.updateOne(and(eq("_id", id), lte("rolesAt", at)), combine(set("roles", roles), set("rolesAt", at)));
     }
 
     /** Suspends, or ends it, as ordered at this time, unless a later order is done already. */
     public void orderSuspension(String id, boolean suspended, Instant at) {
         profiles.updateOne(
-                and(eq("_id", id), notAfter("suspendedAt", at)),
+                and(eq("_id", id), lte("suspendedAt", at)),
                 combine(set("suspended", suspended), set("suspendedAt", at)));
-    }
-
-    private static Bson notAfter(String field, Instant at) {
-        return or(exists(field, false), eq(field, null), lte(field, at));
     }
 }

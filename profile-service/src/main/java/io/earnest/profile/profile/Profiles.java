@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,13 @@ public class Profiles {
         return handles.profileOf(handle)
                 .flatMap(store::byId)
                 .filter(profile -> profile.handle().equals(handle));
+    }
+
+    /** By the handle as somebody typed it; 404 where there is none. */
+    public Profile required(String handle) {
+        return byHandle(handle.strip().toLowerCase(Locale.ROOT))
+                .filter(profile -> !profile.deleted())
+                .orElseThrow(() -> Problem.notFound("profile").exception());
     }
 
     /** The profile of whoever asks; 401 where there is none any more. */

@@ -8,6 +8,7 @@ import io.earnest.profile.network.ClientNetwork;
 import io.earnest.profile.password.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -101,12 +102,12 @@ public class SignUp {
                 "",
                 null,
                 List.of(),
-                null,
+                Instant.EPOCH,
                 passwordHash,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 0,
                 false,
-                null,
+                Instant.EPOCH,
                 false,
                 null,
                 Intent.claimed(StarterGrant.naturalKey(id), 1, owner.name(), clock));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param next opaque cursor of the next page, or null
  */
 public record LedgerEntries(
-        @Nullable List<Map<String, Object>> items, @Nullable String next) {
+        List<Map<String, Object>> items, @Nullable String next) {
     public LedgerEntries {
         items = items == null ? List.of() : List.copyOf(items);
     }

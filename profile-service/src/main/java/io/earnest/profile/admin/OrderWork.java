@@ -1,0 +1,128 @@
+package io.earnest.profile.admin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.profile.experience.Experience;
+import io.earnest.profile.profile.Operators;
+import io.earnest.profile.profile.ProfileStore;
+import io.earnest.profile.profile.Profiles;
+import io.earnest.profile.rewards.Command;
+import io.earnest.profile.rewards.Ledger;
+import io.earnest.profile.rewards.LedgerAnswer;
+import io.earnest.profile.rewards.LedgerAnswer.Rejection;
+import io.earnest.profile.rewards.Settlement;
+import io.earnest.profile.session.Sessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries orders out. Each may be repeated, also after a later one of its kind: then it changes nothing. */
+@Component
+class OrderWork {
+    private final Ledger ledger;
+    private final Experience experience;
+    private final Operators operators;
+    private final ProfileStore profiles;
+    private final Sessions sessions;
+    private final JsonMapper json;
+
+    OrderWork(
+            Ledger ledger,
+            Experience experience,
+            Operators operators,
+            ProfileStore profiles,
+            Sessions sessions,
+            JsonMapper json) {
+        this.ledger = ledger;
+        this.experience = experience;
+        this.operators = operators;
+        this.profiles = profiles;
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /** How an order ended. */
+    sealed interface Ended {
+        record Done(@Nullable Settlement settlement) implements Ended {}
+
+        record Refused(Problem why) implements Ended {}
+    }
+
+    /**
+     * @param command what the ledger is to know it by, where it goes there
+     * @throws io.earnest.chassis.call.RemoteUnavailable where the ledger does not answer
+     */
+    Ended carryOut(AuditRecord given, Order order, String command) {
+        String actor = given.actor();
+        return switch (order.kind()) {
+            case GRANT ->
+                booked(Command.granted(
+                        command, actor, requireNonNull(order.to()), requireNonNull(order.twei()), given.note()));
+            case REVERSAL -> booked(Command.reversed(command, actor, requireNonNull(order.entry()), given.note()));
+            case TARIFF -> booked(Command.tariffChanged(command, actor, tariff(requireNonNull(order.tariff()))));
+            case EXPERIENCE -> {
+                experience.give(requireNonNull(order.profile()), given.id(), requireNonNull(order.xp()));
+                yield new Ended.Done(null);
+            }
+            case ROLES -> roles(requireNonNull(order.profile()), requireNonNull(order.roles()), given.at());
+            case SUSPENSION ->
+                suspension(requireNonNull(order.profile()), requireNonNull(order.suspended()), given.at());
+        };
+    }
+
+    private Ended booked(Command command) {
+        return switch (ledger.submit(command)) {
+            case LedgerAnswer.Booked(Settlement settlement) -> new Ended.Done(settlement);
+            case LedgerAnswer.Refused(Settlement settlement, Rejection why) -> new Ended.Refused(problem(why));
+            case LedgerAnswer.Conflict(Rejection why) ->
+                new Ended.Refused(Problem.of("already-booked", 409, "It is booked already")
+                        .detail("The ledger holds another entry under this key; nothing was changed."));
+            case LedgerAnswer.Invalid(Rejection why) -> new Ended.Refused(problem(why));
+        };
+    }
+
+    private Ended roles(String profile, List<String> roles, Instant at) {
+        // The operators first: only there can it be refused.
+        if (operators.order(profile, roles.contains(Profiles.OPERATOR), at) == Operators.Change.LAST_OPERATOR) {
+            return new Ended.Refused(Problem.of("last-operator", 409, "The last operator stays one")
+                    .detail("Make another profile an operator first."));
+        }
+        profiles.orderRoles(
+                profile,
+                roles.stream().filter(role -> !role.equals(Profiles.OPERATOR)).toList(),
+                at);
+        return new Ended.Done(null);
+    }
+
+    private Ended suspension(String profile, boolean suspended, Instant at) {
+        if (suspended && operators.contains(profile)) {
+            return new Ended.Refused(Problem.of("operator-not-suspendable", 409, "An operator can't be suspended")
+                    .detail("Take the role operator away first."));
+        }
+        profiles.orderSuspension(profile, suspended, at);
+        if (suspended) {
+            sessions.endAll(profile);
+        }
+        return new Ended.Done(null);
+    }
+
+    private Map<String, Object> tariff(String text) {
+        return json.readValue(text, new TypeReference<Map<String, Object>>() {});
+    }
+
+    private static Problem problem(Rejection why) {
+        Problem problem = Problem.of(why.name(), why.status(), why.title());
+        if (why.detail() != null) {
+            problem = problem.detail(why.detail());
+        }
+        for (Map.Entry<String, Object> field : why.extra().entrySet()) {
+            problem = problem.with(field.getKey(), field.getValue());
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,113 @@
+package io.earnest.profile.admin;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.web.IdempotencyKey;
+import io.earnest.profile.admin.OrderWork.Ended;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Takes operators' orders: writes each down, carries it out, and sees to it that what was written down gets done. */
+@Component
+class Orders {
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
+
+    private final AuditStore audit;
+    private final OrderWork work;
+    private final IntentQueue queue;
+    private final IntentOwner owner;
+    private final Clock clock;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Queue {
+        @Bean
+        IntentQueue orderIntents(
+                MongoDatabase database, IntentOwner owner, Clock clock, AuditStore audit, OrderWork work) {
+            return new IntentQueue(
+                    "orders",
+                    database.getCollection(AuditStore.COLLECTION),
+                    owner,
+                    clock,
+                    id -> complete(audit, work, id));
+        }
+    }
+
+    Orders(
+            AuditStore audit,
+            OrderWork work,
+            @Qualifier("orderIntents") IntentQueue queue,
+            IntentOwner owner,
+            Clock clock) {
+        this.audit = audit;
+        this.work = work;
+        this.queue = queue;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an order and carries it out, as far as that can be done now.
+     *
+     * @param id of the order: the same id with the same order again gives how that one stands, with another 422
+     * @param naturalKey of what the ledger is told, or any name where it is not
+     * @param notBefore the order counts as given after this, whatever the clock says
+     * @return how it stands: done, refused, or pending where the ledger does not answer
+     */
+    AuditRecord give(
+            String id, String actor, Order order, String subject, String note, String naturalKey, Instant notBefore) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int attempt = 1 + (int) audit.refusals(order.kind().action(), subject);
+        AuditRecord given = new AuditRecord(
+                id,
+                now.isAfter(notBefore) ? now : notBefore.plusMillis(1),
+                actor,
+                order.kind().action(),
+                subject,
+                note,
+                AuditRecord.Status.PENDING,
+                order,
+                null,
+                null,
+                Intent.claimed(naturalKey, attempt, owner.name(), clock));
+        if (audit.append(given)) {
+            tryComplete(id);
+        }
+        AuditRecord kept = audit.byId(id).orElseThrow();
+        if (!order.equals(kept.order()) || !note.equals(kept.note())) {
+            throw IdempotencyKey.reused().exception();
+        }
+        return kept;
+    }
+
+    private void tryComplete(String id) {
+        try {
+            complete(audit, work, id);
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.info("the order {} waits: {}", id, e.getMessage());
+            queue.release(id);
+        }
+    }
+
+    private static void complete(AuditStore audit, OrderWork work, String id) {
+        AuditRecord known = audit.byId(id).orElse(null);
+        if (known == null || known.intent() == null || known.order() == null) {
+            return;
+        }
+        switch (work.carryOut(known, known.order(), known.intent().command())) {
+            case Ended.Done(var settlement) -> audit.end(id, AuditRecord.Status.DONE, settlement, null);
+            case Ended.Refused(Problem why) -> audit.end(id, AuditRecord.Status.REFUSED, null, Refusals.document(why));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.earnest.profile.experience;
+
+import io.earnest.profile.profile.ProfileStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands out experience. Three steps, each absolute or keyed: keep the event with its day, count it in the day's tally,
+ * raise the profile to the sum of its tallies. Whoever repeats all of them, after a crash between any two, changes
+ * nothing that was done and does what was not. The profile's figure yields only to a higher one: every sum is taken
+ * after the tally that it is for, so the highest is right.
+ */
+@Component
+public class Experience {
+    private final ExperienceStore store;
+    private final ProfileStore profiles;
+    private final Clock clock;
+
+    Experience(ExperienceStore store, ProfileStore profiles, Clock clock) {
+        this.store = store;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts an event, once for each key.
+     *
+     * @return what it brought: the same each time; 0 where the day was full or there is no such profile
+     */
+    long count(String key, String profile, Kind kind) {
+        if (profiles.byId(profile).isEmpty()) {
+            return 0;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        ExperienceEvent event = store.keep(new ExperienceEvent(key, profile, kind, today, now));
+        long gained = tally(event);
+        if (gained > 0) {
+            profiles.raiseXp(event.profile(), store.sum(event.profile()));
+        }
+        return gained;
+    }
+
+    /** Gives experience beside all limits, once for each id. */
+    public void give(String profile, String id, long xp) {
+        // A gift that is there already is left as it is.
+        store.write(Tally.gift(profile, id, xp));
+        profiles.raiseXp(profile, store.sum(profile));
+    }
+
+    private long tally(ExperienceEvent event) {
+        Tally empty = Tally.emptyDay(event.profile(), event.day());
+        while (true) {
+            Tally before = store.tally(empty.id()).orElse(empty);
+            Tally after = before.plus(event.key(), event.kind());
+            if (after.version() == before.version() || store.write(after)) {
+                return after.xpOf(event.key());
+            }
+        }
+    }
+}
