@@ -1,0 +1,119 @@
+package io.earnest.article.article;
+
+import io.earnest.article.markdown.Markdown;
+import io.earnest.article.markdown.ReadingTime;
+import io.earnest.article.markdown.Rendered;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.web.IdempotencyKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Articles")
+class ArticleController {
+    private final Access access;
+    private final Writing writing;
+    private final Deleting deleting;
+    private final Views views;
+    private final Markdown markdown;
+
+    ArticleController(Access access, Writing writing, Deleting deleting, Views views, Markdown markdown) {
+        this.access = access;
+        this.writing = writing;
+        this.deleting = deleting;
+        this.views = views;
+        this.markdown = markdown;
+    }
+
+    record Draft(
+            @Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags) {
+        Text text() {
+            return Text.of(title, body, tags, Text.MAX_TAGS);
+        }
+    }
+
+    record Preview(@Nullable String body) {}
+
+    record PreviewView(String html, int words, int timeToReadSeconds) {}
+
+    @PostMapping("/api/articles")
+    @Operation(summary = "Creates a draft")
+    ResponseEntity<ArticleView> create(Viewer viewer, @RequestBody Draft draft, HttpServletRequest request) {
+        String id = IdempotencyKey.newId(request, viewer.id());
+        Article article = writing.draft(viewer, id, draft.text());
+        Views.Seen seen = views.seen(article, Optional.of(viewer));
+        return ResponseEntity.created(URI.create("/api/articles/" + article.id()))
+                .eTag(seen.etag())
+                .body(views.page(seen));
+    }
+
+    @GetMapping("/api/articles/{id}")
+    @Operation(summary = "An article by id or slug, with its ETag")
+    ResponseEntity<ArticleView> read(
+            @PathVariable String id,
+            Optional<Viewer> viewer,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
+        Views.Seen seen = views.seen(access.readable(id, viewer), viewer);
+        String etag = seen.etag();
+        CacheControl caching = viewer.isPresent()
+                ? CacheControl.noCache().cachePrivate()
+                : CacheControl.noCache().cachePublic();
+        if (ifNoneMatch != null && ifNoneMatch.contains(etag)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .eTag(etag)
+                    .cacheControl(caching)
+                    .varyBy(HttpHeaders.AUTHORIZATION)
+                    .build();
+        }
+        return ResponseEntity.ok()
+                .eTag(etag)
+                .cacheControl(caching)
+                .varyBy(HttpHeaders.AUTHORIZATION)
+                .body(views.page(seen));
+    }
+
+    @PutMapping("/api/articles/{id}")
+    @Operation(summary = "Changes an article that is as the client last saw it (If-Match)")
+    ResponseEntity<ArticleView> edit(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody Draft draft) {
+        Article own = access.own(id, viewer);
+        Article article = writing.edit(viewer, own, IfMatch.of(ifMatch), draft.text());
+        Views.Seen seen = views.seen(article, Optional.of(viewer));
+        return ResponseEntity.ok().eTag(seen.etag()).body(views.page(seen));
+    }
+
+    @DeleteMapping("/api/articles/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Deletes an article, as its author or a moderator")
+    void delete(Viewer viewer, @PathVariable String id) {
+        deleting.delete(viewer, id);
+    }
+
+    @PostMapping("/api/previews")
+    @Operation(summary = "Renders a body as an article's would be")
+    PreviewView preview(Viewer viewer, @RequestBody Preview preview) {
+        Rendered rendered = markdown.render(Text.body(preview.body()));
+        return new PreviewView(rendered.html(), rendered.words(), ReadingTime.shownSeconds(rendered.words()));
+    }
+}

@@ -1,0 +1,180 @@
+package io.earnest.article.article;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.earnest.article.rewards.Settlement;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Articles by id. Every change is one write of one document, on the condition that it still is what the writer saw; the
+ * answer says whether it was.
+ */
+@Component
+public class ArticleStore {
+    private final MongoCollection<Article> articles;
+
+    public ArticleStore(MongoDatabase database) {
+        articles = database.getCollection("articles", Article.class);
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            articles.createIndex(compoundIndex(ascending("status"), descending(sort.field())));
+            articles.createIndex(compoundIndex(ascending("card.tags", "status"), descending(sort.field())));
+        }
+        articles.createIndex(compoundIndex(ascending("terms", "status"), descending("order.newest")));
+        articles.createIndex(compoundIndex(ascending("authorId", "status"), descending("order.newest")));
+        articles.createIndex(compoundIndex(ascending("authorId"), descending("order.edited")));
+    }
+
+    MongoCollection<Article> collection() {
+        return articles;
+    }
+
+    /** False where an article with this id is there already. */
+    public boolean insert(Article article) {
+        try {
+            articles.insertOne(article);
+            return true;
+        } catch (MongoWriteException e) {
+            if (Writes.isDuplicateKey(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    public Optional<Article> find(String id) {
+        return Optional.ofNullable(articles.find(eq("_id", id)).first());
+    }
+
+    /** A page of published articles. */
+    Page<Article> list(ListQuery query) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("status", Status.PUBLISHED));
+        if (query.tag() != null) {
+            filters.add(eq("card.tags", query.tag()));
+        }
+        if (query.authorId() != null) {
+            filters.add(eq("authorId", query.authorId()));
+        }
+        for (int i = 0; i < query.terms().size(); i++) {
+            String term = query.terms().get(i);
+            boolean last = i == query.terms().size() - 1;
+            filters.add(last ? regex("terms", "^" + Pattern.quote(term)) : eq("terms", term));
+        }
+        if (query.after() != null) {
+            filters.add(lt(query.sort().field(), query.after()));
+        }
+        List<Article> found = articles.find(and(filters))
+                .sort(descending(query.sort().field()))
+                .limit(query.limit() + 1)
+                .into(new ArrayList<>());
+        return Page.of(found, query.limit(), query::cursor);
+    }
+
+    /** An author's own articles, those changed last first; deleted ones only where asked for. */
+    Page<Article> own(String author, @Nullable Status status, @Nullable String after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("authorId", author));
+        filters.add(
+                status == null
+                        ? in("status", Status.DRAFT, Status.PENDING, Status.PUBLISHED)
+                        : eq("status", status));
+        if (after != null) {
+            filters.add(lt("order.edited", after));
+        }
+        List<Article> found = articles.find(and(filters))
+                .sort(descending("order.edited"))
+                .limit(limit + 1)
+                .into(new ArrayList<>());
+        return Page.of(found, limit, last -> Paging.cursor(last.order().edited()));
+    }
+
+    /** Changes the article unless its text or status changed meanwhile. */
+    public boolean change(Article seen, Bson... updates) {
+        return changeIf(
+                and(eq("_id", seen.id()), eq("version", seen.version()), eq("status", seen.status())), updates);
+    }
+
+    /** The same for a change that leaves something owed: only while nothing else is, nor was tried meanwhile. */
+    public boolean changeOwing(Article seen, Bson... updates) {
+        Integer attempt =
+                seen.publication() == null ? null : seen.publication().attempt();
+        return changeIf(
+                and(
+                        eq("_id", seen.id()),
+                        eq("version", seen.version()),
+                        eq("status", seen.status()),
+                        eq("publication.attempt", attempt),
+                        exists("intent", false)),
+                updates);
+    }
+
+    /** Changes the article while the command is what it owes. */
+    public boolean changeOwed(String id, String command, Bson... updates) {
+        return changeIf(and(eq("_id", id), eq("intent.command", command)), updates);
+    }
+
+    /** The refusal of this attempt was told to the one who made it. */
+    public void told(String id, int attempt) {
+        changeIf(
+                and(
+                        eq("_id", id),
+                        eq("publication.attempt", attempt),
+                        eq("publication.state", Settlement.Status.REFUSED)),
+                set("publication.told", true));
+    }
+
+    /** The command is done with. */
+    public void clear(String id, String command) {
+        changeOwed(id, command, unset("intent"), unset("note"));
+    }
+
+    /**
+     * Sets the ratings, counted while {@code seen} was current.
+     *
+     * @return false where others counted meanwhile
+     */
+    public boolean setRatings(Article seen, long pluses, long minuses) {
+        return changeIf(
+                and(eq("_id", seen.id()), eq("counts.ratingsVersion", seen.counts().ratingsVersion())),
+                set("counts.pluses", pluses),
+                set("counts.minuses", minuses),
+                set("counts.ratingsVersion", seen.counts().ratingsVersion() + 1),
+                set("order.top", Order.top(seen.order().newest(), pluses - minuses)));
+    }
+
+    /** Sets the number of comments; an older version than the one known changes nothing. */
+    void setComments(Article article, long comments, long version) {
+        changeIf(
+                and(eq("_id", article.id()), lt("counts.commentsVersion", version)),
+                set("counts.comments", comments),
+                set("counts.commentsVersion", version),
+                set("order.discussed", Order.discussed(article.order().newest(), comments)));
+    }
+
+    private boolean changeIf(Bson filter, Bson... updates) {
+        return articles.updateOne(filter, combine(updates)).getMatchedCount() == 1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.earnest.article.article;
+
+import static com.mongodb.client.model.Updates.set;
+
+import io.earnest.article.profile.Members;
+import io.earnest.chassis.token.Viewer;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Deletes articles: refunds and cancels nothing, and what was accepted before settles all the same. */
+@Component
+class Deleting {
+    private static final int RACES = 5;
+
+    private final ArticleStore articles;
+    private final Access access;
+    private final Members members;
+    private final Notes notes;
+
+    Deleting(ArticleStore articles, Access access, Members members, Notes notes) {
+        this.articles = articles;
+        this.access = access;
+        this.members = members;
+        this.notes = notes;
+    }
+
+    void delete(Viewer viewer, String idOrSlug) {
+        Article article = access.known(idOrSlug);
+        if (article.isBy(viewer.id())) {
+            members.writing(viewer);
+            if (article.status() != Status.DELETED) {
+                deleteOwn(article);
+            }
+            return;
+        }
+        Article seen = access.readable(idOrSlug, Optional.of(viewer));
+        members.live(viewer, "moderator");
+        remove(viewer, seen);
+    }
+
+    private void deleteOwn(Article seen) {
+        Article article = seen;
+        for (int race = 0; race < RACES; race++) {
+            if (article.status() == Status.PENDING) {
+                throw Access.inProgress();
+            }
+            if (article.status() == Status.DELETED || articles.change(article, set("status", Status.DELETED))) {
+                return;
+            }
+            article = access.known(article.id());
+        }
+        throw Access.inProgress();
+    }
+
+    /** A moderator's deletion is noted in the audit trail. */
+    private void remove(Viewer moderator, Article article) {
+        var note = new Article.Note(
+                "article-removed:" + article.id(), moderator.id(), "article-removed", article.card().title());
+        if (!articles.changeOwing(article, set("status", Status.DELETED), notes.owing(note))) {
+            throw Access.inProgress();
+        }
+        notes.settleSoon(article.id());
+    }
+}

@@ -1,0 +1,55 @@
+package io.earnest.article.article;
+
+import io.earnest.article.markdown.Markdown;
+import io.earnest.article.markdown.Rendered;
+import io.earnest.chassis.intent.Intent;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes published articles out of texts from elsewhere. */
+@Component
+public class Imported {
+    private final RevisionStore revisions;
+    private final Markdown markdown;
+
+    Imported(RevisionStore revisions, Markdown markdown) {
+        this.revisions = revisions;
+        this.markdown = markdown;
+    }
+
+    /** The article, still to be inserted; its text is stored already. */
+    public Article article(
+            String id,
+            Text text,
+            List<String> byline,
+            String source,
+            Instant publishedAt,
+            Instant now,
+            Article.Note note,
+            Intent intent) {
+        Rendered rendered = markdown.render(text.body());
+        Revision revision = text.revision(id, 1, rendered, now);
+        revisions.insert(revision);
+        return new Article(
+                id,
+                text.slug(id),
+                Article.ARCHIVE,
+                null,
+                byline,
+                Status.PUBLISHED,
+                1,
+                text.card(revision, rendered),
+                Counts.NONE,
+                text.terms(),
+                Order.at(id, publishedAt, now),
+                now,
+                now,
+                publishedAt,
+                null,
+                source,
+                text.fingerprint(),
+                intent,
+                note);
+    }
+}

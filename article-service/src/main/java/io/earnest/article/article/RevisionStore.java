@@ -1,0 +1,80 @@
+package io.earnest.article.article;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Texts by their ids. A revision is written before the article that will name it, so that what an article names is
+ * always there; one that lost a race is named by nothing and does no harm.
+ */
+@Component
+class RevisionStore {
+    private final MongoCollection<Revision> revisions;
+
+    RevisionStore(MongoDatabase database) {
+        revisions = database.getCollection("revisions", Revision.class);
+        revisions.createIndex(compoundIndex(ascending("article"), descending("version")));
+    }
+
+    /** Writes the revision; its id says its content, so that one that is there is the same. */
+    void insert(Revision revision) {
+        try {
+            revisions.insertOne(revision);
+        } catch (MongoWriteException e) {
+            if (!Writes.isDuplicateKey(e)) {
+                throw e;
+            }
+        }
+    }
+
+    Optional<Revision> find(String id) {
+        return Optional.ofNullable(revisions.find(eq("_id", id)).first());
+    }
+
+    /** Makes the revision part of its article's history. */
+    void keep(String id) {
+        revisions.updateOne(eq("_id", id), set("kept", true));
+    }
+
+    void delete(String id) {
+        revisions.deleteOne(and(eq("_id", id), eq("kept", false)));
+    }
+
+    /** The history below a version, newest first, without texts. */
+    List<Revision> kept(String article, int below, int limit) {
+        return revisions.find(and(eq("article", article), eq("kept", true), lt("version", below)))
+                .projection(Projections.exclude("body", "html"))
+                .sort(descending("version"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    Optional<Revision> kept(String article, int version) {
+        return Optional.ofNullable(revisions
+                .find(and(eq("article", article), eq("kept", true), eq("version", version)))
+                .first());
+    }
+
+    /** Stores what a newer renderer made of the same text. */
+    void rerendered(String id, String html, int words, int renderer) {
+        revisions.updateOne(
+                and(eq("_id", id), lt("renderer", renderer)),
+                combine(set("html", html), set("words", words), set("renderer", renderer)));
+    }
+}

@@ -1,0 +1,135 @@
+package io.earnest.article.article;
+
+import io.earnest.article.markdown.Markdown;
+import io.earnest.article.markdown.Rendered;
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author writes, in the form in which it is kept. Whatever is wrong with it is a 400 that names the field.
+ *
+ * @param title 3 to 200 characters, on one line
+ * @param body Markdown, at most 200,000 bytes
+ * @param tags lower-case, each once
+ */
+public record Text(String title, String body, List<String> tags) {
+    public static final int MAX_TAGS = 5;
+    public static final int MAX_IMPORTED_TAGS = 20;
+
+    private static final int MAX_BODY_BYTES = 200_000;
+    private static final int MAX_TAG_CHARS = 60;
+    private static final int MAX_SLUG_CHARS = 60;
+    private static final int MAX_TERMS = 80;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
+
+    public static Text of(@Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags, int maxTags) {
+        String oneLine = title == null ? "" : clean(title);
+        int length = oneLine.codePointCount(0, oneLine.length());
+        if (length < 3 || length > 200) {
+            throw Problem.invalid("title", "must have 3 to 200 characters").exception();
+        }
+        return new Text(oneLine, body(body), tags(tags == null ? List.of() : tags, maxTags));
+    }
+
+    static String body(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            throw Problem.invalid("body", "must not be empty").exception();
+        }
+        if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+            throw Problem.invalid("body", "must have at most 200 kB").exception();
+        }
+        return body.replace("\u0000", "");
+    }
+
+    private static List<String> tags(List<@Nullable String> raw, int maxTags) {
+        Set<String> tags = new LinkedHashSet<>();
+        for (String one : raw) {
+            String tag = tag(one == null ? "" : one);
+            if (tag.length() > MAX_TAG_CHARS) {
+                throw Problem.invalid("tags", "may have at most " + MAX_TAG_CHARS + " characters each")
+                        .exception();
+            }
+            if (!tag.isEmpty()) {
+                tags.add(tag);
+            }
+        }
+        if (tags.size() > maxTags) {
+            throw Problem.invalid("tags", "may be at most " + maxTags).exception();
+        }
+        return List.copyOf(tags);
+    }
+
+    static String tag(String raw) {
+        return clean(raw).toLowerCase(Locale.ROOT);
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+    }
+
+    /** What tells two requests to create apart. */
+    String fingerprint() {
+        return Ids.fingerprint(title, body, String.join("\n", tags));
+    }
+
+    /** Words of the title, and the id: made once, when the article is created. */
+    String slug(String id) {
+        String words = NOT_SLUG.matcher(folded(title)).replaceAll("-");
+        String cut = words.length() > MAX_SLUG_CHARS ? words.substring(0, MAX_SLUG_CHARS) : words;
+        String trimmed = cut.replaceAll("^-+|-+$", "");
+        return trimmed.isEmpty() ? id : trimmed + "-" + id;
+    }
+
+    List<String> terms() {
+        return terms(title + " " + String.join(" ", tags)).stream().limit(MAX_TERMS).toList();
+    }
+
+    /** The words by which a text is found, each once. */
+    static List<String> terms(String text) {
+        Set<String> terms = new LinkedHashSet<>();
+        for (String word : NOT_WORD.split(folded(text), -1)) {
+            if (!word.isEmpty()) {
+                terms.add(word);
+            }
+        }
+        return new ArrayList<>(terms);
+    }
+
+    private static String folded(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    Revision revision(String article, int version, Rendered rendered, Instant at) {
+        String id = article + ":" + version + ":" + Ids.derived(title, body, String.join("\n", tags));
+        return new Revision(
+                id,
+                article,
+                version,
+                title,
+                tags,
+                body,
+                rendered.html(),
+                rendered.words(),
+                Markdown.VERSION,
+                at,
+                false);
+    }
+
+    Card card(Revision revision, Rendered rendered) {
+        return new Card(title, tags, rendered.excerpt(), rendered.words(), revision.id());
+    }
+}

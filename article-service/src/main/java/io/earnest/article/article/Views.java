@@ -1,0 +1,161 @@
+package io.earnest.article.article;
+
+import io.earnest.article.markdown.Markdown;
+import io.earnest.article.markdown.ReadingTime;
+import io.earnest.article.markdown.Rendered;
+import io.earnest.article.profile.Author;
+import io.earnest.article.profile.Profiles;
+import io.earnest.article.rewards.Booking;
+import io.earnest.article.rewards.Settlement;
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.token.Viewer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Articles as clients see them. */
+@Component
+public class Views {
+    private final Profiles profiles;
+    private final ArticleStore articles;
+    private final RevisionStore revisions;
+    private final Markdown markdown;
+
+    Views(Profiles profiles, ArticleStore articles, RevisionStore revisions, Markdown markdown) {
+        this.profiles = profiles;
+        this.articles = articles;
+        this.revisions = revisions;
+        this.markdown = markdown;
+    }
+
+    Page<CardView> cards(Page<Article> page) {
+        Map<String, Author> authors = authors(page.items());
+        return page.map(article -> card(article, authors));
+    }
+
+    Page<OwnCardView> ownCards(Page<Article> page) {
+        Map<String, Author> authors = authors(page.items());
+        return page.map(article -> new OwnCardView(
+                card(article, authors),
+                article.status(),
+                article.version(),
+                article.updatedAt(),
+                settlement(article.publication())));
+    }
+
+    /** The article with its text, as this viewer sees it. */
+    public ArticleView page(Article article, Optional<Viewer> viewer) {
+        return page(new Seen(article, author(article), viewer));
+    }
+
+    ArticleView page(Seen seen) {
+        Article article = seen.article;
+        Optional<Revision> found = revisions.find(article.card().revision());
+        if (found.isEmpty()) {
+            // A draft's text goes when the next one is there: it was edited between the two reads.
+            article = articles.find(article.id()).orElseThrow(Access::notFound);
+            found = revisions.find(article.card().revision());
+        }
+        Revision revision = current(found.orElseThrow(Access::notFound));
+        Booking publication = seen.isOwn() ? article.publication() : null;
+        return new ArticleView(
+                card(article, seen.author == null ? Map.of() : Map.of(article.account(), seen.author)),
+                revision.body() == null ? "" : revision.body(),
+                revision.html() == null ? "" : revision.html(),
+                article.status(),
+                article.version(),
+                article.card().words(),
+                ReadingTime.requiredSeconds(article.card().words()),
+                article.createdAt(),
+                article.updatedAt(),
+                settlement(publication),
+                publication == null ? null : publication.shownRefusal());
+    }
+
+    /** The article and what else its representation depends on. */
+    Seen seen(Article article, Optional<Viewer> viewer) {
+        return new Seen(article, author(article), viewer);
+    }
+
+    /** A revision with HTML of the present renderer. */
+    Revision current(Revision revision) {
+        if (revision.renderer() >= Markdown.VERSION || revision.body() == null) {
+            return revision;
+        }
+        Rendered rendered = markdown.render(revision.body());
+        revisions.rerendered(revision.id(), rendered.html(), rendered.words(), Markdown.VERSION);
+        return new Revision(
+                revision.id(),
+                revision.article(),
+                revision.version(),
+                revision.title(),
+                revision.tags(),
+                revision.body(),
+                rendered.html(),
+                rendered.words(),
+                Markdown.VERSION,
+                revision.createdAt(),
+                revision.kept());
+    }
+
+    private CardView card(Article article, Map<String, Author> authors) {
+        return new CardView(
+                article.id(),
+                article.slug(),
+                article.card().title(),
+                article.card().excerpt(),
+                article.authorId() == null ? null : authors.get(article.authorId()),
+                article.byline(),
+                article.publishedAt(),
+                ReadingTime.shownSeconds(article.card().words()),
+                article.counts().pluses(),
+                article.counts().minuses(),
+                article.counts().comments(),
+                article.card().tags());
+    }
+
+    private @Nullable Author author(Article article) {
+        String id = article.authorId();
+        return id == null ? null : profiles.authors(Set.of(id)).get(id);
+    }
+
+    private Map<String, Author> authors(List<Article> list) {
+        Set<String> ids = new HashSet<>();
+        for (Article article : list) {
+            if (article.authorId() != null) {
+                ids.add(article.authorId());
+            }
+        }
+        return profiles.authors(ids);
+    }
+
+    private static @Nullable Settlement settlement(@Nullable Booking publication) {
+        return publication == null || publication.leavesNothing() ? null : publication.shown();
+    }
+
+    /** An article, before its text is read. */
+    record Seen(Article article, @Nullable Author author, Optional<Viewer> viewer) {
+        boolean isOwn() {
+            return viewer.filter(v -> article.isBy(v.id())).isPresent();
+        }
+
+        /** The version of the text, and a digest of all else that is shown. */
+        String etag() {
+            String rest = Ids.derived(
+                    String.valueOf(Markdown.VERSION),
+                    String.valueOf(article.counts()),
+                    String.valueOf(author),
+                    String.valueOf(article.status()),
+                    article.card().revision(),
+                    article.slug(),
+                    String.valueOf(article.byline()),
+                    isOwn() ? String.valueOf(article.publication()) : "");
+            return "\"" + article.version() + "-" + rest + "\"";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Imports by operators. */
+@NullMarked
+package io.earnest.article.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.earnest.article.markdown;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of sanitised HTML, in which every {@code <} begins a tag. */
+final class PlainText {
+    private static final int EXCERPT_CHARS = 220;
+
+    private static final Pattern BLOCK_TAG = Pattern.compile(
+            "</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|caption|div|blockquote|pre|figure|figcaption|details"
+                    + "|summary|br|hr)\\b[^>]*>");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final Pattern PARAGRAPH = Pattern.compile("<p(?: [^>]*)?>(.*?)</p>", Pattern.DOTALL);
+    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|lt|gt|amp|quot);");
+
+    private PlainText() {}
+
+    static String of(String html) {
+        String text = TAG.matcher(BLOCK_TAG.matcher(html).replaceAll(" ")).replaceAll("");
+        return ENTITY.matcher(text).replaceAll(m -> Matcher.quoteReplacement(decoded(m.group(1))));
+    }
+
+    /** Words as readers count them: runs between spaces that hold a letter or digit; each ideograph is one. */
+    static int words(String html) {
+        String text = of(html);
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isIdeographic(c)) {
+                words++;
+                inWord = false;
+            } else if (Character.isLetterOrDigit(c)) {
+                words += inWord ? 0 : 1;
+                inWord = true;
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                inWord = false;
+            }
+        }
+        return words;
+    }
+
+    static String excerpt(String html) {
+        StringBuilder excerpt = new StringBuilder();
+        Matcher paragraphs = PARAGRAPH.matcher(html);
+        while (excerpt.length() <= EXCERPT_CHARS && paragraphs.find()) {
+            String text = of(paragraphs.group(1)).strip().replaceAll("\\s+", " ");
+            if (!text.isEmpty()) {
+                excerpt.append(excerpt.isEmpty() ? "" : " ").append(text);
+            }
+        }
+        String text = excerpt.isEmpty() ? of(html).strip().replaceAll("\\s+", " ") : excerpt.toString();
+        return shortened(text);
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= EXCERPT_CHARS) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', EXCERPT_CHARS);
+        if (end < EXCERPT_CHARS / 2) {
+            end = Character.isHighSurrogate(text.charAt(EXCERPT_CHARS - 1)) ? EXCERPT_CHARS - 1 : EXCERPT_CHARS;
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    private static String decoded(String entity) {
+        return switch (entity) {
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "amp" -> "&";
+            case "quot" -> "\"";
+            default -> {
+                int code = Integer.parseInt(entity.substring(1));
+                yield Character.isValidCodePoint(code) ? Character.toString(code) : "";
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.earnest.article;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.earnest.article.profile;
+
+import io.earnest.article.profile.ProfileClient.Audit;
+import io.earnest.article.profile.ProfileClient.Events;
+import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteUnavailable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The append-only trail of what operators and moderators did. */
+@Component
+public class AuditTrail {
+    private final Remote remote;
+    private final ProfileClient client;
+
+    AuditTrail(Remote remote, ProfileClient client) {
+        this.remote = remote;
+        this.client = client;
+    }
+
+    /**
+     * Notes an action, once by its key.
+     *
+     * @throws RemoteUnavailable when there is no answer; to be noted again
+     */
+    public void note(String key, String actor, String action, String subject, String note) {
+        remote.repeatable(Profiles.PROVIDER, () -> {
+            client.audit(new Events<>(List.of(new Audit(key, actor, action, subject, note))));
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.earnest.article.publication;
+
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import io.earnest.article.article.Article;
+import io.earnest.article.article.ArticleStore;
+import io.earnest.article.article.Debt;
+import io.earnest.article.article.Order;
+import io.earnest.article.article.Status;
+import io.earnest.article.rewards.Booking;
+import io.earnest.article.rewards.Command;
+import io.earnest.article.rewards.LedgerAnswer;
+import io.earnest.article.rewards.Rewards;
+import io.earnest.chassis.intent.Intent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** Asks for the tribute; the answer makes the article public or a draft again. */
+@Component
+class PublicationDebt implements Debt {
+    private static final String PREFIX = "article-published:";
+
+    private final ArticleStore articles;
+    private final Rewards rewards;
+    private final Clock clock;
+
+    PublicationDebt(ArticleStore articles, Rewards rewards, Clock clock) {
+        this.articles = articles;
+        this.rewards = rewards;
+        this.clock = clock;
+    }
+
+    static String key(String article) {
+        return PREFIX + article;
+    }
+
+    @Override
+    public boolean isOf(String command) {
+        return command.startsWith(PREFIX);
+    }
+
+    @Override
+    public void settle(Article article) {
+        Intent intent = article.intent();
+        Booking publication = article.publication();
+        if (intent == null || publication == null || !isOf(intent.command())) {
+            return;
+        }
+        LedgerAnswer answer = rewards.submit(Command.published(intent.command(), article.account(), article.id()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Booking settled = publication.settled(answer, now);
+        switch (answer) {
+            case LedgerAnswer.Booked booked ->
+                articles.changeOwed(
+                        article.id(),
+                        intent.command(),
+                        set("status", Status.PUBLISHED),
+                        set("publishedAt", now),
+                        set("order", Order.at(article.id(), now, article.updatedAt())),
+                        set("publication", settled),
+                        unset("intent"));
+            case LedgerAnswer.Refused refused ->
+                articles.changeOwed(
+                        article.id(),
+                        intent.command(),
+                        set("status", Status.DRAFT),
+                        set("publication", settled),
+                        unset("intent"));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.earnest.article.rating;
+
+import io.earnest.article.profile.Growth;
+import io.earnest.article.rewards.Booking;
+import io.earnest.article.rewards.Command;
+import io.earnest.article.rewards.Rewards;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What a rating owes: the ledger's word, the counts, the experience. Each step may be repeated. */
+@Component
+class RatingDebt {
+    private final RatingStore ratings;
+    private final Recount recount;
+    private final Rewards rewards;
+    private final Growth growth;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    RatingDebt(
+            RatingStore ratings,
+            Recount recount,
+            Rewards rewards,
+            Growth growth,
+            Clock clock,
+            MeterRegistry meters) {
+        this.ratings = ratings;
+        this.recount = recount;
+        this.rewards = rewards;
+        this.growth = growth;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** As {@link IntentQueue.Completion}. */
+    void settle(String id) {
+        Optional<Rating> found = ratings.find(id);
+        if (found.isEmpty() || found.get().intent() == null) {
+            return;
+        }
+        Rating rating = found.get().booking().isPending() ? booked(found.get()) : found.get();
+        recount.of(rating.article());
+        if (!rating.booking().isRefused()) {
+            growth.ratingGiven(rating.naturalKey(), rating.reader());
+        }
+        Intent intent = rating.intent();
+        if (intent != null) {
+            ratings.clear(id, intent.command());
+        }
+    }
+
+    private Rating booked(Rating rating) {
+        if (rating.value() == Rating.Value.PLUS) {
+            recount.of(rating.article());
+        }
+        String command = rating.naturalKey() + "#" + rating.booking().attempt();
+        Booking settled = rating.booking()
+                .settled(
+                        rewards.submit(
+                                rating.value() == Rating.Value.PLUS
+                                        ? Command.plussed(command, rating.reader(), rating.article(), rating.account())
+                                        : Command.minused(
+                                                command, rating.reader(), rating.article(), rating.account())),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (ratings.settle(rating.id(), settled)) {
+            meters.counter("earnest.ratings", "value", rating.value().name(), "outcome", settled.state().name())
+                    .increment();
+        }
+        return ratings.find(rating.id()).orElse(rating);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Intents {
+        @Bean
+        IntentQueue ratingIntents(RatingStore ratings, RatingDebt debt, IntentOwner owner, Clock clock) {
+            return new IntentQueue("ratings", ratings.collection(), owner, clock, debt::settle);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.earnest.article.rating;
+
+import io.earnest.article.article.Access;
+import io.earnest.article.article.Article;
+import io.earnest.article.profile.Members;
+import io.earnest.article.reading.Verification;
+import io.earnest.article.rewards.Booking;
+import io.earnest.article.rewards.Patience;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Rating an article that one has read. */
+@Component
+class RatingService {
+    private static final Logger LOG = LoggerFactory.getLogger(RatingService.class);
+
+    private final RatingStore ratings;
+    private final RatingDebt debt;
+    private final Access access;
+    private final Members members;
+    private final Verification verification;
+    private final IntentQueue intents;
+    private final IntentOwner owner;
+    private final Clock clock;
+
+    RatingService(
+            RatingStore ratings,
+            RatingDebt debt,
+            Access access,
+            Members members,
+            Verification verification,
+            @Qualifier("ratingIntents") IntentQueue intents,
+            IntentOwner owner,
+            Clock clock) {
+        this.ratings = ratings;
+        this.debt = debt;
+        this.access = access;
+        this.members = members;
+        this.verification = verification;
+        this.intents = intents;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the rating, or answers again what became of the same one.
+     *
+     * @return the rating, booked, or PENDING while the ledger gives no answer
+     */
+    Rating rate(Viewer viewer, String idOrSlug, Rating.Value value) {
+        Article article = access.published(idOrSlug, viewer);
+        String id = Rating.id(article.id(), viewer.id());
+        Optional<Rating> there = ratings.find(id);
+        if (there.isEmpty() || there.get().isOver()) {
+            check(viewer, article, value);
+            if (begin(article, viewer, value, there)) {
+                complete(id);
+                return outcome(known(id), value);
+            }
+        }
+        return outcome(Patience.whilePending(() -> known(id), r -> r.booking().isPending()), value);
+    }
+
+    /** What the viewer gave, where something remains of it. */
+    Optional<Rating> find(Viewer viewer, String idOrSlug) {
+        Article article = access.readable(idOrSlug, Optional.of(viewer));
+        return ratings.find(Rating.id(article.id(), viewer.id()))
+                .filter(r -> !r.booking().leavesNothing());
+    }
+
+    private void check(Viewer viewer, Article article, Rating.Value value) {
+        members.writing(viewer);
+        if (article.isBy(viewer.id())) {
+            throw Problem.of("own-article", 403, "It is your own article")
+                    .detail("Nobody rates their own article.")
+                    .exception();
+        }
+        if (!verification.isVerified(article.id(), viewer.id())) {
+            throw Problem.of("reading-required", 403, "Read it first")
+                    .detail("Only who has read the article for its required time may rate it.")
+                    .exception();
+        }
+        members.writingFrom(value.requiredLevel(), viewer);
+    }
+
+    private boolean begin(Article article, Viewer viewer, Rating.Value value, Optional<Rating> refused) {
+        int attempt = refused.map(r -> r.booking().attempt() + 1).orElse(1);
+        String id = Rating.id(article.id(), viewer.id());
+        Rating rating = new Rating(
+                id,
+                article.id(),
+                viewer.id(),
+                article.account(),
+                value,
+                Booking.pending(attempt),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Intent.claimed("article-rated:" + id, attempt, owner.name(), clock));
+        return refused.isPresent() ? ratings.retry(refused.get(), rating) : ratings.insert(rating);
+    }
+
+    private void complete(String id) {
+        try {
+            debt.settle(id);
+        } catch (RemoteUnavailable e) {
+            LOG.info("the rating {} waits: {}", id, e.getMessage());
+            intents.release(id);
+        }
+    }
+
+    private Rating known(String id) {
+        return ratings.find(id)
+                .orElseThrow(() -> Problem.notFound("rating").exception());
+    }
+
+    private Rating outcome(Rating rating, Rating.Value asked) {
+        if (rating.booking().isRefused()) {
+            ratings.told(rating.id(), rating.booking().attempt());
+            throw rating.booking().exception();
+        }
+        if (rating.value() != asked) {
+            throw Problem.of("already-rated", 409, "Already rated")
+                    .detail("You have given this article a " + rating.value() + ". A rating is final.")
+                    .with("value", rating.value().name())
+                    .exception();
+        }
+        return rating;
+    }
+}

@@ -1,0 +1,136 @@
+package io.earnest.article.reading;
+
+import io.earnest.article.article.Article;
+import io.earnest.article.markdown.ReadingTime;
+import io.earnest.article.rewards.Opportunity;
+import io.earnest.article.rewards.Settlement;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Reading")
+class ReadingController {
+    private final ReadingService service;
+
+    ReadingController(ReadingService service) {
+        this.service = service;
+    }
+
+    record Heartbeat(
+            @Nullable Boolean visible,
+            @Nullable Boolean active,
+            @Nullable Double scroll) {}
+
+    /** What a reading brought and when. */
+    record Earned(long twei, Instant at) {}
+
+    /**
+     * The viewer and an article.
+     *
+     * @param earned what was paid, or null where nothing was
+     * @param reason why a verified reading was not paid, or null
+     * @param readingId the reading that runs or was verified
+     */
+    record ReadingOfArticle(
+            @Nullable Opportunity opportunity,
+            int timeToReadSeconds,
+            int requiredSeconds,
+            ReadingView.State state,
+            @Nullable Earned earned,
+            @Nullable String reason,
+            @Nullable Settlement settlement,
+            @Nullable String readingId,
+            int creditedSeconds,
+            double scroll) {}
+
+    @PostMapping("/api/articles/{id}/readings")
+    @Operation(summary = "Starts reading, or resumes; ends the viewer's reading of another article")
+    ResponseEntity<ReadingView> start(Viewer viewer, @PathVariable String id) {
+        ReadingService.Start start = service.start(viewer, id);
+        return start.isNew()
+                ? ResponseEntity.created(
+                                URI.create("/api/readings/" + start.reading().id()))
+                        .body(start.reading())
+                : ResponseEntity.ok(start.reading());
+    }
+
+    @PostMapping("/api/readings/{id}/heartbeats")
+    @Operation(summary = "Says that the page is still read; verifies the reading when it is enough")
+    ResponseEntity<ReadingView> beat(Viewer viewer, @PathVariable String id, @RequestBody Heartbeat beat) {
+        double scroll = beat.scroll() == null ? 0 : beat.scroll();
+        if (beat.visible() == null || beat.active() == null) {
+            throw Problem.invalid(beat.visible() == null ? "visible" : "active", "must be true or false")
+                    .exception();
+        }
+        if (!(scroll >= 0 && scroll <= 1)) {
+            throw Problem.invalid("scroll", "must be from 0 to 1").exception();
+        }
+        ReadingView reading = service.beat(viewer, id, beat.visible() && beat.active(), scroll);
+        return ResponseEntity.status(reading.isPending() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(reading);
+    }
+
+    @GetMapping("/api/readings/{id}")
+    @Operation(summary = "One of the viewer's own readings")
+    ReadingView one(Viewer viewer, @PathVariable String id) {
+        return service.find(viewer, id);
+    }
+
+    @GetMapping("/api/articles/{id}/reading")
+    @Operation(summary = "What reading the article can bring the viewer, or brought")
+    ReadingOfArticle ofArticle(Viewer viewer, @PathVariable String id) {
+        Article article = service.readable(viewer, id);
+        int shown = ReadingTime.shownSeconds(article.card().words());
+        Optional<Verified> verified = service.verified(viewer, article);
+        if (verified.isPresent()) {
+            return ofVerified(verified.get(), shown);
+        }
+        Optional<Slot> running = service.running(viewer, article);
+        int required = running.map(Slot::requiredSeconds)
+                .orElseGet(() -> ReadingTime.requiredSeconds(article.card().words()));
+        return new ReadingOfArticle(
+                service.opportunity(article, viewer.id(), service.level(viewer), required),
+                shown,
+                required,
+                running.isPresent() ? ReadingView.State.READING : ReadingView.State.NONE,
+                null,
+                null,
+                null,
+                running.map(Slot::reading).orElse(null),
+                running.map(slot -> slot.progress().creditedSeconds()).orElse(0),
+                running.map(slot -> slot.progress().scroll()).orElse(0.0));
+    }
+
+    private static ReadingOfArticle ofVerified(Verified reading, int shownSeconds) {
+        Settlement settlement = reading.booking().shown();
+        return new ReadingOfArticle(
+                ReadingView.left(reading),
+                shownSeconds,
+                reading.requiredSeconds(),
+                ReadingView.State.VERIFIED,
+                earned(settlement, reading.booking().settledAt()),
+                settlement.reason(),
+                settlement,
+                reading.reading(),
+                reading.creditedSeconds(),
+                reading.scroll());
+    }
+
+    private static @Nullable Earned earned(Settlement settlement, @Nullable Instant at) {
+        boolean paid = settlement.status() == Settlement.Status.PAID && settlement.twei() > 0;
+        return paid && at != null ? new Earned(settlement.twei(), at) : null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.earnest.article.reading;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.store.Writes;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Slots by profile, and started readings by id. A heartbeat is one small write by {@code _id}. */
+@Component
+class ReadingStore {
+    private final MongoCollection<Slot> slots;
+    private final MongoCollection<Started> started;
+
+    ReadingStore(MongoDatabase database) {
+        slots = database.getCollection("slots", Slot.class);
+        started = database.getCollection("readings", Started.class);
+    }
+
+    Optional<Slot> slot(String profile) {
+        return Optional.ofNullable(slots.find(eq("_id", profile)).first());
+    }
+
+    Optional<Started> started(String reading) {
+        return Optional.ofNullable(started.find(eq("_id", reading)).first());
+    }
+
+    /** Takes a slot that was never used; false where another start was faster. */
+    boolean takeFirst(Slot slot) {
+        note(slot);
+        try {
+            slots.insertOne(slot);
+            return true;
+        } catch (MongoWriteException e) {
+            if (Writes.isDuplicateKey(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Puts another reading in the place of the one seen, which ends; false where that was no longer so. */
+    boolean take(Slot seen, Slot next) {
+        note(next);
+        if (slots.replaceOne(and(eq("_id", seen.profile()), eq("reading", seen.reading())), next)
+                        .getModifiedCount()
+                != 1) {
+            return false;
+        }
+        started.updateOne(
+                eq("_id", seen.reading()),
+                combine(
+                        set("creditedSeconds", seen.progress().creditedSeconds()),
+                        set("scroll", seen.progress().scroll())));
+        return true;
+    }
+
+    /** Moves the reading on, if no other beat did meanwhile and it still runs. */
+    boolean beat(Slot seen, Progress progress) {
+        return slots.updateOne(
+                                and(
+                                        eq("_id", seen.profile()),
+                                        eq("reading", seen.reading()),
+                                        eq("beats", seen.beats())),
+                                combine(set("progress", progress), set("beats", seen.beats() + 1)))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    /** Written before the slot is taken, so that every id that was handed out stands for something. */
+    private void note(Slot slot) {
+        started.insertOne(new Started(
+                slot.reading(), slot.article(), slot.profile(), slot.requiredSeconds(), slot.startedAt(), 0, 0));
+    }
+}

@@ -1,0 +1,83 @@
+package io.earnest.article.reading;
+
+import io.earnest.article.profile.Members;
+import io.earnest.article.rewards.Booking;
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.token.Viewer;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Which articles a profile has really read. */
+@Component
+public class Verification {
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+    private final VerifiedStore readings;
+    private final VerifiedDebt debt;
+    private final Members members;
+    private final IntentQueue intents;
+    private final IntentOwner owner;
+    private final Clock clock;
+
+    Verification(
+            VerifiedStore readings,
+            VerifiedDebt debt,
+            Members members,
+            @Qualifier("readingIntents") IntentQueue intents,
+            IntentOwner owner,
+            Clock clock) {
+        this.readings = readings;
+        this.debt = debt;
+        this.members = members;
+        this.intents = intents;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    public boolean isVerified(String article, String reader) {
+        return find(article, reader).isPresent();
+    }
+
+    Optional<Verified> find(String article, String reader) {
+        return readings.find(Verified.id(article, reader));
+    }
+
+    /** Verifies a reading that suffices, once, and asks for its pay: PENDING while the ledger gives no answer. */
+    Verified verify(Viewer viewer, Slot slot) {
+        String id = Verified.id(slot.article(), slot.profile());
+        Optional<Verified> there = readings.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Verified verified = new Verified(
+                id,
+                slot.reading(),
+                slot.article(),
+                slot.profile(),
+                slot.account(),
+                members.writing(viewer).level(),
+                slot.requiredSeconds(),
+                slot.progress().creditedSeconds(),
+                slot.progress().scroll(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Booking.pending(1),
+                Intent.claimed("article-read:" + id, 1, owner.name(), clock));
+        if (readings.insert(verified)) {
+            try {
+                debt.settle(id);
+            } catch (RemoteUnavailable e) {
+                LOG.info("the reading {} waits: {}", id, e.getMessage());
+                intents.release(id);
+            }
+        }
+        return readings.find(id).orElse(verified);
+    }
+}
