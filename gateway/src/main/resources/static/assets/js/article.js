@@ -3,7 +3,7 @@
 import { $ } from "./dom.js";
 import { get } from "./api.js";
 import { signInAddress } from "./words.js";
-import { adopt, probablySignedIn, showBalance } from "./session.js";
+import { adopt, lastKnown, probablySignedIn, showBalance } from "./session.js";
 import { Comments } from "./comments.js";
 import { Pnl } from "./pnl.js";
 import { Rating } from "./rating.js";
@@ -22,14 +22,16 @@ async function start() {
   if (!probablySignedIn()) return signedOut();
   let viewer;
   try {
-    viewer = await get(`/api/articles/${element.dataset.article}/viewer`);
+    const shown = comments.shownIds;
+    viewer = await get(`/api/articles/${element.dataset.article}/viewer${shown.length ? `?commentIds=${shown}` : ""}`);
   } catch (problem) {
     if (problem.status === 401) return signedOut();
     viewer = { unavailable: ["gateway"] };
   }
-  const { me, wallet } = viewer;
-  if (me === null && !viewer.unavailable?.length) return signedOut();
-  adopt(me ?? null, wallet?.balance);
+  const { wallet } = viewer;
+  if (!viewer.me && !viewer.unavailable?.length) return signedOut();
+  if (viewer.me) adopt(viewer.me, wallet?.balance);
+  const me = viewer.me ?? lastKnown();
   const own = Boolean(me && element.dataset.author && me.handle === element.dataset.author);
   $("[data-edit]").hidden = !own;
   reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances });

@@ -1,10 +1,9 @@
 // One comment's element: filled from a comment of the API, alive for the person who looks at it.
 import { $, busy, h, outcome, sanitised } from "./dom.js";
 import { exchange, get, put, remove, until } from "./api.js";
-import { ago, amount, clock, count, moment, twei, voteReason, WAITING } from "./words.js";
+import { ago, amount, clock, count, moment, refusalWords, twei, voteReason, WAITING } from "./words.js";
 import { privilege, refreshBalance } from "./session.js";
 
-const EDIT_SECONDS = 5 * 60;
 const DONE = { LIKE: "you liked it", DISLIKE: "you disliked it" };
 
 export class CommentItem {
@@ -150,9 +149,8 @@ export class CommentItem {
     if (status === "PENDING") {
       outcome(this.#place, "wait", `Your comment is ${WAITING}. Until its tribute is paid, you alone see it.`, "Nothing gets lost if you leave this page.");
     } else if (status === "REFUSED") {
-      const { balance, price } = this.mine.problem ?? settlement.problem ?? settlement;
-      const why = price === undefined ? "The ledger refused the tribute." : `It costs ${twei(price)} and you had ${amount(balance ?? 0)}.`;
-      outcome(this.#place, "bad", `Not published: ${why} You alone see it, and nothing was charged.`);
+      const { text, next } = refusalWords(this.mine.problem);
+      outcome(this.#place, "bad", `Not published, and seen by you alone. ${text}`, next);
       const again = h("button", { type: "button", class: "act tiny" }, "Try again");
       again.addEventListener("click", () => busy(again, () => this.#again()));
       const drop = h("button", { type: "button", class: "act tiny" }, "Discard");
@@ -188,16 +186,17 @@ export class CommentItem {
   }
 
   #source() {
-    return this.mine.body ?? this.mine.source ?? $(".said", this.element).innerText;
+    return this.mine.body ?? $(".said", this.element).innerText;
   }
 
   #tools() {
     $(":scope > .body > .tools", this.element)?.remove();
-    const left = () => EDIT_SECONDS - (Date.now() - new Date(this.mine.createdAt)) / 1000;
+    const end = new Date(this.mine.editableUntil ?? 0);
+    const left = () => (end - Date.now()) / 1000;
     const tools = h("p", { class: "row tools" });
     const drop = h("button", { type: "button", class: "link soft" }, "Delete");
     drop.addEventListener("click", () => this.#askToDelete());
-    if (left() > 0 && !this.replies && !this.mine.likes && !this.mine.dislikes) {
+    if (left() > 0) {
       const edit = h("button", { type: "button", class: "link soft" });
       edit.addEventListener("click", () => this.#edit());
       const tick = () => {

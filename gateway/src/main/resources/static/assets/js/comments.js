@@ -6,6 +6,9 @@ import { refreshBalance } from "./session.js";
 import { CommentItem } from "./comment.js";
 import { CommentBox } from "./commentbox.js";
 
+const MOST_ASKED = 100;
+const MOST_UNSEEN = 10;
+
 export class Comments {
   article;
   neutralFace;
@@ -35,14 +38,34 @@ export class Comments {
     this.person = person;
     this.box = box;
     this.wallet = wallet;
-    for (const comment of composed?.mine ?? []) this.#mine.set(comment.id, comment);
-    for (const [id, vote] of votesOf(composed?.votes)) this.#votes.set(id, vote);
+    for (const vote of composed?.votes ?? []) this.#votes.set(vote.commentId, vote);
     this.#form.begin(box, person);
     for (const element of this.#list.children) this.#personal(element.item);
-    for (const comment of this.#mine.values()) {
-      const hidden = ["PENDING", "REFUSED"].includes(comment.settlement?.status);
-      if (hidden && !document.getElementById(`c-${comment.id}`)) this.#add(comment, this.#list);
+    if (composed?.mine?.length) this.#own(composed.mine).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
+  }
+
+  /** The ids of the comments that the page shows, for asking how the viewer voted on them. */
+  get shownIds() {
+    return $$("[data-comment]", this.#list).map(({ dataset }) => dataset.comment).slice(0, MOST_ASKED);
+  }
+
+  /** What the person has said here: with its Markdown, its time for editing, and what still waits for the ledger. */
+  async #own(ids) {
+    const page = await this.#page(this.#list.dataset.sorted, new URLSearchParams(location.search).get("after") ?? "");
+    for (const comment of page.items) if (comment.mine && !comment.deleted) this.#takeOwn(comment);
+    const unseen = ids.filter((id) => !this.#mine.has(id)).slice(0, MOST_UNSEEN);
+    for (const comment of await Promise.all(unseen.map((id) => get(`/api/comments/${id}`).catch(() => null)))) {
+      const waits = comment && ["PENDING", "REFUSED"].includes(comment.settlement?.status);
+      if (waits || document.getElementById(`c-${comment?.id}`)) this.#takeOwn(comment);
     }
+  }
+
+  #takeOwn(comment) {
+    this.#mine.set(comment.id, comment);
+    const shown = document.getElementById(`c-${comment.id}`);
+    if (shown) return shown.item.own(comment);
+    const parent = comment.parentId && document.getElementById(`c-${comment.parentId}`)?.item;
+    return this.#add(comment, parent ? this.#repliesOf(parent) : this.#list, !parent && this.#list.dataset.sorted === "newest");
   }
 
   #personal(item, comment = null) {
@@ -51,7 +74,7 @@ export class Comments {
     if (own) return item.own(own);
     if (!this.person) return;
     item.offer();
-    const vote = comment?.vote ? asVote(comment.vote, comment.settlement) : this.#votes.get(item.id);
+    const vote = this.#votes.get(item.id) ?? (comment?.vote ? { value: comment.vote } : null);
     if (vote) item.voted(vote);
   }
 
@@ -181,11 +204,3 @@ export class Comments {
     if (more) more.hidden = !page.next;
   }
 }
-
-/** The viewer's votes, as a list or by comment. */
-function votesOf(votes) {
-  if (Array.isArray(votes)) return votes.map((vote) => [vote.commentId ?? vote.id ?? vote.comment, asVote(vote)]);
-  return Object.entries(votes ?? {}).map(([id, vote]) => [id, asVote(vote)]);
-}
-
-const asVote = (vote, settlement) => (typeof vote === "string" ? { value: vote, settlement } : vote);

@@ -31,7 +31,7 @@ export class Pnl {
     const latest = newest(offer.reports);
     if (!latest) return;
     try {
-      this.#show(await get(`/api/pnl-reports/${latest.id}`), offer.newerActivity);
+      this.#show(offer.latest ?? (await get(`/api/pnl-reports/${latest.id}`)), offer.newerActivity);
     } catch (problem) {
       this.#refused(problem);
     }

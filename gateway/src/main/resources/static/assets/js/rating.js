@@ -1,7 +1,7 @@
 // Plus and minus: what they cost and bring stands on the buttons; what happened, in their place.
 import { $, $$, busy, outcome } from "./dom.js";
 import { get, put, until } from "./api.js";
-import { amount, count, twei, voteReason, WAITING } from "./words.js";
+import { amount, count, refusalWords, twei, voteReason, WAITING } from "./words.js";
 import { privilege, refreshBalance } from "./session.js";
 
 export class Rating {
@@ -95,13 +95,14 @@ export class Rating {
     }
   }
 
-  #said({ value, settlement }, fresh = false) {
+  #said({ value, settlement, refusal }, fresh = false) {
     const status = settlement?.status;
     const place = $("[data-outcome]", this.#place);
     if (status === "REFUSED") {
       this.#given = null;
       this.#offer();
-      outcome(place, "bad", `Your ${value === "PLUS" ? "plus" : "minus"} was not taken: the ledger refused it when it came back. Nothing was charged.`, "You can try again.");
+      const { text, next } = refusalWords(refusal);
+      outcome(place, "bad", `Your ${value === "PLUS" ? "plus" : "minus"} was not taken. ${text}`, next);
       return;
     }
     this.#given = value;

@@ -40,7 +40,11 @@ export class Reading {
     this.#allowances = allowances ?? [];
     if (!state) return this.#why("The reading panel can\u2019t reach its service at the moment. Reading on is fine; it will not be counted.", "Load the page again in a minute.");
     if (state.requiredSeconds) this.#required = state.requiredSeconds;
-    if (state.state === "VERIFIED") return this.#verified(state);
+    if (state.state === "VERIFIED") {
+      this.#verified(state);
+      if (state.settlement?.status === "PENDING") this.#follow();
+      return undefined;
+    }
     if (own) {
       this.#ring(0);
       return this.#why(readingReason("own-article"));
@@ -199,17 +203,22 @@ export class Reading {
     this.#channel?.postMessage({ article: this.#article, reading });
     this.#verified(reading);
     this.#onVerified();
-    if (reading.settlement?.status === "PENDING") {
-      const settled = await until(() => get(`/api/readings/${reading.id}`), (answer) => answer.settlement?.status !== "PENDING");
-      if (settled) this.#verified(settled);
-    }
+    if (reading.settlement?.status === "PENDING") return this.#follow();
+    await refreshBalance();
+    return undefined;
+  }
+
+  /** Asks how the payment ended until the ledger has answered. */
+  async #follow() {
+    const state = await until(() => get(`/api/articles/${this.#article}/reading`), ({ settlement }) => settlement?.status !== "PENDING").catch(() => null);
+    if (state) this.#verified(state);
     await refreshBalance();
   }
 
   // --- what the panel says
 
-  /** A verified reading: from a beat (settlement) or from the composed state (earned, reason). */
-  #verified({ id, settlement, earned, reason, verifiedAt, at }) {
+  /** A verified reading: from a beat (its settlement) or from the composed state (what was earned and when). */
+  #verified({ settlement, earned, reason }) {
     this.#settled = true;
     this.#ring(this.#required, true);
     if (settlement?.status === "PENDING") {
@@ -219,27 +228,12 @@ export class Reading {
     }
     const paid = earned?.twei ?? (settlement?.status === "PAID" ? settlement.twei : 0);
     if (paid > 0) {
-      const when = earned?.at ?? settlement?.at ?? verifiedAt ?? at;
-      this.#earned(twei(paid), when ? moment(when) : moment(Date.now()), true);
+      this.#earned(twei(paid), moment(earned?.at ?? Date.now()), true);
       this.#why("Read, and paid.", { text: "It is in your wallet", href: `/wallet?articleId=${this.#article}` });
       return;
     }
-    const why = reason ?? settlement?.reason;
     this.#earned("None", "–");
-    if (why === "pending" || (!why && settlement === undefined && !earned)) {
-      this.#why("Read. Its payment has not been decided yet.");
-      if (id === undefined) this.#follow();
-      return;
-    }
-    this.#why(`Read. ${readingReason(why)}`);
-  }
-
-  /** The composed state says verified but names no outcome yet: ask until it does. */
-  async #follow() {
-    this.#earned(WAITING, "–");
-    const state = await until(() => get(`/api/articles/${this.#article}/reading`), (answer) => answer.earned || answer.reason);
-    if (state) this.#verified(state);
-    await refreshBalance();
+    this.#why(`Read. ${readingReason(reason ?? settlement?.reason)}`);
   }
 
   #explain() {
@@ -253,6 +247,7 @@ export class Reading {
       return this.#why(`The time is full. You have seen ${seen} % of the article; at 60 % the reading counts${worth ? ` and brings ${twei(worth)}` : ""}.`);
     }
     const task = `when you have read for ${clock(this.#required)} and seen 60 % of it.`;
+    if (!opportunity) return this.#why("The ledger can\u2019t say at the moment what this brings.", "The reading counts all the same, and is paid when the ledger is back.");
     if (worth > 0) return this.#why(`${twei(worth)} ${task} ${this.#used()}`);
     return this.#why(`Nothing to earn here now. ${readingReason(opportunity?.reason)}`);
   }

@@ -56,6 +56,9 @@ export async function required() {
 
 export const probablySignedIn = () => document.documentElement.dataset.signed === "in";
 
+/** What this browser remembers of the person, for a page whose profile-service does not answer: handle, name, level. */
+export const lastKnown = remembered;
+
 /** Takes over what another answer has told of the person, so that no second question is needed. */
 export function adopt(person, balance) {
   if (!person) return remember(null);

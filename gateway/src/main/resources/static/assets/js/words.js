@@ -78,7 +78,9 @@ const problems = {
     "Please try again in a minute.",
   ],
   "signed-out": () => ["You are signed out.", signInHere()],
+  unauthenticated: () => ["You are signed out.", signInHere()],
   unauthorized: () => ["You are signed out.", signInHere()],
+  "invalid-token": () => ["Your session has ended.", signInHere()],
   "bad-credentials": () => ["The handle and the password don\u2019t go together.", "Check both and try again."],
   "too-many-attempts": () => ["Too many attempts in a short time.", "Please wait a minute and try again."],
   "too-many-requests": () => ["That was too much at once.", "Please wait a moment and try again."],
@@ -109,6 +111,13 @@ const problems = {
   deleted: () => ["It has been deleted.", { text: "To the articles", href: "/" }],
   "not-found": () => ["There is nothing here any more.", null],
   "nothing-to-report": () => ["You have no entries for this article yet, so there is nothing to report, and nothing was charged.", "Read it, rate it or comment, and there will be."],
+  "invalid-session": () => ["Your session has ended.", signInHere()],
+  "foreign-origin": () => ["This page was opened under an address that the server does not know as its own.", "Open the address that it announces."],
+  suspended: () => ["Your profile is suspended, so this is closed to you.", null],
+  "not-published": () => ["This article is not published.", null],
+  conflict: () => ["That was decided differently before, and it stays so.", null],
+  "precondition-required": () => ["It was changed elsewhere since you opened it.", "Load the page again."],
+  "internal-error": () => ["Something went wrong on our side.", "Please try again in a minute."],
   forbidden: () => ["You may not do that.", null],
   "too-large": () => ["That is too long.", "An article takes 200 kB, a comment 5,000 characters."],
 };
@@ -123,6 +132,12 @@ export function problemWords({ name, body, status }) {
   if (status === 413) return { text: problems["too-large"]()[0], next: problems["too-large"]()[1] };
   if (status >= 500) return { text: "Something went wrong on our side. Nothing was changed.", next: "Please try again in a minute." };
   return { text: body.detail || body.title || "That did not work.", next: null };
+}
+
+/** The same for a problem that came later, inside an answer: why something accepted was refused after all. */
+export function refusalWords(problem) {
+  if (!problem) return { text: "The ledger refused it. Nothing was charged.", next: "You can try again." };
+  return problemWords({ name: String(problem.type ?? "").split("/").pop(), body: problem, status: problem.status });
 }
 
 function serviceName(service) {

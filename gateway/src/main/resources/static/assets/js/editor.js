@@ -1,0 +1,297 @@
+// The desk: writing with a preview beside it. A draft saves itself; a published article changes when its author says so.
+// What is not saved yet is kept in this browser and survives a reload.
+import { $, busy, h, outcome, sanitised, toast } from "./dom.js";
+import { exchange, get, newKey, post, until } from "./api.js";
+import { ago, count, minutes, refusalWords, signInAddress, twei, WAITING } from "./words.js";
+import { privilege, refreshBalance, required } from "./session.js";
+import { clearErrors, showErrors } from "./forms.js";
+
+const SAVE_AFTER = 1500;
+const PREVIEW_AFTER = 400;
+
+const desk = $("[data-desk]");
+const { title, tags, body } = desk.elements;
+const place = $(":scope > [data-outcome]", desk);
+const publish = $("[data-publish]", desk);
+const save = $("[data-save]", desk);
+const drop = $("[data-delete]", desk);
+const priced = $("small", publish).textContent;
+
+let article = null; // as the server has it; null while nothing is saved
+let version = null; // its ETag
+let createKey = newKey();
+let saving = null;
+let saveTimer = 0;
+let previewTimer = 0;
+let previewed = null;
+let person = null;
+
+const store = () => `earnest.draft.${article?.id ?? (desk.dataset.article || "new")}`;
+const state = (text) => ($("[data-state]", desk).textContent = text);
+const written = () => ({
+  title: title.value.trim(),
+  body: body.value,
+  tags: tags.value.split(",").map((tag) => tag.trim()).filter(Boolean),
+});
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const saved = () => article && { title: article.title, body: article.body, tags: article.tags ?? [] };
+const isDraft = () => !article || article.status === "DRAFT";
+
+// --- keeping what was typed
+
+function keep() {
+  try {
+    localStorage.setItem(store(), JSON.stringify({ ...written(), version, at: Date.now() }));
+  } catch {
+    // only the server's copy then
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(store());
+  } catch {
+    // there is none
+  }
+}
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(store()));
+  } catch {
+    return null;
+  }
+}
+
+// --- saving
+
+function changed() {
+  keep();
+  preview();
+  offer();
+  clearTimeout(saveTimer);
+  if (isDraft()) {
+    state(title.value.trim().length < 3 ? "Kept in this browser. A draft needs a title to be saved." : "Saving …");
+    if (title.value.trim().length >= 3) saveTimer = setTimeout(() => write().catch(() => {}), SAVE_AFTER);
+  } else {
+    state(same(written(), saved()) ? "As published." : "Changed, not saved yet.");
+  }
+}
+
+/** Sends what is written, one request at a time; what is typed meanwhile goes with the next. */
+async function write() {
+  clearTimeout(saveTimer);
+  if (saving) await saving.catch(() => {});
+  if (same(written(), saved())) return;
+  saving = send(written());
+  try {
+    await saving;
+  } finally {
+    saving = null;
+  }
+}
+
+async function send(text) {
+  clearErrors(desk);
+  try {
+    const first = !article;
+    const answer = first
+      ? await exchange("POST", "/api/articles", { body: text, key: createKey })
+      : await exchange("PUT", `/api/articles/${article.id}`, { body: text, version });
+    if (first) forget();
+    take({ ...answer.body, body: answer.body.body ?? text.body }, answer.version);
+    if (first) history.replaceState(null, "", `/articles/${article.slug}/edit`);
+    if (same(written(), saved())) forget();
+    else keep();
+    state(isDraft() ? "Saved. Only you can see it." : "Saved. The published article reads so now.");
+    place.replaceChildren();
+  } catch (problem) {
+    if (!article && !problem.passing) createKey = newKey();
+    state("Not saved. It is kept in this browser.");
+    if (problem.status === 412) stale();
+    else if (problem.status === 401) outcome(place, "bad", "You are signed out. What you wrote is kept in this browser.", { text: "Sign in and come back", href: signInAddress() });
+    else showErrors(desk, problem, place);
+    if (problem.passing) saveTimer = setTimeout(() => write().catch(() => {}), 10_000);
+    throw problem;
+  }
+}
+
+function stale() {
+  outcome(place, "bad", "This article was changed elsewhere since you opened it, in another tab perhaps. Nothing was overwritten.");
+  const mine = h("button", { type: "button", class: "act tiny" }, "Keep my text");
+  const theirs = h("button", { type: "button", class: "act tiny" }, "Take the other text");
+  mine.addEventListener("click", () => busy(mine, async () => {
+    const now = await exchange("GET", `/api/articles/${article.id}`);
+    take(now.body, now.version);
+    await write().catch(() => {});
+  }));
+  theirs.addEventListener("click", () => busy(theirs, async () => {
+    forget();
+    await load(article.id);
+    place.replaceChildren();
+  }));
+  place.append(h("p", { class: "row" }, mine, theirs));
+}
+
+function take(now, etag) {
+  article = now;
+  version = etag ?? (now.version === undefined ? version : `"${now.version}"`);
+  offer();
+}
+
+function fill(text) {
+  title.value = text.title ?? "";
+  body.value = text.body ?? "";
+  tags.value = (text.tags ?? []).join(", ");
+}
+
+// --- preview
+
+function preview() {
+  $("[data-preview-title]").textContent = title.value || "Title";
+  $("[data-preview-title]").classList.toggle("soft", !title.value);
+  clearTimeout(previewTimer);
+  previewTimer = setTimeout(render, PREVIEW_AFTER);
+}
+
+async function render() {
+  const text = body.value;
+  if (text === previewed) return;
+  previewed = text;
+  const shown = $("[data-preview]");
+  if (!text.trim()) {
+    shown.replaceChildren(h("p", { class: "soft" }, "What you write appears here as its readers will see it."));
+    $("[data-preview-facts]").textContent = "\u00a0";
+    return;
+  }
+  try {
+    const { html, words, timeToReadSeconds } = await post("/api/previews", { body: text });
+    if (body.value !== text) return;
+    shown.replaceChildren(sanitised(html, "block"));
+    $("[data-preview-facts]").textContent = `${count(words, "word", "words")} · Time to Read ${minutes(timeToReadSeconds)}`;
+  } catch (problem) {
+    previewed = null;
+    $("[data-preview-facts]").textContent = problem.words ? `No preview: ${problem.words.text}` : "";
+  }
+}
+
+// --- publishing and deleting
+
+function offer() {
+  const { from, open } = privilege(person, "publish");
+  publish.hidden = !isDraft();
+  save.hidden = isDraft();
+  save.disabled = same(written(), saved());
+  drop.hidden = !article;
+  publish.disabled = !open || title.value.trim().length < 3 || !body.value.trim();
+  if (person && !open) $("small", publish).textContent = `available from LVL ${from}; you are LVL ${person.level}`;
+  else $("small", publish).textContent = priced;
+}
+
+async function publishNow() {
+  try {
+    await write();
+    const answer = await exchange("POST", `/api/articles/${article.id}/publication`, { body: {}, key: newKey() });
+    await published(answer.body);
+  } catch (problem) {
+    if (problem.words && !saveFailed(problem)) showErrors(desk, problem, place);
+  }
+}
+
+const saveFailed = (problem) => problem.status === 412;
+
+async function published(now) {
+  take({ ...article, ...now, body: article.body }, null);
+  const { settlement, slug } = now;
+  if (settlement?.status === "PENDING") {
+    outcome(place, "wait", `Publishing is ${WAITING}. Until its tribute is paid, you alone see the article.`, "You can leave this page.");
+    publish.disabled = true;
+    const later = await until(() => get(`/api/articles/${article.id}`), (answer) => answer.settlement?.status !== "PENDING");
+    if (later) await published(later);
+    return;
+  }
+  if (settlement?.status === "REFUSED") {
+    const { text, next } = refusalWords(now.refusal);
+    outcome(place, "bad", `Not published. ${text}`, next);
+    offer();
+    return;
+  }
+  forget();
+  const cost = Math.abs(settlement?.twei ?? 0);
+  outcome(place, "good", `Published${cost ? `. It cost you ${twei(cost)}, to the treasury` : ""}.`, { text: "Read it as others do", href: `/articles/${slug}` });
+  state("As published.");
+  window.scrollTo({ top: 0 });
+  await refreshBalance();
+}
+
+function askToDelete() {
+  const draft = isDraft();
+  const dialog = h(
+    "dialog",
+    {},
+    h("h2", {}, draft ? "Delete this draft?" : "Delete this article?"),
+    h("p", {}, draft ? "It cannot be brought back." : "Readers will find a note that it was deleted. Nothing is refunded, and what it earned stays earned."),
+    h("form", { method: "dialog", class: "row" }, h("button", { class: "act danger", value: "delete" }, "Delete"), h("button", { class: "act", value: "" }, "Keep it")),
+  );
+  document.body.append(dialog);
+  dialog.addEventListener("close", async () => {
+    dialog.remove();
+    if (dialog.returnValue !== "delete") return;
+    try {
+      await exchange("DELETE", `/api/articles/${article.id}`);
+      forget();
+      location.assign("/drafts");
+    } catch (problem) {
+      showErrors(desk, problem, place);
+    }
+  });
+  dialog.showModal();
+}
+
+// --- opening
+
+async function load(id) {
+  const answer = await exchange("GET", `/api/articles/${id}`);
+  take(answer.body, answer.version);
+  fill(answer.body);
+  preview();
+  state(isDraft() ? `Saved${article.updatedAt ? ` ${ago(article.updatedAt)}` : ""}. Only you can see it.` : "As published.");
+  if (article.status === "PENDING" || article.settlement?.status === "PENDING") await published(article);
+}
+
+async function start() {
+  person = await required();
+  if (desk.dataset.article) {
+    try {
+      await load(desk.dataset.article);
+    } catch (problem) {
+      const { text, next } = problem.words;
+      outcome(place, "bad", problem.status === 404 ? "There is no such article of yours." : text, next);
+      return;
+    }
+  }
+  const typed = kept();
+  if (typed && !same({ title: typed.title, body: typed.body, tags: typed.tags }, saved())) {
+    fill(typed);
+    toast(`What you wrote ${ago(typed.at)} and had not saved is here again.`);
+    changed();
+  }
+  offer();
+  preview();
+}
+
+for (const field of [title, tags, body]) field.addEventListener("input", changed);
+publish.addEventListener("click", () => busy(publish, publishNow));
+drop.addEventListener("click", askToDelete);
+desk.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (!save.hidden) busy(save, () => write().catch(() => {}));
+});
+addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    event.preventDefault();
+    write().catch(() => {});
+  }
+});
+
+start().catch((problem) => outcome(place, "bad", problem.words?.text ?? "The page could not be filled.", problem.words?.next));

@@ -1,0 +1,42 @@
+// What forms have in common: errors beside their fields, and the way back after signing in.
+import { $, $$, outcome } from "./dom.js";
+
+/** Empties the errors of a form and shows those that a problem names; what names no field stands in `place`. */
+export function showErrors(form, problem, place) {
+  clearErrors(form);
+  const named = (problem?.body?.errors ?? []).filter(({ field }) => $(`[data-error="${field}"]`, form));
+  for (const { field, message } of named) {
+    $(`[data-error="${field}"]`, form).textContent = sentence(message);
+    const input = form.elements[field];
+    if (input) input.setAttribute("aria-invalid", "true");
+  }
+  if (named.length) {
+    form.elements[named[0].field]?.focus();
+    return;
+  }
+  const { text, next } = problem.words;
+  outcome(place, "bad", text, next);
+}
+
+export function clearErrors(form) {
+  for (const error of $$("[data-error]", form)) error.textContent = "";
+  for (const input of $$("[aria-invalid]", form)) input.removeAttribute("aria-invalid");
+  $("[data-outcome]", form)?.replaceChildren();
+}
+
+/** Where to go after signing in: only ever a page of this site. */
+export function nextAddress(otherwise) {
+  const next = new URLSearchParams(location.search).get("next");
+  if (!next) return otherwise;
+  try {
+    const address = new URL(next, location.origin);
+    return address.origin === location.origin && !address.pathname.startsWith("/sign-") ? address.pathname + address.search + address.hash : otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function sentence(text) {
+  const trimmed = String(text ?? "").trim();
+  return trimmed ? trimmed[0].toUpperCase() + trimmed.slice(1) + (/[.!?]$/.test(trimmed) ? "" : ".") : "";
+}

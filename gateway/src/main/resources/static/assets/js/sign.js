@@ -1,0 +1,43 @@
+// Signing in and up.
+import { $, busy } from "./dom.js";
+import { get, post } from "./api.js";
+import { adopt } from "./session.js";
+import { clearErrors, nextAddress, showErrors } from "./forms.js";
+
+const form = $("[data-sign]");
+const place = $("[data-outcome]", form);
+const up = form.dataset.sign === "up";
+
+async function signIn(handle, password) {
+  await post("/api/sessions", { handle, password }, { anonymous: true });
+  adopt(await get("/api/me"));
+}
+
+async function submit() {
+  clearErrors(form);
+  const handle = form.elements.handle.value.trim();
+  const password = form.elements.password.value;
+  if (!handle || !password) {
+    const errors = [];
+    if (!handle) errors.push({ field: "handle", message: "Please fill this in" });
+    if (!password) errors.push({ field: "password", message: "Please fill this in" });
+    showErrors(form, { body: { errors } }, place);
+    return;
+  }
+  try {
+    if (up) {
+      const displayName = form.elements.displayName.value.trim();
+      await post("/api/profiles", displayName ? { handle, password, displayName } : { handle, password }, { anonymous: true });
+    }
+    await signIn(handle, password);
+    location.assign(nextAddress(up ? "/levels?welcome" : "/"));
+  } catch (problem) {
+    if (!problem.words) throw problem;
+    showErrors(form, problem.name === "handle-taken" ? { body: { errors: [{ field: "handle", message: problem.words.text }] } } : problem, place);
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  busy($("button", form), submit);
+});
