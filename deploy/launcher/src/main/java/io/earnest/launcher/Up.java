@@ -4,6 +4,7 @@ import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.demo.Demo;
 import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.StoreFinder;
+import io.earnest.launcher.store.Stores;
 import io.earnest.launcher.system.Account;
 import io.earnest.launcher.system.Application;
 import io.earnest.launcher.system.Applications;
@@ -58,6 +59,7 @@ final class Up {
         current.set(system);
         StoreFinder stores = new StoreFinder(environment, console);
         StoreChoice choice = stores.choose(options.value("--store"), data);
+        Stores.check(choice);
         Map<ServiceName, Application> applications = Applications.extract(checkout, console);
         if (Training.needed(applications) && !"off".equals(environment.get("EARNEST_FAST_START"))) {
             new Training(checkout, console, current::set).run(applications, stores.mongodOrEmbedded());

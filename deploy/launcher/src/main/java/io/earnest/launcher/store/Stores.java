@@ -39,6 +39,13 @@ public final class Stores {
         };
     }
 
+    /** Refuses a store that somebody else should be running and that does not answer. */
+    public static void check(StoreChoice choice) {
+        if (choice instanceof StoreChoice.Running running) {
+            running(running.uri());
+        }
+    }
+
     private static Store running(String uri) {
         ConnectionString address;
         try {

@@ -78,7 +78,8 @@ public final class ChildProcess {
 
     /** Asks it to end, and kills it if it has not done so within the grace. */
     public void stop(Duration grace) {
-        process.destroy();
+        // Not Process.destroy: that would close the pipe, and the last words would be lost.
+        handle().destroy();
         try {
             if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -86,7 +87,7 @@ public final class ChildProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        process.destroyForcibly();
+        handle().destroyForcibly();
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
