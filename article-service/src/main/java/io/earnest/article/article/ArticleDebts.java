@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What articles owe, each kind settled by its feature. */
 @Configuration(proxyBeanMethods = false)
-class ArticleIntents {
+class ArticleDebts {
     @Bean
     IntentQueue articleIntents(ArticleStore articles, List<Debt> debts, IntentOwner owner, Clock clock) {
         return new IntentQueue(

@@ -1,0 +1,11 @@
+package io.earnest.comment.comment;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+class RealCommentsTest extends CommentsStoreContract {
+    @Override
+    MongoDatabase database() {
+        return TestStores.real();
+    }
+}

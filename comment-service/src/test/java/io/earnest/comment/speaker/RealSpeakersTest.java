@@ -1,0 +1,11 @@
+package io.earnest.comment.speaker;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+class RealSpeakersTest extends SpeakersStoreContract {
+    @Override
+    MongoDatabase database() {
+        return TestStores.real();
+    }
+}

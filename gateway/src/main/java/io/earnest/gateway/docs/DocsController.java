@@ -1,0 +1,39 @@
+package io.earnest.gateway.docs;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@Hidden
+class DocsController {
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final ServiceDocuments documents;
+
+    DocsController(ServiceDocuments documents) {
+        this.documents = documents;
+    }
+
+    @GetMapping("/api/docs")
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .body(new ClassPathResource("docs/index.html"));
+    }
+
+    /** The gateway's own, {@code /api/docs/gateway}, comes from springdoc. */
+    @GetMapping("/api/docs/{service}")
+    ResponseEntity<JsonNode> document(@PathVariable String service) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(documents.of(service));
+    }
+}

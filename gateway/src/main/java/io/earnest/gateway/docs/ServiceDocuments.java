@@ -1,0 +1,65 @@
+package io.earnest.gateway.docs;
+
+import io.earnest.chassis.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The services' OpenAPI documents, as they are seen through the gateway. */
+@Component
+class ServiceDocuments {
+    private final RestClient client;
+    private final Map<String, String> services;
+    private final JsonMapper json;
+
+    ServiceDocuments(
+            RestClient.Builder client,
+            JsonMapper json,
+            @Value("${earnest.peers.article-service}") String article,
+            @Value("${earnest.peers.comment-service}") String comment,
+            @Value("${earnest.peers.profile-service}") String profile,
+            @Value("${earnest.peers.rewards-service}") String rewards) {
+        this.client = client.build();
+        this.json = json;
+        this.services = Map.of(
+                "article-service", article,
+                "comment-service", comment,
+                "profile-service", profile,
+                "rewards-service", rewards);
+    }
+
+    /**
+     * A service's document: calls go to the gateway's own address, and those between services, which it does not route, are
+     * left out.
+     *
+     * @throws io.earnest.chassis.problem.ProblemException 404 for an unknown service, 503 for one that does not answer
+     */
+    JsonNode of(String service) {
+        String url = services.get(service);
+        if (url == null) {
+            throw Problem.notFound("document").exception();
+        }
+        JsonNode document;
+        try {
+            document = client.get().uri(url + "/v3/api-docs").retrieve().body(JsonNode.class);
+        } catch (RestClientException e) {
+            throw Problem.unavailable(service).exception();
+        }
+        if (document instanceof ObjectNode open) {
+            open.set("servers", json.valueToTree(List.of(Map.of("url", "/"))));
+            if (open.path("paths") instanceof ObjectNode paths) {
+                paths.remove(paths.propertyNames().stream()
+                        .filter(path -> path.startsWith("/internal/"))
+                        .toList());
+            }
+            return open;
+        }
+        throw Problem.unavailable(service).exception();
+    }
+}

@@ -1,0 +1,5 @@
+/** The API's documents: every service's own, shown at one place. */
+@NullMarked
+package io.earnest.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;
