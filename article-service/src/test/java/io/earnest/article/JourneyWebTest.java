@@ -12,7 +12,9 @@ class JourneyWebTest extends RunningService {
     void anArticleIsWrittenPublishedReadAndRated() {
         Person author = person(1, "author");
         Http.Answer draft = author.http()
-                .post("/api/articles", Map.of("title", "On Bees", "body", "# Bees\n\nThey *hum*.", "tags", new String[] {"Bees"}));
+                .post(
+                        "/api/articles",
+                        Map.of("title", "On Bees", "body", "# Bees\n\nThey *hum*.", "tags", new String[] {"Bees"}));
         assertThat(draft.status()).isEqualTo(201);
         String id = draft.text("id");
         assertThat(draft.header("Location")).isEqualTo("/api/articles/" + id);
@@ -40,8 +42,18 @@ class JourneyWebTest extends RunningService {
         Http.Answer article = anonymous().get("/api/articles/" + id);
         assertThat(article.body().path("pluses").asInt()).isEqualTo(1);
         assertThat(article.body().path("author").path("handle").asString()).isEqualTo(author.handle());
-        assertThat(anonymous().get("/api/articles?tag=bees").body().path("items").size()).isEqualTo(1);
-        assertThat(reader.http().get("/api/articles/" + id + "/reading").body().path("earned").path("twei").asInt())
+        assertThat(anonymous()
+                        .get("/api/articles?tag=bees")
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(reader.http()
+                        .get("/api/articles/" + id + "/reading")
+                        .body()
+                        .path("earned")
+                        .path("twei")
+                        .asInt())
                 .isEqualTo(2);
     }
 }

@@ -44,7 +44,9 @@ class ArticleController {
     }
 
     record Draft(
-            @Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags) {
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable List<@Nullable String> tags) {
         Text text() {
             return Text.of(title, body, tags, Text.MAX_TAGS);
         }

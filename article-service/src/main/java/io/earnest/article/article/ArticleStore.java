@@ -98,9 +98,7 @@ public class ArticleStore {
         List<Bson> filters = new ArrayList<>();
         filters.add(eq("authorId", author));
         filters.add(
-                status == null
-                        ? in("status", Status.DRAFT, Status.PENDING, Status.PUBLISHED)
-                        : eq("status", status));
+                status == null ? in("status", Status.DRAFT, Status.PENDING, Status.PUBLISHED) : eq("status", status));
         if (after != null) {
             filters.add(lt("order.edited", after));
         }
@@ -113,14 +111,12 @@ public class ArticleStore {
 
     /** Changes the article unless its text or status changed meanwhile. */
     public boolean change(Article seen, Bson... updates) {
-        return changeIf(
-                and(eq("_id", seen.id()), eq("version", seen.version()), eq("status", seen.status())), updates);
+        return changeIf(and(eq("_id", seen.id()), eq("version", seen.version()), eq("status", seen.status())), updates);
     }
 
     /** The same for a change that leaves something owed: only while nothing else is, nor was tried meanwhile. */
     public boolean changeOwing(Article seen, Bson... updates) {
-        Integer attempt =
-                seen.publication() == null ? null : seen.publication().attempt();
+        Integer attempt = seen.publication() == null ? null : seen.publication().attempt();
         return changeIf(
                 and(
                         eq("_id", seen.id()),
@@ -158,7 +154,9 @@ public class ArticleStore {
      */
     public boolean setRatings(Article seen, long pluses, long minuses) {
         return changeIf(
-                and(eq("_id", seen.id()), eq("counts.ratingsVersion", seen.counts().ratingsVersion())),
+                and(
+                        eq("_id", seen.id()),
+                        eq("counts.ratingsVersion", seen.counts().ratingsVersion())),
                 set("counts.pluses", pluses),
                 set("counts.minuses", minuses),
                 set("counts.ratingsVersion", seen.counts().ratingsVersion() + 1),

@@ -55,7 +55,10 @@ class Deleting {
     /** A moderator's deletion is noted in the audit trail. */
     private void remove(Viewer moderator, Article article) {
         var note = new Article.Note(
-                "article-removed:" + article.id(), moderator.id(), "article-removed", article.card().title());
+                "article-removed:" + article.id(),
+                moderator.id(),
+                "article-removed",
+                article.card().title());
         if (!articles.changeOwing(article, set("status", Status.DELETED), notes.owing(note))) {
             throw Access.inProgress();
         }

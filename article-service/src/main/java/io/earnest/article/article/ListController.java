@@ -59,8 +59,7 @@ class ListController {
             }
         }
         String wanted = tag == null || tag.isBlank() ? null : Text.tag(tag);
-        return views.cards(
-                articles.list(new ListQuery(order, wanted, authorId, terms, after(order, cursor), atMost)));
+        return views.cards(articles.list(new ListQuery(order, wanted, authorId, terms, after(order, cursor), atMost)));
     }
 
     @GetMapping("/api/me/articles")

@@ -58,7 +58,8 @@ class RevisionStore {
 
     /** The history below a version, newest first, without texts. */
     List<Revision> kept(String article, int below, int limit) {
-        return revisions.find(and(eq("article", article), eq("kept", true), lt("version", below)))
+        return revisions
+                .find(and(eq("article", article), eq("kept", true), lt("version", below)))
                 .projection(Projections.exclude("body", "html"))
                 .sort(descending("version"))
                 .limit(limit)

@@ -34,7 +34,8 @@ public record Text(String title, String body, List<String> tags) {
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
-    public static Text of(@Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags, int maxTags) {
+    public static Text of(
+            @Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags, int maxTags) {
         String oneLine = title == null ? "" : clean(title);
         int length = oneLine.codePointCount(0, oneLine.length());
         if (length < 3 || length > 200) {
@@ -93,7 +94,9 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     List<String> terms() {
-        return terms(title + " " + String.join(" ", tags)).stream().limit(MAX_TERMS).toList();
+        return terms(title + " " + String.join(" ", tags)).stream()
+                .limit(MAX_TERMS)
+                .toList();
     }
 
     /** The words by which a text is found, each once. */

@@ -47,7 +47,6 @@ class ImportController {
         if (assignment.handle() == null || assignment.handle().isBlank()) {
             throw Problem.invalid("handle", "must name a profile").exception();
         }
-        return views.page(
-                importing.assign(viewer, id, assignment.handle().strip()), Optional.of(viewer));
+        return views.page(importing.assign(viewer, id, assignment.handle().strip()), Optional.of(viewer));
     }
 }

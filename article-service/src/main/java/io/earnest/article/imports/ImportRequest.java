@@ -42,7 +42,9 @@ record ImportRequest(
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (String raw : byline == null ? List.<@Nullable String>of() : byline) {
-            String name = raw == null ? "" : raw.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+            String name = raw == null
+                    ? ""
+                    : raw.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
             if (name.length() > MAX_NAME_CHARS) {
                 throw Problem.invalid("byline", "may have at most " + MAX_NAME_CHARS + " characters a name")
                         .exception();

@@ -94,9 +94,7 @@ class Importing {
                 "article-assigned",
                 author.handle());
         if (!articles.changeOwing(
-                article,
-                combine(set("account", author.id()), set("authorId", author.id())),
-                notes.owing(note))) {
+                article, combine(set("account", author.id()), set("authorId", author.id())), notes.owing(note))) {
             throw Access.inProgress();
         }
         notes.settleSoon(article.id());

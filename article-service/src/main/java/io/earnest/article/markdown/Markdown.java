@@ -27,8 +27,8 @@ public class Markdown {
     /** A row is filled up to as many cells as the header has, so that a small text could ask for millions of them. */
     private static final long MAX_CELLS = 50_000;
 
-    private static final List<Extension> PLAIN = List.of(
-            StrikethroughExtension.create(), AutolinkExtension.create(), HeadingAnchorExtension.create());
+    private static final List<Extension> PLAIN =
+            List.of(StrikethroughExtension.create(), AutolinkExtension.create(), HeadingAnchorExtension.create());
     private static final List<Extension> ALL = List.of(
             TablesExtension.create(),
             StrikethroughExtension.create(),

@@ -73,8 +73,7 @@ final class Sanitizer {
                 .onElements("a")
                 .requireRelsOnLinks("nofollow", "noopener", "ugc")
                 .allowAttributes("id")
-                .matching((element, attribute, value) ->
-                        FRAGMENT.matcher(value).matches() ? ID_PREFIX + value : null)
+                .matching((element, attribute, value) -> FRAGMENT.matcher(value).matches() ? ID_PREFIX + value : null)
                 .globally()
                 .allowAttributes("class")
                 .matching(LANGUAGE)

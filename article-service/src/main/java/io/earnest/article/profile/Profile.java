@@ -10,7 +10,13 @@ import java.util.Set;
  * @param deleted has no name any more; what it wrote shows no author
  */
 public record Profile(
-        String id, String handle, String displayName, int level, Set<String> roles, boolean suspended, boolean deleted) {
+        String id,
+        String handle,
+        String displayName,
+        int level,
+        Set<String> roles,
+        boolean suspended,
+        boolean deleted) {
     public Profile {
         roles = Set.copyOf(roles);
     }

@@ -15,7 +15,8 @@ class ProfileMemory {
     private static final int MAX = 20_000;
 
     private final Clock clock;
-    private final Cache<String, Seen> byId = Caffeine.newBuilder().maximumSize(MAX).build();
+    private final Cache<String, Seen> byId =
+            Caffeine.newBuilder().maximumSize(MAX).build();
     private final Cache<String, String> idByHandle =
             Caffeine.newBuilder().maximumSize(MAX).build();
 

@@ -65,8 +65,7 @@ class Publishing {
                 return outcome(complete(article.id()));
             }
         }
-        return outcome(Patience.whilePending(
-                () -> access.own(idOrSlug, viewer), a -> a.status() == Status.PENDING));
+        return outcome(Patience.whilePending(() -> access.own(idOrSlug, viewer), a -> a.status() == Status.PENDING));
     }
 
     private boolean begin(Article draft) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code {article}:{reader}}
  * @param account who gets the author's share, as it was when the rating was accepted
  */
-record Rating(
+public record Rating(
         @BsonId String id,
         String article,
         String reader,
@@ -23,7 +23,7 @@ record Rating(
         @Nullable Intent intent) {
 
     /** A plus earns the author something and counts at once; a minus costs and counts when it is paid. */
-    enum Value {
+    public enum Value {
         PLUS(2),
         MINUS(5);
 

@@ -36,12 +36,12 @@ class RatingController {
     record RatingView(
             Rating.@Nullable Value value,
             @Nullable Settlement settlement,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> refusal) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Object> refusal) {
         static RatingView of(Rating rating) {
             return new RatingView(
-                    rating.value(),
-                    rating.booking().shown(),
-                    rating.booking().shownRefusal());
+                    rating.value(), rating.booking().shown(), rating.booking().shownRefusal());
         }
     }
 

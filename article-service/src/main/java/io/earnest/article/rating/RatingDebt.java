@@ -26,12 +26,7 @@ class RatingDebt {
     private final MeterRegistry meters;
 
     RatingDebt(
-            RatingStore ratings,
-            Recount recount,
-            Rewards rewards,
-            Growth growth,
-            Clock clock,
-            MeterRegistry meters) {
+            RatingStore ratings, Recount recount, Rewards rewards, Growth growth, Clock clock, MeterRegistry meters) {
         this.ratings = ratings;
         this.recount = recount;
         this.rewards = rewards;
@@ -71,7 +66,12 @@ class RatingDebt {
                                                 command, rating.reader(), rating.article(), rating.account())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (ratings.settle(rating.id(), settled)) {
-            meters.counter("earnest.ratings", "value", rating.value().name(), "outcome", settled.state().name())
+            meters.counter(
+                            "earnest.ratings",
+                            "value",
+                            rating.value().name(),
+                            "outcome",
+                            settled.state().name())
                     .increment();
         }
         return ratings.find(rating.id()).orElse(rating);

@@ -119,8 +119,7 @@ class RatingService {
     }
 
     private Rating known(String id) {
-        return ratings.find(id)
-                .orElseThrow(() -> Problem.notFound("rating").exception());
+        return ratings.find(id).orElseThrow(() -> Problem.notFound("rating").exception());
     }
 
     private Rating outcome(Rating rating, Rating.Value asked) {

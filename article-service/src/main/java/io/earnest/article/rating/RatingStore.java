@@ -80,10 +80,7 @@ class RatingStore {
     /** The refusal of this attempt was told to the one who made it. */
     void told(String id, int attempt) {
         ratings.updateOne(
-                and(
-                        eq("_id", id),
-                        eq("booking.attempt", attempt),
-                        eq("booking.state", Settlement.Status.REFUSED)),
+                and(eq("_id", id), eq("booking.attempt", attempt), eq("booking.state", Settlement.Status.REFUSED)),
                 set("booking.told", true));
     }
 
@@ -92,18 +89,12 @@ class RatingStore {
         return ratings.countDocuments(and(
                 eq("article", article),
                 eq("value", Rating.Value.PLUS),
-                in(
-                        "booking.state",
-                        Settlement.Status.PENDING,
-                        Settlement.Status.PAID,
-                        Settlement.Status.UNPAID)));
+                in("booking.state", Settlement.Status.PENDING, Settlement.Status.PAID, Settlement.Status.UNPAID)));
     }
 
     /** Minuses that were paid for. */
     long minuses(String article) {
         return ratings.countDocuments(and(
-                eq("article", article),
-                eq("value", Rating.Value.MINUS),
-                eq("booking.state", Settlement.Status.PAID)));
+                eq("article", article), eq("value", Rating.Value.MINUS), eq("booking.state", Settlement.Status.PAID)));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param beatAt when the last beat came
  * @param attentive whether it said that the page was visible and the reader active
  */
-record Progress(long creditedMillis, double scroll, Instant beatAt, boolean attentive) {
+public record Progress(long creditedMillis, double scroll, Instant beatAt, boolean attentive) {
     static final Duration MOST_A_BEAT = Duration.ofSeconds(30);
     static final double REQUIRED_SCROLL = 0.6;
 
@@ -24,11 +24,8 @@ record Progress(long creditedMillis, double scroll, Instant beatAt, boolean atte
         Duration passed = Duration.between(beatAt, at);
         // A clock that was set back credits nothing, and the time up to the last beat is not credited again.
         boolean forward = !passed.isNegative();
-        long credit = attentive && nowAttentive && forward
-                ? Math.min(passed.toMillis(), MOST_A_BEAT.toMillis())
-                : 0;
-        return new Progress(
-                creditedMillis + credit, Math.max(scroll, scrolledTo), forward ? at : beatAt, nowAttentive);
+        long credit = attentive && nowAttentive && forward ? Math.min(passed.toMillis(), MOST_A_BEAT.toMillis()) : 0;
+        return new Progress(creditedMillis + credit, Math.max(scroll, scrolledTo), forward ? at : beatAt, nowAttentive);
     }
 
     int creditedSeconds() {

@@ -78,7 +78,8 @@ class ReadingService {
 
     ReadingView beat(Viewer viewer, String reading, boolean attentive, double scroll) {
         for (int race = 0; race < RACES; race++) {
-            Optional<Slot> slot = store.slot(viewer.id()).filter(s -> s.reading().equals(reading));
+            Optional<Slot> slot =
+                    store.slot(viewer.id()).filter(s -> s.reading().equals(reading));
             if (slot.isEmpty()) {
                 ReadingView past = past(viewer, reading);
                 if (past.state() == ReadingView.State.ENDED) {

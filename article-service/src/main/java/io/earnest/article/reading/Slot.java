@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param opportunity what it could bring when it started, or null where the ledger could not say
  * @param beats how many beats came: what compare-and-set compares
  */
-record Slot(
+public record Slot(
         @BsonId String profile,
         String reading,
         String article,

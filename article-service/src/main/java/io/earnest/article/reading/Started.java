@@ -8,7 +8,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * @param creditedSeconds what was credited when it ended
  */
-record Started(
+public record Started(
         @BsonId String id,
         String article,
         String reader,

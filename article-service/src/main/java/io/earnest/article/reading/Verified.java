@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param account who has the author's part, as it was when the reading started
  * @param level the reader's when it was verified
  */
-record Verified(
+public record Verified(
         @BsonId String id,
         String reading,
         String article,

@@ -62,7 +62,10 @@ class VerifiedDebt {
                                 reading.requiredSeconds())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (readings.settle(reading.id(), settled)) {
-            meters.counter("earnest.readings.verified", "outcome", settled.state().name())
+            meters.counter(
+                            "earnest.readings.verified",
+                            "outcome",
+                            settled.state().name())
                     .increment();
         }
     }

@@ -27,7 +27,8 @@ public record Booking(
     /** This attempt with the ledger's answer. */
     public Booking settled(LedgerAnswer answer, Instant at) {
         return switch (answer) {
-            case LedgerAnswer.Booked b -> new Booking(attempt, b.settlement().status(), b.settlement(), null, at, false);
+            case LedgerAnswer.Booked b ->
+                new Booking(attempt, b.settlement().status(), b.settlement(), null, at, false);
             case LedgerAnswer.Refused r ->
                 new Booking(attempt, Settlement.Status.REFUSED, r.settlement(), r.refusal(), at, false);
         };

@@ -3,6 +3,7 @@ package io.earnest.article.rewards;
 import io.earnest.chassis.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra named fields of the problem, such as {@code balance} and {@code price}
  */
 public record Refusal(
-        String type, String title, int status, @Nullable String detail, Map<String, Object> extra) {
+        String type, String title, int status, @Nullable String detail, Document extra) {
     public Problem problem() {
         return new Problem(type, title, status, detail, extra);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,8 +72,7 @@ public class Rewards {
 
     private static Settlement booked(@Nullable Settlement settlement) {
         if (settlement == null
-                || (settlement.status() != Settlement.Status.PAID
-                        && settlement.status() != Settlement.Status.UNPAID)) {
+                || (settlement.status() != Settlement.Status.PAID && settlement.status() != Settlement.Status.UNPAID)) {
             throw new RemoteUnavailable(PROVIDER, "the answer has no settlement");
         }
         return settlement;
@@ -100,7 +100,7 @@ public class Rewards {
                 title == null ? "The ledger refused this" : title.toString(),
                 status instanceof Number n && n.intValue() >= 400 && n.intValue() < 500 ? n.intValue() : 409,
                 detail == null ? null : detail.toString(),
-                extra);
+                new Document(extra));
     }
 
     /**
@@ -111,8 +111,8 @@ public class Rewards {
     public Optional<Opportunity> opportunity(
             String reader, int level, String article, String author, int requiredSeconds) {
         try {
-            var answer = remote.once(
-                    PROVIDER, () -> allowances.allowances(reader, level, article, author, requiredSeconds));
+            var answer =
+                    remote.once(PROVIDER, () -> allowances.allowances(reader, level, article, author, requiredSeconds));
             return answer == null ? Optional.empty() : Optional.ofNullable(answer.opportunity());
         } catch (RemoteUnavailable e) {
             LOG.info("no opportunity for now: {}", e.getMessage());

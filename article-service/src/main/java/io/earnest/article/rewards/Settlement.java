@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Settlement(
-        Status status, long twei, @Nullable String reason, List<Leg> legs, @Nullable Long block) {
+        Status status,
+        long twei,
+        @Nullable String reason,
+        List<Leg> legs,
+        @Nullable Long block) {
     /** No answer of the ledger yet: the action will be settled, once. */
     public static final Settlement PENDING = new Settlement(Status.PENDING, 0, null, List.of(), null);
 

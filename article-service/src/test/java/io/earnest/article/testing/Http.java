@@ -68,8 +68,7 @@ public final class Http {
                 request.header("Authorization", bearer);
             }
             HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode json =
-                    answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+            JsonNode json = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), json, answer.headers());
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(method + " " + path, e);

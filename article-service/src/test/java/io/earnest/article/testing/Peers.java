@@ -70,13 +70,20 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         profiles.put(
                 id,
                 new ConcurrentHashMap<>(Map.of(
-                        "id", id,
-                        "handle", handle,
-                        "displayName", "Name of " + handle,
-                        "level", level,
-                        "roles", List.of(roles),
-                        "suspended", false,
-                        "deleted", false)));
+                        "id",
+                        id,
+                        "handle",
+                        handle,
+                        "displayName",
+                        "Name of " + handle,
+                        "level",
+                        level,
+                        "roles",
+                        List.of(roles),
+                        "suspended",
+                        false,
+                        "deleted",
+                        false)));
     }
 
     public List<JsonNode> commandsFor(String naturalKey) {
@@ -114,8 +121,8 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             case "/internal/experience" -> {
                 body(request)
                         .path("events")
-                        .forEach(e -> experience.add(e.path("kind").asString() + " "
-                                + e.path("key").asString()));
+                        .forEach(e -> experience.add(
+                                e.path("kind").asString() + " " + e.path("key").asString()));
                 yield json(Map.of("results", List.of()));
             }
             case "/internal/audit" -> {
@@ -162,7 +169,9 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         }
         if (handles.isPresent()) {
             List<String> wanted = List.of(handles.firstValue().split(","));
-            profiles.values().stream().filter(p -> wanted.contains(p.get("handle"))).forEach(items::add);
+            profiles.values().stream()
+                    .filter(p -> wanted.contains(p.get("handle")))
+                    .forEach(items::add);
         }
         return items;
     }

@@ -21,7 +21,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = ArticleApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"})
+        properties = {
+            "management.server.port=0",
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
+        })
 @Import(RunningService.Clocks.class)
 public abstract class RunningService {
     protected static final TestKeys KEYS = TestKeys.create();
@@ -91,8 +94,9 @@ public abstract class RunningService {
 
     /** Reads the article for its required time. */
     protected Http.Answer read(Person reader, String article) {
-        String reading =
-                reader.http().post("/api/articles/" + article + "/readings", null).text("id");
+        String reading = reader.http()
+                .post("/api/articles/" + article + "/readings", null)
+                .text("id");
         CLOCK.forward(Duration.ofSeconds(15));
         return reader.http().post("/api/readings/" + reading + "/heartbeats", beat(true, true, 0.8));
     }
@@ -108,7 +112,8 @@ public abstract class RunningService {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within ten seconds: " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(20).toNanos());
         }
     }
 
