@@ -57,8 +57,8 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         return server.baseUrl();
     }
 
-    public void stop() {
-        server.stop();
+    WireMockServer server() {
+        return server;
     }
 
     public void profile(String id, int level, String... roles) {

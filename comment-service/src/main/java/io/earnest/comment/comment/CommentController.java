@@ -5,6 +5,7 @@ import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -52,7 +53,7 @@ class CommentController {
             @RequestParam(required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
-            Optional<Viewer> viewer) {
+            @Parameter(hidden = true) Optional<Viewer> viewer) {
         String parent = parentId == null || parentId.isEmpty() ? null : parentId;
         return reading.list(
                 Slice.of(Ids.ofSlug(id), parent, sort, cursor),
@@ -87,7 +88,7 @@ class CommentController {
 
     @GetMapping("/api/comments/{id}")
     @Operation(summary = "One comment; to its writer alone while it is not paid")
-    CommentView get(@PathVariable String id, Optional<Viewer> viewer) {
+    CommentView get(@PathVariable String id, @Parameter(hidden = true) Optional<Viewer> viewer) {
         return reading.view(reading.get(id, viewer.map(Viewer::id).orElse(null)), viewer);
     }
 

@@ -8,6 +8,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -44,6 +45,9 @@ public final class InlineMarkdown {
             .softbreak("<br />\n")
             .build();
 
+    /** Where a link may lead: elsewhere on the web, a mailbox, or a path of this site. */
+    private static final Pattern TARGET = Pattern.compile("(https?://|mailto:|/(?!/))\\S", Pattern.CASE_INSENSITIVE);
+
     /** Controls, and the characters that turn the direction of text beyond the comment's end. */
     private static final Pattern UNWANTED =
             Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]|\\p{Cs}");
@@ -65,30 +69,43 @@ public final class InlineMarkdown {
     /** The HTML of a normalized text, or null where nothing of it would be seen. */
     public static @Nullable String render(String body) {
         Node document = PARSER.parse(DEFINITION.matcher(body).replaceAll("$1\\\\["));
-        document.accept(new WithoutPictures());
+        document.accept(new Subset());
         Visible visible = new Visible();
         document.accept(visible);
         return visible.anything ? POLICY.sanitize(RENDERER.render(document)).strip() : null;
     }
 
-    private static final class WithoutPictures extends AbstractVisitor {
+    /** Leaves pictures and links to forbidden places as the text that they hold. */
+    private static final class Subset extends AbstractVisitor {
         @Override
         public void visit(Image image) {
             visitChildren(image);
-            Node child = image.getFirstChild();
+            unwrap(image);
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            if (!TARGET.matcher(link.getDestination()).lookingAt()) {
+                unwrap(link);
+            }
+        }
+
+        private static void unwrap(Node wrapper) {
+            Node child = wrapper.getFirstChild();
             while (child != null) {
                 Node next = child.getNext();
-                image.insertBefore(child);
+                wrapper.insertBefore(child);
                 child = next;
             }
-            image.unlink();
+            wrapper.unlink();
         }
 
         @Override
         protected void visitChildren(Node parent) {
             Node child = parent.getFirstChild();
             while (child != null) {
-                // A picture takes itself out of the tree.
+                // What is unwrapped leaves the tree.
                 Node next = child.getNext();
                 child.accept(this);
                 child = next;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class InlineMarkdownTest {
@@ -38,12 +39,7 @@ class InlineMarkdownTest {
                 "<javascript:alert(1)>",
                 "file:///etc/passwd")) {
             String html = html("[x](" + target + ") and [y]: " + target);
-            assertThat(html.toLowerCase())
-                    .as(target)
-                    .doesNotContain("href=\"javascript")
-                    .doesNotContain("href=\"vbscript")
-                    .doesNotContain("href=\"data")
-                    .doesNotContain("href=\"file");
+            assertThat(html.toLowerCase()).as(target).doesNotContain("<a");
         }
         assertThat(html("<javascript:alert(1)>")).doesNotContain("<a");
     }
@@ -124,7 +120,10 @@ class InlineMarkdownTest {
                 "[".repeat(2_500) + "a" + "](b)".repeat(2_500),
                 "*".repeat(2_500) + "a" + "*".repeat(2_500),
                 "http://".repeat(700))) {
-            assertThatCode(() -> InlineMarkdown.render(body))
+            // On a thread like those that serve requests.
+            assertThatCode(() -> Executors.newVirtualThreadPerTaskExecutor()
+                            .submit(() -> InlineMarkdown.render(body))
+                            .get())
                     .as(body.substring(0, 10))
                     .doesNotThrowAnyException();
         }

@@ -75,6 +75,11 @@ class EdgeConfiguration {
         return new ServiceAnswers();
     }
 
+    @Bean
+    RequestMetrics requestMetrics() {
+        return new RequestMetrics();
+    }
+
     /** What gets past the guard and not past Spring Security's firewall, such as an unknown method. */
     @Bean
     RequestRejectedHandler rejectedRequests() {

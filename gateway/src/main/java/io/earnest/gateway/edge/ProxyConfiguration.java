@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -77,8 +78,9 @@ class ProxyConfiguration {
     }
 
     @Bean
-    ServiceExchange serviceExchange(RestClient.Builder client, GatewayMvcProperties properties) {
-        return new ServiceExchange(client.build(), properties);
+    ServiceExchange serviceExchange(
+            RestClient.Builder client, GatewayMvcProperties properties, CircuitBreakerRegistry breakers) {
+        return new ServiceExchange(client.build(), properties, breakers);
     }
 
     /** What a controller takes with another method only (signing in, and listing sessions) is a route's. */

@@ -1,9 +1,12 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.problem.Problems;
-import java.time.Duration;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,30 +21,48 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Carries a request to its service and the answer back as it is. A service that gives no answer becomes a 503 that names
- * it; whether a write took effect is then unknown, so nothing is repeated here.
+ * it; whether a write took effect is then unknown, so nothing is repeated here. One that hangs is left alone for a few
+ * seconds, so that those who wait for it do not take the places of everybody else.
  */
 final class ServiceExchange extends RestClientProxyExchange {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceExchange.class);
 
-    ServiceExchange(RestClient client, GatewayMvcProperties properties) {
+    private final CircuitBreakerRegistry breakers;
+
+    ServiceExchange(RestClient client, GatewayMvcProperties properties, CircuitBreakerRegistry breakers) {
         super(client, properties);
+        this.breakers = breakers;
     }
 
     @Override
     public ServerResponse exchange(Request request) {
+        String service = String.valueOf(
+                request.getServerRequest().servletRequest().getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR));
+        CircuitBreaker breaker = breakers.circuitBreaker("proxy-" + service);
+        if (!breaker.tryAcquirePermission()) {
+            return answer(Problem.unavailable(service));
+        }
+        long start = breaker.getCurrentTimestamp();
         try {
-            return super.exchange(request);
-        } catch (ResourceAccessException e) {
+            ServerResponse answer = super.exchange(request);
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+            return answer;
+        } catch (ResourceAccessException | ProblemException e) {
             ProblemException known = problemIn(e);
+            if (known != null || e.getCause() instanceof ConnectException) {
+                // A refused connection costs nothing, and the service is to be found as soon as it is back.
+                breaker.releasePermission();
+            } else {
+                breaker.onError(
+                        breaker.getCurrentTimestamp() - start,
+                        breaker.getTimestampUnit(),
+                        new RemoteUnavailable(service, String.valueOf(e.getMessage())));
+            }
             if (known != null) {
                 return answer(known.problem());
             }
-            String service = String.valueOf(
-                    request.getServerRequest().servletRequest().getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR));
             LOG.warn("{} does not answer: {}", service, e.getMessage());
             return answer(Problem.unavailable(service));
-        } catch (ProblemException e) {
-            return answer(e.problem());
         }
     }
 
@@ -59,10 +80,7 @@ final class ServiceExchange extends RestClientProxyExchange {
         ServerResponse.BodyBuilder answer =
                 ServerResponse.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == 503) {
-            answer.header(
-                    HttpHeaders.RETRY_AFTER,
-                    String.valueOf(
-                            Duration.ofSeconds(Problems.RETRY_AFTER_SECONDS).toSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.RETRY_AFTER_SECONDS));
         }
         return answer.body(problem);
     }

@@ -1,16 +1,11 @@
 package io.earnest.profile.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.earnest.chassis.Ids;
-import io.earnest.chassis.page.Page;
-import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
-import io.earnest.profile.rewards.Ledger;
-import io.earnest.profile.rewards.LedgerEntries;
 import io.earnest.profile.rewards.Settlement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,20 +19,17 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What operators order of the ledger, and see of it. */
+/** What operators order of the ledger. */
 @RestController
 @RequestMapping("/api/admin")
 @Tag(name = "Operators")
@@ -46,13 +38,11 @@ class MoneyController {
 
     private final Profiles profiles;
     private final Orders orders;
-    private final Ledger ledger;
     private final JsonMapper json;
 
-    MoneyController(Profiles profiles, Orders orders, Ledger ledger, JsonMapper json) {
+    MoneyController(Profiles profiles, Orders orders, JsonMapper json) {
         this.profiles = profiles;
         this.orders = orders;
-        this.ledger = ledger;
         this.json = json;
     }
 
@@ -142,38 +132,6 @@ class MoneyController {
         AuditRecord given = orders.give(
                 id, operator.id(), Order.tariff(json.writeValueAsString(body), version), key, why, key, Instant.EPOCH);
         return answer(given, new OrderView(id, key, null, null, null, version, why, settlement(given)));
-    }
-
-    @GetMapping("/entries")
-    @Operation(summary = "Entries of a profile, of an article, or of both, with all their postings")
-    Page<Map<String, Object>> entries(
-            Viewer viewer,
-            @RequestParam(required = false) @Nullable String handle,
-            @RequestParam(required = false) @Nullable String articleId,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        profiles.requireOperator(viewer);
-        String account = handle == null ? null : profiles.required(handle).id();
-        String article = articleId == null ? null : Ids.ofSlug(articleId.toLowerCase(Locale.ROOT));
-        if (account == null && article == null) {
-            throw Problem.invalid("handle", "give a handle, an articleId, or both")
-                    .exception();
-        }
-        LedgerEntries found = ledger.entries(account, article, cursor, Paging.limit(limit));
-        return new Page<>(found.items().stream().map(MoneyController::entry).toList(), found.next());
-    }
-
-    private static Map<String, Object> entry(Map<String, Object> kept) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        kept.forEach((name, value) -> shown.put(
-                switch (name) {
-                    case "key" -> "id";
-                    case "article" -> "articleId";
-                    case "comment" -> "commentId";
-                    default -> name;
-                },
-                value));
-        return shown;
     }
 
     private static Settlement settlement(AuditRecord given) {

@@ -6,6 +6,8 @@ import io.earnest.rewards.ledger.Activity;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Result;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Books what other services report. */
 @RestController
+@Tag(name = "internal")
 class ActivityController {
     private final Ledger ledger;
     private final ActivityMetrics metrics;
@@ -34,6 +37,7 @@ class ActivityController {
      * Books a batch. What can't be read as a command is answered INVALID in its place and keeps nothing else from being
      * booked; one command beyond the caller's scopes refuses the batch, as that is a defect of the caller's.
      */
+    @Operation(summary = "Books a batch of commands and answers each in its place")
     @PostMapping("/internal/activities")
     Answers submit(Caller caller, @Valid @RequestBody Submission submission) {
         List<Submission.Request> requests = submission.commands();

@@ -4,6 +4,8 @@ import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.Allowance;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Opportunity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What of the day's limits a profile has left, and what a reading would bring it. */
 @RestController
+@Tag(name = "internal")
 class AllowanceController {
     private final Ledger ledger;
 
@@ -39,6 +42,7 @@ class AllowanceController {
         }
     }
 
+    @Operation(summary = "What of the day's limits a profile has used, and what a reading would pay now")
     @GetMapping("/internal/allowances")
     Allowances allowances(
             Caller caller,

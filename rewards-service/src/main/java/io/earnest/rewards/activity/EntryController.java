@@ -11,6 +11,9 @@ import io.earnest.rewards.ledger.EntryRef;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.Posting;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whole entries, other parties' postings included: for operators only, whom profile-service lets in. */
 @RestController
+@Tag(name = "internal")
 class EntryController {
     /** No entry has more postings of one account than that. */
     private static final int MOST_ROWS_PER_ENTRY = 6;
@@ -34,6 +38,7 @@ class EntryController {
         this.ledger = ledger;
     }
 
+    @Schema(name = "BookedEntry")
     record Booked(
             String key,
             String activity,
@@ -59,6 +64,7 @@ class EntryController {
         }
     }
 
+    @Operation(summary = "Entries of an account with all their postings, newest first, for operators")
     @GetMapping("/internal/entries")
     Page<Booked> entries(
             Caller caller,

@@ -6,6 +6,8 @@ import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.SystemAccounts;
 import io.earnest.rewards.tariff.Tariff;
 import io.earnest.rewards.tariff.Twei;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What was issued and where it is, for everybody to add up. */
 @RestController
+@Tag(name = "economy")
 class EconomyController {
     private final Ledger ledger;
 
@@ -53,6 +56,7 @@ class EconomyController {
     /** @param at null before the first block */
     record Tip(long block, String hash, @Nullable Instant at) {}
 
+    @Operation(summary = "What was issued and where it is")
     @GetMapping("/api/economy")
     Economy economy() {
         Head head = ledger.head();

@@ -4,6 +4,8 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.PurchasedReport;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What can be had for an article, before anything is paid: the lines without their amounts. */
 @RestController
+@Tag(name = "reports")
 class PnlController {
     private static final int MOST_REPORTS = 20;
 
@@ -44,6 +47,7 @@ class PnlController {
 
     record Bought(String id, Report.AsOf asOf) {}
 
+    @Operation(summary = "What a report for the article would hold, and the ones bought")
     @GetMapping("/api/articles/{article}/pnl")
     Pnl pnl(Viewer viewer, @PathVariable String article) {
         String id = ArticleIds.ofPath(article);

@@ -2,6 +2,7 @@ package io.earnest.rewards.report;
 
 import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.PurchasedReport;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ record Report(
         String signature) {
 
     /** The purchase: its place in the chain, when it was booked, and the hash of its block. */
+    @Schema(name = "ReportAsOf")
     record AsOf(long block, int index, Instant at, String hash) {
         static AsOf of(PurchasedReport report) {
             return new AsOf(report.ref().block(), report.ref().index(), report.at(), report.hash());

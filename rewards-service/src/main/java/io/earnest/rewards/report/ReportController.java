@@ -12,9 +12,11 @@ import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.PurchasedReport;
 import io.earnest.rewards.wallet.WalletEntry;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The viewer's reports: bought, listed, opened. */
 @RestController
+@Tag(name = "reports")
 class ReportController {
     private final Reports reports;
     private final Ledger ledger;
@@ -38,6 +41,7 @@ class ReportController {
     }
 
     /** Buys a report for the article. With an {@code Idempotency-Key} that was used before: the one bought then. */
+    @Operation(summary = "Buys a report for the article")
     @PostMapping("/api/articles/{article}/pnl-reports")
     @ApiResponse(responseCode = "201")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
@@ -47,6 +51,7 @@ class ReportController {
         return ResponseEntity.created(URI.create("/api/pnl-reports/" + id)).body(document);
     }
 
+    @Operation(summary = "The viewer's reports, newest first")
     @GetMapping("/api/pnl-reports")
     Page<ReportDocument> list(
             Viewer viewer,
@@ -63,12 +68,14 @@ class ReportController {
         return Page.of(found, most, ReportController::cursor).map(reports::document);
     }
 
+    @Operation(summary = "A report, the same bytes at each reading")
     @GetMapping("/api/pnl-reports/{id}")
     ReportDocument report(Viewer viewer, @PathVariable String id) {
         return reports.document(own(viewer, id));
     }
 
     /** The entries that the report, or one line of it, sums up. */
+    @Operation(summary = "The entries that the report, or one line of it, sums up")
     @GetMapping("/api/pnl-reports/{id}/entries")
     Page<WalletEntry> entries(
             Viewer viewer,

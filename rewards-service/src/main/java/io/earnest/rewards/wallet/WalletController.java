@@ -11,6 +11,9 @@ import io.earnest.rewards.ledger.EntryQuery;
 import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The viewer's own balance, limits and entries. */
 @RestController
+@Tag(name = "wallet")
 class WalletController {
     private final Ledger ledger;
 
@@ -37,8 +41,10 @@ class WalletController {
      * @param at its time; null before the first
      * @param day the ledger's day, which the limits and today's sums are of
      */
+    @Schema(name = "WalletAsOf")
     record AsOf(long block, @Nullable Instant at, LocalDate day) {}
 
+    @Operation(summary = "Balance, what came and went today, and the allowances")
     @GetMapping("/api/wallet")
     Wallet wallet(Viewer viewer) {
         // The head first: what is read behind it is at least as new as it says.
@@ -55,6 +61,7 @@ class WalletController {
                 new AsOf(head.seq(), head.seq() == 0 ? null : head.at(), day));
     }
 
+    @Operation(summary = "What moved on the account, newest first")
     @GetMapping("/api/wallet/entries")
     Page<WalletEntry> entries(
             Viewer viewer,

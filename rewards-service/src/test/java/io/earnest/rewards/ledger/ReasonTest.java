@@ -181,10 +181,7 @@ class ReasonTest {
                 .containsExactly("ann (+5) READING daily-limit");
         assertThat(world.booked(Commands.like("com", "art", "ann", "bob", "cyd")))
                 .containsExactly(
-                        "budget -2",
-                        "ann (+1) LIKES_OWN daily-limit",
-                        "bob +1 LIKES_COMMENTER",
-                        "cyd +1 LIKES_AUTHOR");
+                        "budget -2", "ann (+1) LIKES_OWN daily-limit", "bob +1 LIKES_COMMENTER", "cyd +1 LIKES_AUTHOR");
     }
 
     @Test
@@ -211,10 +208,7 @@ class ReasonTest {
         }
         assertThat(world.booked(Commands.like("com", "art", "ann", "bob", "cyd")))
                 .containsExactly(
-                        "budget -2",
-                        "ann (+1) LIKES_OWN daily-limit",
-                        "bob +1 LIKES_COMMENTER",
-                        "cyd +1 LIKES_AUTHOR");
+                        "budget -2", "ann (+1) LIKES_OWN daily-limit", "bob +1 LIKES_COMMENTER", "cyd +1 LIKES_AUTHOR");
     }
 
     @Test
@@ -235,7 +229,8 @@ class ReasonTest {
                         "ann +1 LIKES_OWN",
                         "bob (+1) LIKES_COMMENTER budget-exhausted",
                         "dan (+1) LIKES_AUTHOR budget-exhausted");
-        assertThat(world.booked(Commands.plus("art", "eve", "bob"))).containsExactly("bob (+1) PLUSES budget-exhausted");
+        assertThat(world.booked(Commands.plus("art", "eve", "bob")))
+                .containsExactly("bob (+1) PLUSES budget-exhausted");
         // 10000 × (9 + 600) ÷ 87000 = 70: two more are released nine seconds later.
         world.at("2026-03-04T00:00:09Z");
         assertThat(world.booked(Commands.read("two", "eve", "bob", 1, 120)))
@@ -296,8 +291,7 @@ class ReasonTest {
         Entry valued = null;
         for (int i = 0; i < 3; i++) {
             String voter = comment + "-" + article + "-" + i;
-            Result.Booked like =
-                    (Result.Booked) world.submit(Commands.like(comment, article, voter, "eve", "dan"));
+            Result.Booked like = (Result.Booked) world.submit(Commands.like(comment, article, voter, "eve", "dan"));
             valued = like.valued();
         }
         assertThat(valued).isNotNull();

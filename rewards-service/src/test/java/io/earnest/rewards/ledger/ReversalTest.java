@@ -37,7 +37,8 @@ class ReversalTest {
         world.balance("bob", 0);
         assertThat(world.booked(Commands.reverse("article-rated:art:ann"))).isEmpty();
         world.balance("bob", 10);
-        assertThat(world.booked(Commands.attempt(2, Commands.reverse("article-rated:art:ann")))).isEmpty();
+        assertThat(world.booked(Commands.attempt(2, Commands.reverse("article-rated:art:ann"))))
+                .isEmpty();
         assertThat(world.balance("bob")).isEqualTo(10);
     }
 
@@ -75,8 +76,7 @@ class ReversalTest {
             world.booked(Commands.like("com", "art", voter, "eve", "dan"));
         }
         assertThat(world.booked(Commands.reverse("comment-voted:com:cyd")))
-                .containsExactly(
-                        "cyd -1 LIKES_OWN", "eve -1 LIKES_COMMENTER", "dan -1 LIKES_AUTHOR", "treasury +3");
+                .containsExactly("cyd -1 LIKES_OWN", "eve -1 LIKES_COMMENTER", "dan -1 LIKES_AUTHOR", "treasury +3");
         assertThat(world.balance("eve")).isEqualTo(20 + 2 + 5);
         assertThat(world.booked(Commands.reverse("comment-valued:com")))
                 .containsExactly("eve -5 COMMENT_REWARDS", "treasury +5");
@@ -110,7 +110,7 @@ class ReversalTest {
     }
 
     @Test
-    void a_line_falls_below_0_where_the_reversal_comes_alone() {
+    void a_reversal_belongs_to_the_article_of_what_it_reverses() {
         world.booked(Commands.minus("art", "ann", "bob"));
         Result.Booked reversal = (Result.Booked) world.submit(Commands.reverse("article-rated:art:ann"));
         assertThat(reversal.entry().article()).isEqualTo("art");
@@ -165,11 +165,12 @@ class ReversalTest {
 
     @Test
     void what_is_not_booked_cannot_be_reversed() {
-        refused("article-rated:art:nobody", Refusal.UNKNOWN_ENTRY);
-        // Once it is booked, the next attempt succeeds and the first one keeps its answer.
+        refused("article-rated:art:ann", Refusal.UNKNOWN_ENTRY);
         world.booked(Commands.minus("art", "ann", "bob"));
-        Command reversal = Commands.reverse("article-rated:art:ann");
-        world.booked(reversal);
+        // The attempt keeps its answer; the next one succeeds.
+        refused("article-rated:art:ann", Refusal.UNKNOWN_ENTRY);
+        assertThat(world.booked(Commands.attempt(2, Commands.reverse("article-rated:art:ann"))))
+                .containsExactly("treasury -2", "ann +2 MINUSES");
     }
 
     private void refused(String key, Refusal refusal) {

@@ -1,0 +1,72 @@
+package io.earnest.comment.article;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.problem.ProblemException;
+import io.earnest.comment.Clients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ArticlesClientTest {
+    private final Articles articles = Clients.bean(Articles.class);
+
+    @AfterEach
+    void peersBehaveAgain() {
+        Clients.behaveAgain();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUBLISHED, PUBLISHED", "DRAFT, UNPUBLISHED", "PENDING, UNPUBLISHED", "DELETED, DELETED"})
+    void itReadsAccountAndStatus(String theirs, Article.Status ours) {
+        Clients.answers(200, "{\"id\":\"a\",\"account\":\"archive\",\"status\":\"" + theirs + "\",\"title\":\"T\"}");
+        assertThat(articles.now("a")).isEqualTo(new Article("a", "archive", ours));
+    }
+
+    @Test
+    void unknownIs404AndGoneIs410() {
+        Clients.answers(404, "");
+        assertThatThrownBy(() -> articles.now("a"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(404));
+        Clients.answers(410, "");
+        assertThatThrownBy(() -> articles.now("a"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(410));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Clients.Outage.class)
+    void anOutageIsNeverNotFound(Clients.Outage outage) {
+        outage.happens();
+        assertThatThrownBy(() -> articles.now("b"))
+                .isInstanceOfSatisfying(
+                        RemoteUnavailable.class, e -> assertThat(e.provider()).isEqualTo("article-service"));
+    }
+
+    @Test
+    void countsAreSentWithTheirVersion() {
+        Clients.answers(204, "");
+        articles.commentCount("a", 3, 17);
+        Clients.PEER.verify(putRequestedFor(urlEqualTo("/internal/articles/a/comment-count"))
+                .withRequestBody(equalToJson("{\"count\":3,\"version\":17}")));
+    }
+
+    @Test
+    void aCountThatNobodyWantsIsDroppedAndOneThatNobodyHearsIsNot() {
+        Clients.answers(404, "");
+        assertThatCode(() -> articles.commentCount("a", 3, 17)).doesNotThrowAnyException();
+        Clients.Outage.SAYS_503.happens();
+        assertThatThrownBy(() -> articles.commentCount("a", 3, 17)).isInstanceOf(RemoteUnavailable.class);
+    }
+}

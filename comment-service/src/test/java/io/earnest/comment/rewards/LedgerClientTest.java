@@ -1,0 +1,106 @@
+package io.earnest.comment.rewards;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.comment.Clients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerClientTest {
+    private static final Activity ACTIVITY =
+            new Activity("comment-posted:c#1", "comment-posted", "ada", "a", "c", "bob", null, 13);
+
+    private final Ledger ledger = Clients.bean(Ledger.class);
+
+    @AfterEach
+    void peersBehaveAgain() {
+        Clients.behaveAgain();
+    }
+
+    @Test
+    void aBookedCommandGivesItsSettlementAndConsequences() {
+        Clients.answers(200, """
+                {"results":[{"command":"comment-posted:c#1","outcome":"BOOKED","settlement":{"status":"UNPAID","twei":0,
+                 "reason":"pair-limit","legs":[{"role":"VOTER","twei":1,"reason":null,"new":"field"}],"block":9},
+                 "problem":null,"consequences":[{"activity":"comment-valued","key":"comment-valued:c","account":"ada",
+                 "twei":5,"reason":null}]}]}""");
+        LedgerAnswer answer = ledger.submit(ACTIVITY);
+        assertThat(answer).isInstanceOfSatisfying(LedgerAnswer.Booked.class, booked -> {
+            assertThat(booked.settlement().status()).isEqualTo(Settlement.Status.UNPAID);
+            assertThat(booked.settlement().reason()).isEqualTo("pair-limit");
+            assertThat(booked.settlement().block()).isEqualTo(9);
+            assertThat(booked.settlement().legs()).containsExactly(new Settlement.Leg("VOTER", 1, null));
+            assertThat(booked.consequences().getFirst().key()).isEqualTo("comment-valued:c");
+        });
+        Clients.PEER.verify(postRequestedFor(urlEqualTo("/internal/activities"))
+                .withHeader("Authorization", matching("Bearer .+"))
+                .withRequestBody(equalToJson("""
+                        {"commands":[{"command":"comment-posted:c#1","activity":"comment-posted","actor":"ada",
+                         "article":"a","comment":"c","author":"bob","level":13}]}""")));
+    }
+
+    @Test
+    void aRefusalKeepsItsProblemWithAllFields() {
+        Clients.answers(200, """
+                {"results":[{"command":"comment-posted:c#1","outcome":"REFUSED","settlement":{"status":"REFUSED","twei":0,
+                 "reason":null,"legs":[],"block":4},"problem":{"type":"/problems/insufficient-twei","title":"Not enough",
+                 "status":402,"detail":null,"balance":1,"price":4},"consequences":[]}]}""");
+        Payment payment = Payment.pending(1).after(ledger.submit(ACTIVITY));
+        assertThat(payment.state()).isEqualTo(Payment.State.REFUSED);
+        assertThat(payment.refusal().problem().status()).isEqualTo(402);
+        assertThat(payment.refusal().problem().extra())
+                .containsEntry("balance", 1)
+                .containsEntry("price", 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INVALID", "CONFLICT"})
+    void whatCanNeverBeBookedIsRefused(String outcome) {
+        Clients.answers(200, """
+                {"results":[{"command":"comment-posted:c#1","outcome":"%s"}]}""".formatted(outcome));
+        assertThat(Payment.pending(1)
+                        .after(ledger.submit(ACTIVITY))
+                        .refusal()
+                        .problem()
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Clients.Outage.class)
+    void anOutageIsAnOutage(Clients.Outage outage) {
+        outage.happens();
+        assertThatThrownBy(() -> ledger.submit(ACTIVITY))
+                .isInstanceOfSatisfying(
+                        RemoteUnavailable.class, e -> assertThat(e.provider()).isEqualTo("rewards-service"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"results\":[]}",
+                "{\"results\":[{\"command\":\"another#1\",\"outcome\":\"BOOKED\"}]}",
+                "{\"results\":[{\"command\":\"comment-posted:c#1\",\"outcome\":\"BOOKED\"}]}",
+                "{\"results\":[{\"command\":\"comment-posted:c#1\",\"outcome\":\"PERHAPS\"}]}",
+                "{\"results\":[{\"command\":\"comment-posted:c#1\"}]}"
+            })
+    void anAnswerThatAnswersNothingIsAnOutage(String body) {
+        Clients.answers(200, body);
+        assertThatThrownBy(() -> ledger.submit(ACTIVITY)).isInstanceOf(RemoteUnavailable.class);
+    }
+
+    @Test
+    void aRefusedCallLosesNothingEither() {
+        Clients.answers(403, "{\"type\":\"/problems/forbidden\"}");
+        assertThatThrownBy(() -> ledger.submit(ACTIVITY)).isInstanceOf(RemoteUnavailable.class);
+    }
+}

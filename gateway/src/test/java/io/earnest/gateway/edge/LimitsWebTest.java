@@ -1,0 +1,160 @@
+package io.earnest.gateway.edge;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.earnest.gateway.Browser;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** A gateway with tight limits behind a proxy on this machine, so that a test can be a network of its own. */
+@GatewayTest
+@TestPropertySource(
+        properties = {
+            "earnest.trusted-proxies=127.0.0.1,10.0.0.0/8",
+            "earnest.limits.network-reads=6",
+            "earnest.limits.network-writes=4",
+            "earnest.limits.network-sign-ins=2",
+            "earnest.limits.network-sign-ups=1",
+            "earnest.limits.profile-reads=3",
+            "earnest.limits.profile-writes=2",
+            "earnest.limits.loopback-factor=2",
+            "earnest.proxy.response-timeout=300ms",
+        })
+class LimitsWebTest {
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    private final String network = "198.51.100." + NETWORKS.incrementAndGet();
+
+    @BeforeEach
+    void everyServiceAnswers() {
+        Peers.reset();
+        for (WireMockServer peer : List.of(Peers.ARTICLE, Peers.PROFILE, Peers.REWARDS)) {
+            peer.stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{}")));
+        }
+    }
+
+    @Test
+    void aNetworkMayReadSoMuchAMinuteAndIsToldWhenToComeBack() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(read(network).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> refused = read(network);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("/problems/too-many-requests", "\"retryAfterSeconds\":10");
+        assertThat(refused.headers().allValues("Retry-After")).containsExactly("10");
+        assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(read("203.0.113." + NETWORKS.incrementAndGet()).statusCode()).isEqualTo(200);
+        assertThat(write("/api/previews", network).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void writesHaveALimitOfTheirOwn() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(write("/api/previews", network).statusCode()).isEqualTo(200);
+        }
+        assertThat(write("/api/previews", network).statusCode()).isEqualTo(429);
+        assertThat(read(network).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signingInAndUpAreTight() {
+        assertThat(write("/api/sessions", network).statusCode()).isEqualTo(200);
+        assertThat(write("/api/sessions", network).statusCode()).isEqualTo(200);
+        assertThat(write("/api/sessions", network).statusCode()).isEqualTo(429);
+        assertThat(write("/api/profiles", network).statusCode()).isEqualTo(200);
+        assertThat(write("/api/profiles", network).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void onThisMachineItselfSignUpsHaveNoLimitAndTheOthersAreWider() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Browser(port).send("POST", "/api/profiles", "{}").statusCode())
+                    .isEqualTo(200);
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(new Browser(port).send("POST", "/api/sessions", "{}").statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(new Browser(port).send("POST", "/api/sessions", "{}").statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aProfileHasItsLimitFromWhereverItComes() {
+        String bearer = Peers.KEYS.personBearer("busy" + network, "busy", 3);
+        for (int i = 0; i < 3; i++) {
+            String somewhere = "203.0.113." + NETWORKS.incrementAndGet();
+            assertThat(read(somewhere, "Authorization", bearer).statusCode()).isEqualTo(200);
+        }
+        assertThat(read(network, "Authorization", bearer).statusCode()).isEqualTo(429);
+        assertThat(read(network).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOperatorImportsAsMuchAsTheNetworkMay() {
+        String operator = Peers.KEYS.personBearer("op", "op", 1, "operator");
+        for (int i = 0; i < 4; i++) {
+            assertThat(write("/api/admin/articles", network, "Authorization", operator)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oneHouseholdIsOneNetworkOfV6() {
+        String prefix = "2001:db8:0:" + NETWORKS.incrementAndGet() + "::";
+        for (int i = 1; i <= 6; i++) {
+            assertThat(read(prefix + i).statusCode()).isEqualTo(200);
+        }
+        assertThat(read(prefix + "ffff").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aTrustedProxysWordCountsAndWhatStandsBeforeItDoesNot() {
+        read("203.0.113.7, " + network + ", 10.1.2.3");
+        Peers.ARTICLE.verify(
+                getRequestedFor(urlEqualTo("/api/articles")).withHeader("X-Forwarded-For", equalTo(network)));
+    }
+
+    @Test
+    void aServiceThatHangsIs503AfterATime() {
+        Peers.ARTICLE.stubFor(get("/api/articles").willReturn(okJson("{}").withFixedDelay(2_000)));
+        HttpResponse<String> answer = read(network);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"service\":\"article-service\"");
+    }
+
+    private HttpResponse<String> read(String from, String... headers) {
+        return send("GET", "/api/articles", from, headers);
+    }
+
+    private HttpResponse<String> write(String path, String from, String... headers) {
+        return send("POST", path, from, headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, String from, String... headers) {
+        String[] all = new String[headers.length + 2];
+        all[0] = "X-Forwarded-For";
+        all[1] = from;
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return new Browser(port).send(method, path, method.equals("GET") ? null : "{}", all);
+    }
+}

@@ -1,0 +1,64 @@
+package io.earnest.profile.admin;
+
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.profile.profile.Profiles;
+import io.earnest.profile.rewards.Ledger;
+import io.earnest.profile.rewards.LedgerEntries;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operators see of the ledger. */
+@RestController
+@Tag(name = "Operators")
+class EntryController {
+    private final Profiles profiles;
+    private final Ledger ledger;
+
+    EntryController(Profiles profiles, Ledger ledger) {
+        this.profiles = profiles;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/api/admin/entries")
+    @Operation(summary = "Entries of a profile, of an article, or of both, with all their postings")
+    Page<Map<String, Object>> entries(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String handle,
+            @RequestParam(required = false) @Nullable String articleId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        profiles.requireOperator(viewer);
+        String account = handle == null ? null : profiles.required(handle).id();
+        String article = articleId == null ? null : Ids.ofSlug(articleId.toLowerCase(Locale.ROOT));
+        if (account == null && article == null) {
+            throw Problem.invalid("handle", "give a handle, an articleId, or both")
+                    .exception();
+        }
+        LedgerEntries found = ledger.entries(account, article, cursor, Paging.limit(limit));
+        return new Page<>(found.items().stream().map(EntryController::entry).toList(), found.next());
+    }
+
+    private static Map<String, Object> entry(Map<String, Object> kept) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        kept.forEach((name, value) -> shown.put(
+                switch (name) {
+                    case "key" -> "id";
+                    case "article" -> "articleId";
+                    case "comment" -> "commentId";
+                    default -> name;
+                },
+                value));
+        return shown;
+    }
+}

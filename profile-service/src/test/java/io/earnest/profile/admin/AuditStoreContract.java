@@ -1,0 +1,90 @@
+package io.earnest.profile.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.profile.rewards.Settlement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class AuditStoreContract {
+    private static final Instant T = Instant.parse("2026-05-01T10:00:00Z");
+
+    private AuditStore store;
+
+    abstract MongoDatabase database();
+
+    @BeforeEach
+    void start() {
+        store = new AuditStore(database());
+    }
+
+    @Test
+    void aRecordIsKeptOnceAndAsItWas() {
+        AuditRecord first = pending("a1", T, Order.roles("p1", List.of("author")));
+        assertThat(store.append(first)).isTrue();
+        assertThat(store.append(pending("a1", T, Order.roles("p1", List.of()))))
+                .isFalse();
+        assertThat(store.byId("a1")).hasValue(first);
+    }
+
+    @Test
+    void anOrderEndsOnce() {
+        store.append(pending("a1", T, Order.grant("p1", "p1", 5)));
+        store.end("a1", AuditRecord.Status.DONE, new Settlement("PAID", 0, null, List.of(), 9L), null);
+        store.end("a1", AuditRecord.Status.REFUSED, null, Refusals.document(Problem.notFound("entry")));
+        AuditRecord ended = store.byId("a1").orElseThrow();
+        assertThat(ended.status()).isEqualTo(AuditRecord.Status.DONE);
+        assertThat(ended.settlement()).isNotNull();
+        assertThat(ended.problem()).isNull();
+        assertThat(ended.intent()).isNull();
+    }
+
+    @Test
+    void aRefusalKeepsItsProblem() {
+        Problem problem = Problem.of("insufficient-twei", 402, "Not enough Twei")
+                .with("balance", 1)
+                .with("price", 2);
+        store.append(pending("a1", T, Order.reversal("grant:1")));
+        store.end("a1", AuditRecord.Status.REFUSED, null, Refusals.document(problem));
+        assertThat(Refusals.problem(store.byId("a1").orElseThrow().problem())).isEqualTo(problem);
+        assertThat(store.refusals("entry-reversed", "subject")).isEqualTo(1);
+    }
+
+    @Test
+    void pagesGoFromNewToOldWithoutGapOrRepetition() {
+        for (int i = 0; i < 25; i++) {
+            store.append(pending("a%02d".formatted(i), T.plusMillis(i / 3), Order.reversal("e" + i)));
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<AuditRecord> page = store.page(cursor, 4);
+            page.items().forEach(r -> seen.add(r.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).hasSize(25).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    private static AuditRecord pending(String id, Instant at, Order order) {
+        return new AuditRecord(
+                id,
+                at,
+                "operator",
+                order.kind().action(),
+                "subject",
+                "because",
+                AuditRecord.Status.PENDING,
+                order,
+                null,
+                null,
+                Intent.claimed("key:" + id, 1, "test", Clock.systemUTC()));
+    }
+}

@@ -1,0 +1,192 @@
+package io.earnest.profile.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.profile.ManualClock;
+import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.rewards.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the stores of handles, profiles, operators and sign-up counts promise. */
+abstract class ProfileStoresContract {
+    private static final Instant T1 = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Instant T2 = T1.plusSeconds(1);
+
+    private final ManualClock clock = new ManualClock();
+    private MongoDatabase database;
+    private ProfileStore profiles;
+    private Handles handles;
+    private Operators operators;
+
+    abstract MongoDatabase database();
+
+    @BeforeEach
+    void start() {
+        database = database();
+        profiles = new ProfileStore(database);
+        handles = new Handles(database, profiles, clock);
+        operators = new Operators(database);
+    }
+
+    @Test
+    void aHandleIsClaimedOnceHoweverManyTry() throws Exception {
+        List<Callable<Boolean>> claims = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            String profile = "p" + i;
+            claims.add(() -> handles.claim("ada", profile));
+        }
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            long won = 0;
+            for (var claim : threads.invokeAll(claims)) {
+                won += claim.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClaimThatACrashLeftBehindCanBeTakenOverAfterAMinute() {
+        assertThat(handles.claim("ada", "crashed")).isTrue();
+        assertThat(handles.claim("ada", "next")).isFalse();
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(handles.claim("ada", "next")).isTrue();
+        assertThat(handles.profileOf("ada")).hasValue("next");
+        assertThat(handles.settle("ada", "crashed"))
+                .as("the one before comes back too late")
+                .isFalse();
+        assertThat(handles.settle("ada", "next")).isTrue();
+    }
+
+    @Test
+    void aClaimWithAProfileIsNeverTakenOver() {
+        handles.claim("ada", "p1");
+        profiles.insert(StoredProfiles.profile("p1", "ada"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(handles.claim("ada", "p2")).isFalse();
+    }
+
+    @Test
+    void aSettledHandleStaysEvenWithoutItsProfile() {
+        handles.claim("ada", "p1");
+        handles.settle("ada", "p1");
+        clock.advance(Duration.ofDays(1));
+        assertThat(handles.claim("ada", "p2")).isFalse();
+    }
+
+    @Test
+    void aProfileComesBackAsItWasWritten() {
+        Profile written = StoredProfiles.profile("p1", "ada");
+        profiles.insert(written);
+        assertThat(profiles.byId("p1")).hasValueSatisfying(read -> assertThat(read)
+                .usingRecursiveComparison()
+                .isEqualTo(written));
+        assertThat(profiles.byId("p2")).isEmpty();
+    }
+
+    @Test
+    void theStarterGrantIsSettledOnce() {
+        profiles.insert(StoredProfiles.profile("p1", "ada"));
+        Settlement paid = new Settlement("PAID", 20, null, List.of(new Settlement.Leg("READER", 20, null)), 3L);
+        profiles.settleStarter("p1", paid);
+        profiles.settleStarter("p1", Settlement.refused("too late"));
+        Profile profile = profiles.byId("p1").orElseThrow();
+        assertThat(profile.settlement()).isEqualTo(paid);
+        assertThat(profile.intent()).isNull();
+        profiles.remove("p1");
+        assertThat(profiles.byId("p1"))
+                .as("only what nobody has seen is removed")
+                .isPresent();
+    }
+
+    @Test
+    void moreIdsThanOneQueryTakesAreFoundAll() {
+        List<String> ids = IntStream.range(0, 40).mapToObj(i -> "p" + i).toList();
+        ids.forEach(id -> StoredProfiles.put(database, id));
+        assertThat(profiles.byIds(ids)).extracting(Profile::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(profiles.byIds(List.of("p1", "p1", "unknown"))).hasSize(1);
+    }
+
+    @Test
+    void experienceOnlyGrows() {
+        StoredProfiles.put(database, "p1");
+        profiles.raiseXp("p1", 50);
+        profiles.raiseXp("p1", 30);
+        assertThat(profiles.byId("p1").orElseThrow().xp()).isEqualTo(50);
+    }
+
+    @Test
+    void anOlderOrderYieldsToALaterOne() {
+        StoredProfiles.put(database, "p1");
+        profiles.orderRoles("p1", List.of("author"), T2);
+        profiles.orderRoles("p1", List.of(), T1);
+        profiles.orderSuspension("p1", true, T2);
+        profiles.orderSuspension("p1", false, T1);
+        Profile profile = profiles.byId("p1").orElseThrow();
+        assertThat(profile.roles()).containsExactly("author");
+        assertThat(profile.suspended()).isTrue();
+    }
+
+    @Test
+    void aPasswordIsReplacedOnlyOverTheOneThatWasChecked() {
+        StoredProfiles.put(database, "p1");
+        assertThat(profiles.changePassword("p1", "other", "new")).isFalse();
+        assertThat(profiles.changePassword("p1", "no hash", "new")).isTrue();
+    }
+
+    @Test
+    void theLastOperatorStays() {
+        assertThat(operators.order("p1", true, T1)).isEqualTo(Operators.Change.DONE);
+        assertThat(operators.order("p1", false, T2)).isEqualTo(Operators.Change.LAST_OPERATOR);
+        operators.order("p2", true, T1);
+        assertThat(operators.order("p1", false, T2)).isEqualTo(Operators.Change.DONE);
+        assertThat(operators.all()).containsExactly("p2");
+    }
+
+    @Test
+    void anOrderForOperatorsThatComesLateChangesNothing() {
+        operators.order("p0", true, T1);
+        operators.order("p1", true, T1);
+        operators.order("p1", false, T2);
+        assertThat(operators.order("p1", true, T1)).isEqualTo(Operators.Change.OVERTAKEN);
+        assertThat(operators.order("p1", false, T2)).isEqualTo(Operators.Change.DONE);
+        assertThat(operators.contains("p1")).isFalse();
+    }
+
+    @Test
+    void twoOperatorsWhoDemoteEachOtherCantBothSucceed() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Operators pair = new Operators(database());
+            pair.order("a", true, T1);
+            pair.order("b", true, T1);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                threads.invokeAll(List.of(() -> pair.order("a", false, T2), () -> pair.order("b", false, T2)));
+            }
+            assertThat(pair.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNetworkHasTwentySignUpsADayAndThisMachineAsManyAsItLikes() {
+        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(20), clock);
+        ClientNetwork network = new ClientNetwork("203.0.113.7", false);
+        for (int i = 0; i < 20; i++) {
+            assertThat(limit.take(network)).isTrue();
+        }
+        assertThat(limit.take(network)).isFalse();
+        assertThat(limit.take(new ClientNetwork("203.0.113.8", false))).isTrue();
+        for (int i = 0; i < 30; i++) {
+            assertThat(limit.take(new ClientNetwork("127.0.0.1", true))).isTrue();
+        }
+        clock.advance(Duration.ofDays(1));
+        assertThat(limit.take(network)).isTrue();
+    }
+}
