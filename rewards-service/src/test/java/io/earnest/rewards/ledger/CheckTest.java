@@ -79,8 +79,8 @@ class CheckTest {
 
     @Test
     void a_malformed_command_does_not_hold_up_the_others() {
-        assertThat(world.submit(List.of(
-                        Commands.signUp("ann"), Commands.grant("g", "mint", 1), Commands.signUp("bob"))))
+        assertThat(world.submit(
+                        List.of(Commands.signUp("ann"), Commands.grant("g", "mint", 1), Commands.signUp("bob"))))
                 .extracting(result -> result.getClass().getSimpleName())
                 .containsExactly("Booked", "Invalid", "Booked");
     }

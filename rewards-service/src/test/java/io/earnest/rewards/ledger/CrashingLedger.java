@@ -46,8 +46,7 @@ final class CrashingLedger {
                 tip.commit(applied.block(), applied.changes());
                 unprojected.add(applied.changes());
             }
-            applied.decisions()
-                    .forEach(decision -> results.add(Submissions.result(decision, applied.block(), blocks)));
+            applied.decisions().forEach(decision -> results.add(Submissions.result(decision, applied.block(), blocks)));
             rest = rest.subList(applied.decisions().size(), rest.size());
         }
         return results;

@@ -131,7 +131,9 @@ public final class Invariants {
                     case COMMENT_REWARDS -> {
                         if (entry.activity() == Activity.COMMENT_VALUED) {
                             atMost(3, "valued " + account, 1, where);
-                            assertThat(valued.add(account + ":" + entry.article())).as(where).isTrue();
+                            assertThat(valued.add(account + ":" + entry.article()))
+                                    .as(where)
+                                    .isTrue();
                         }
                     }
                     case PUBLISH_TRIBUTE -> atMost(5, "publications " + account, 1, where);

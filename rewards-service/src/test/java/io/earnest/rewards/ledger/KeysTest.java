@@ -22,8 +22,8 @@ class KeysTest {
 
     @Test
     void the_same_command_twice_in_a_batch_is_booked_once() {
-        List<Result> results = world.submit(
-                List.of(Commands.plus("art", "ann", "bob"), Commands.plus("art", "ann", "bob")));
+        List<Result> results =
+                world.submit(List.of(Commands.plus("art", "ann", "bob"), Commands.plus("art", "ann", "bob")));
         assertThat(results.get(0)).isEqualTo(results.get(1));
         assertThat(world.balance("bob")).isEqualTo(21);
     }

@@ -50,11 +50,7 @@ final class RandomActivities {
             case 2 -> Commands.publish("new" + serial++, reader);
             case 3, 4, 5, 6 ->
                 Commands.read(
-                        article(article),
-                        reader,
-                        author(article),
-                        1 + random.nextInt(15),
-                        15 + random.nextInt(400));
+                        article(article), reader, author(article), 1 + random.nextInt(15), 15 + random.nextInt(400));
             case 7, 8, 9 -> Commands.plus(article(article), reader, author(article));
             case 10, 11 -> Commands.minus(article(article), reader, author(article));
             case 12 -> Commands.comment("com" + comment, below, commenter, author(comment % articles));

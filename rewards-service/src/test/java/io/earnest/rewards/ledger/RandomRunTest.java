@@ -90,8 +90,8 @@ class RandomRunTest {
         }
         answers.forEach((id, answer) -> {
             switch (answer) {
-                case Result.Booked result -> assertThat(result.ref())
-                        .isEqualTo(booked.get(id.substring(0, id.lastIndexOf('#'))));
+                case Result.Booked result ->
+                    assertThat(result.ref()).isEqualTo(booked.get(id.substring(0, id.lastIndexOf('#'))));
                 case Result.Refused result -> assertThat(result.ref()).isEqualTo(commands.get(id));
                 case Result.Conflict conflict -> {}
                 case Result.Invalid invalid -> assertThat(commands).doesNotContainKey(id);

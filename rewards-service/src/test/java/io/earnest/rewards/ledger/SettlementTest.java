@@ -20,8 +20,7 @@ class SettlementTest {
 
     @Test
     void an_unpaid_reading() {
-        assertSettled(
-                Commands.read("art", "ann", "ann", 1, 120), UNPAID, 0, "own-article", "READER 0 own-article");
+        assertSettled(Commands.read("art", "ann", "ann", 1, 120), UNPAID, 0, "own-article", "READER 0 own-article");
     }
 
     @Test
@@ -55,13 +54,7 @@ class SettlementTest {
     @Test
     void a_like() {
         assertSettled(
-                Commands.like("com", "art", "ann", "bob", "cyd"),
-                PAID,
-                1,
-                null,
-                "VOTER 1",
-                "COMMENTER 1",
-                "AUTHOR 1");
+                Commands.like("com", "art", "ann", "bob", "cyd"), PAID, 1, null, "VOTER 1", "COMMENTER 1", "AUTHOR 1");
     }
 
     @Test
@@ -105,8 +98,7 @@ class SettlementTest {
         assertSettled(Commands.tariff(DayTest.dearer(2, 3)), PAID, 0, null);
     }
 
-    private void assertSettled(
-            Command command, Settlement.Status status, long twei, String reason, String... legs) {
+    private void assertSettled(Command command, Settlement.Status status, long twei, String reason, String... legs) {
         Result.Booked booked = (Result.Booked) world.submit(command);
         Settlement settlement = booked.settlement();
         assertThat(settlement.status()).isEqualTo(status);
