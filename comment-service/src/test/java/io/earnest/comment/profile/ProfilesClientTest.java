@@ -121,7 +121,8 @@ class ProfilesClientTest {
     }
 
     private static String catalogue(String id) {
-        return "{\"items\":[{\"id\":\"%s\",\"name\":\"N\",\"imageUrl\":\"/i\",\"availableFromLevel\":13}]}".formatted(id);
+        return "{\"items\":[{\"id\":\"%s\",\"name\":\"N\",\"imageUrl\":\"/i\",\"availableFromLevel\":13}]}"
+                .formatted(id);
     }
 
     private String profile(int level, boolean suspended) {
