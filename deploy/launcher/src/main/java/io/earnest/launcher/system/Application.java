@@ -2,6 +2,7 @@ package io.earnest.launcher.system;
 
 import io.earnest.launcher.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,14 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
         command.add("-jar");
         command.add(folder.resolve(jarName(service)).toString());
         return command;
+    }
+
+    void forgetCache() {
+        try {
+            Files.deleteIfExists(cache());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path cache() {

@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -102,33 +103,36 @@ public final class LocalSystem {
         return application;
     }
 
-    /** As many at a time as there are cores: more would only slow one another down. */
+    /** As many at a time as there are cores: more would only slow one another down. The first that fails ends it all. */
     private void startServices() throws InterruptedException {
-        Semaphore cores = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        Semaphore cores = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         List<String> starting = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> starts = new ArrayList<>();
-            for (Supervised service : services) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        CompletionService<Supervised> starts = new ExecutorCompletionService<>(threads);
+        for (Supervised service : services) {
+            starts.submit(() -> {
                 cores.acquire();
                 showStarting(starting, service.name(), true);
-                starts.add(threads.submit(() -> {
-                    try {
-                        startOne(service);
-                    } finally {
-                        cores.release();
-                        showStarting(starting, service.name(), false);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> start : starts) {
-                start.get();
+                try {
+                    startOne(service);
+                    return service;
+                } finally {
+                    cores.release();
+                    showStarting(starting, service.name(), false);
+                }
+            });
+        }
+        try {
+            for (int i = 0; i < services.size(); i++) {
+                starts.take().get();
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
             throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -67,6 +67,8 @@ public final class Training {
             }
             console.say("Prepared in " + Console.readable(Duration.between(since, Instant.now())));
         } catch (Refusal | IOException e) {
+            // A cache of a run that failed knows too little.
+            applications.values().forEach(Application::forgetCache);
             console.say("Fast starts could not be prepared: " + e.getMessage());
         } finally {
             data.unlock();
