@@ -66,7 +66,7 @@ class EntryController {
 
     @Operation(summary = "Entries of an account with all their postings, newest first, for operators")
     @GetMapping("/internal/entries")
-    Page<Booked> entries(
+    Page<Booked> entriesOfAccount(
             Caller caller,
             @RequestParam @NotBlank String account,
             @RequestParam(required = false) @Nullable String article,

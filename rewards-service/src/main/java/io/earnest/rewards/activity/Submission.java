@@ -1,8 +1,10 @@
 package io.earnest.rewards.activity;
 
+import io.earnest.chassis.problem.Problem;
 import io.earnest.rewards.ledger.Activity;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.tariff.Tariffs;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -10,8 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of commands as it comes in. */
-record Submission(@NotNull @Size(min = 1, max = 512) List<@NotNull @jakarta.validation.Valid Request> commands) {
+/**
+ * A batch of commands as it comes in.
+ *
+ * @param commands 1 to 512
+ */
+record Submission(@NotNull @Size(min = 1, max = 512) @Valid List<Request> commands) {
+    Submission {
+        if (commands != null && commands.contains(null)) {
+            throw Problem.invalid("commands", "must not hold null").exception();
+        }
+    }
 
     /**
      * One command: facts, never amounts (but for a grant). Which fields an activity needs, the ledger says.
@@ -20,17 +31,17 @@ record Submission(@NotNull @Size(min = 1, max = 512) List<@NotNull @jakarta.vali
      * @param activity its name, such as {@code comment-liked}
      */
     record Request(
-            @NotBlank @Size(max = 200) String command,
+            @NotBlank @Size(max = 240) String command,
             @NotBlank @Size(max = 40) String activity,
-            @NotBlank @Size(max = 40) String actor,
-            @Nullable @Size(max = 40) String article,
-            @Nullable @Size(max = 40) String comment,
-            @Nullable @Size(max = 40) String author,
-            @Nullable @Size(max = 40) String commenter,
+            @NotBlank @Size(max = 64) String actor,
+            @Nullable @Size(max = 64) String article,
+            @Nullable @Size(max = 64) String comment,
+            @Nullable @Size(max = 64) String author,
+            @Nullable @Size(max = 64) String commenter,
             @Nullable Integer level,
             @Nullable Integer requiredSeconds,
             @Nullable Long twei,
-            @Nullable @Size(max = 40) String to,
+            @Nullable @Size(max = 64) String to,
             @Nullable @Size(max = 200) String entry,
             @Nullable @Size(max = 2000) String note,
             @Nullable Map<String, Object> tariff) {

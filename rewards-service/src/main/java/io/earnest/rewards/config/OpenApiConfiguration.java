@@ -1,14 +1,16 @@
 package io.earnest.rewards.config;
 
-import io.earnest.chassis.problem.Problem;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -36,7 +38,7 @@ class OpenApiConfiguration {
                             + " Twei, times are in UTC."));
             api.servers(List.of(new Server().url("/")));
             Components components = api.getComponents();
-            ModelConverters.getInstance().read(Problem.class).forEach(components::addSchemas);
+            components.addSchemas("Problem", problem());
             components.addSecuritySchemes(PERSON, bearer("A person's access token"));
             components.addSecuritySchemes(SERVICE, bearer("A token of a minute that the calling service signed"));
             api.getPaths()
@@ -63,9 +65,19 @@ class OpenApiConfiguration {
         }
     }
 
+    /** RFC 9457, with the named fields of each type. */
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().description("/problems/<name>"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .additionalProperties(true);
+    }
+
     /** The document lists calls by their path, however the controllers were found. */
     private static void order(OpenAPI api) {
-        var paths = new io.swagger.v3.oas.models.Paths();
+        Paths paths = new Paths();
         api.getPaths().keySet().stream()
                 .sorted()
                 .forEach(path -> paths.addPathItem(path, api.getPaths().get(path)));

@@ -15,6 +15,7 @@ import io.earnest.rewards.wallet.WalletEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,10 @@ class ReportController {
     @Operation(summary = "Buys a report for the article")
     @PostMapping("/api/articles/{article}/pnl-reports")
     @ApiResponse(responseCode = "201")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = "string", maxLength = 200))
     ResponseEntity<ReportDocument> buy(Viewer viewer, @PathVariable String article, HttpServletRequest request) {
         String id = IdempotencyKey.newId(request, viewer.id());
         ReportDocument document = reports.buy(id, viewer.id(), ArticleIds.ofPath(article));
@@ -53,7 +57,7 @@ class ReportController {
 
     @Operation(summary = "The viewer's reports, newest first")
     @GetMapping("/api/pnl-reports")
-    Page<ReportDocument> list(
+    Page<ReportDocument> reports(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String articleId,
             @RequestParam(required = false) @Nullable String cursor,
@@ -77,7 +81,7 @@ class ReportController {
     /** The entries that the report, or one line of it, sums up. */
     @Operation(summary = "The entries that the report, or one line of it, sums up")
     @GetMapping("/api/pnl-reports/{id}/entries")
-    Page<WalletEntry> entries(
+    Page<WalletEntry> reportEntries(
             Viewer viewer,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Line line,

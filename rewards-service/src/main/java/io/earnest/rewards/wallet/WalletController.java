@@ -63,7 +63,7 @@ class WalletController {
 
     @Operation(summary = "What moved on the account, newest first")
     @GetMapping("/api/wallet/entries")
-    Page<WalletEntry> entries(
+    Page<WalletEntry> walletEntries(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String articleId,
             @RequestParam(required = false) @Nullable Line line,

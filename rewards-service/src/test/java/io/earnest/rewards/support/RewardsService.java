@@ -21,7 +21,7 @@ public final class RewardsService implements AutoCloseable {
     public static final TestKeys KEYS = TestKeys.create();
     private static final WireMockServer PROFILE =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static RewardsService shared;
 
