@@ -1,0 +1,61 @@
+package io.earnest.rewards.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that loses requests and answers, or holds them up, as told. */
+final class FaultyStore extends MemoryStore {
+
+    /** What becomes of the next appends. */
+    final AtomicInteger lostRequests = new AtomicInteger();
+
+    final AtomicInteger lostAnswers = new AtomicInteger();
+    final AtomicInteger appends = new AtomicInteger();
+    volatile boolean down;
+    volatile boolean projectionsDown;
+
+    /** A permit for each append; plenty unless a test drains it. */
+    final Semaphore appendPermits = new Semaphore(Integer.MAX_VALUE / 2);
+
+    @Override
+    public Append append(Block block) {
+        appendPermits.acquireUninterruptibly();
+        appends.incrementAndGet();
+        failIf(down || lostRequests.getAndUpdate(n -> Math.max(0, n - 1)) > 0);
+        Append append = super.append(block);
+        failIf(lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0);
+        return append;
+    }
+
+    @Override
+    public Optional<Block> read(long seq) {
+        failIf(down);
+        return super.read(seq);
+    }
+
+    @Override
+    public List<Block> readFrom(long seq, int limit) {
+        failIf(down);
+        return super.readFrom(seq, limit);
+    }
+
+    @Override
+    public Documents load(Needs needs) {
+        failIf(down);
+        return super.load(needs);
+    }
+
+    @Override
+    public void write(Changes changes) {
+        failIf(down || projectionsDown);
+        super.write(changes);
+    }
+
+    private static void failIf(boolean failing) {
+        if (failing) {
+            throw new StoreException("lost", null);
+        }
+    }
+}

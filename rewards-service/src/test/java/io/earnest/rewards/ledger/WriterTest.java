@@ -1,0 +1,308 @@
+package io.earnest.rewards.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.earnest.rewards.tariff.Twei;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The running ledger on a store that misbehaves. */
+class WriterTest {
+
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+
+    private final FaultyStore store = new FaultyStore();
+    private final List<Ledger> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        store.down = false;
+        store.projectionsDown = false;
+        store.appendPermits.release(1_000_000);
+        opened.forEach(Ledger::close);
+        Invariants.hold(store.chain());
+    }
+
+    @Test
+    void many_callers_share_blocks_and_each_is_acknowledged_once() throws Exception {
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        int callers = 64;
+        List<Callable<List<Result>>> calls = IntStream.range(0, callers)
+                .<Callable<List<Result>>>mapToObj(caller -> () -> {
+                    List<Result> results = new ArrayList<>();
+                    for (int i = 0; i < 20; i++) {
+                        results.addAll(ledger.submit(
+                                List.of(Commands.signUp("p" + caller + "-" + i), Commands.signUp("shared" + i))));
+                    }
+                    return results;
+                })
+                .toList();
+        List<Result> results = all(calls);
+        assertThat(results).hasSize(callers * 40).allMatch(Result.Booked.class::isInstance);
+        assertThat(ledger.head().accounts()).isEqualTo(callers * 20 + 20);
+        assertThat(ledger.head().seq()).isLessThan(callers * 20);
+        assertThat(ledger.account("shared7").balance()).isEqualTo(Twei.of(20));
+    }
+
+    @Test
+    void a_block_whose_answer_was_lost_is_inserted_once() {
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        store.lostAnswers.set(3);
+        assertThat(ledger.submit(List.of(Commands.signUp("ann")))).hasOnlyElementsOfType(Result.Booked.class);
+        assertThat(store.chain()).hasSize(1);
+        assertThat(store.appends).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void a_block_that_did_not_arrive_is_sent_again() {
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        store.lostRequests.set(3);
+        assertThat(ledger.submit(List.of(Commands.signUp("ann")))).hasOnlyElementsOfType(Result.Booked.class);
+        assertThat(store.chain()).hasSize(1);
+        assertThat(store.appends).hasValue(4);
+    }
+
+    @Test
+    void who_cannot_wait_is_told_so_and_the_same_command_finds_out_later() {
+        Ledger ledger = open("one", Duration.ofMillis(200));
+        ledger.submit(List.of(Commands.signUp("bob")));
+        store.down = true;
+        assertThatExceptionOfType(LedgerUnavailableException.class)
+                .isThrownBy(() -> ledger.submit(List.of(Commands.signUp("ann"))));
+        assertThat(ledger.ready()).isFalse();
+        store.down = false;
+        await().until(ledger::ready);
+        assertThat(ledger.submit(List.of(Commands.signUp("ann")))).hasOnlyElementsOfType(Result.Booked.class);
+        assertThat(ledger.account("ann").balance()).isEqualTo(Twei.of(20));
+    }
+
+    @Test
+    void a_second_writer_decides_on_what_the_first_one_wrote() {
+        Ledger one = open("one", Duration.ofSeconds(20));
+        Ledger two = open("two", Duration.ofSeconds(20));
+        await().until(() -> one.ready() && two.ready());
+        List<Result> first = one.submit(List.of(Commands.signUp("ann"), Commands.plus("art", "ann", "bob")));
+        assertThat(two.submit(List.of(Commands.plus("art", "ann", "bob")))).isEqualTo(first.subList(1, 2));
+        two.submit(List.of(Commands.minus("other", "ann", "bob")));
+        one.submit(List.of(Commands.minus("third", "ann", "bob")));
+        assertThat(one.account("ann").balance()).isEqualTo(Twei.of(16));
+        assertThat(store.chain()).extracting(Block::epoch).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void two_writers_in_a_race_book_everything_once() throws Exception {
+        Ledger one = open("one", Duration.ofSeconds(20));
+        Ledger two = open("two", Duration.ofSeconds(20));
+        List<Callable<List<Result>>> calls = new ArrayList<>();
+        for (int caller = 0; caller < 16; caller++) {
+            Ledger mine = caller % 2 == 0 ? one : two;
+            int name = caller;
+            calls.add(() -> {
+                List<Result> results = new ArrayList<>();
+                for (int i = 0; i < 25; i++) {
+                    if (i % 5 == name % 5) {
+                        store.lostAnswers.incrementAndGet();
+                    }
+                    results.addAll(mine.submit(
+                            List.of(Commands.signUp("p" + i), Commands.read("art" + i, "p" + i, "bob", 1, 60))));
+                }
+                return results;
+            });
+        }
+        List<Result> results = all(calls);
+        assertThat(results).hasSize(16 * 50).allMatch(Result.Booked.class::isInstance);
+        // One day's opening, a sign-up and a reading each: however many asked for them, and of whom.
+        assertThat(store.chain().stream()
+                        .mapToInt(block -> block.entries().size())
+                        .sum())
+                .isEqualTo(1 + 50);
+    }
+
+    @Test
+    void too_much_waiting_is_refused_and_none_of_it_taken() {
+        Ledger ledger = open("one", Duration.ofMillis(100));
+        ledger.submit(List.of(Commands.signUp("first")));
+        store.appendPermits.drainPermits();
+        List<Command> many =
+                IntStream.range(0, 512).mapToObj(i -> Commands.signUp("p" + i)).toList();
+        int accepted = 0;
+        try {
+            while (true) {
+                try {
+                    ledger.submit(many);
+                } catch (LedgerUnavailableException e) {
+                    accepted++;
+                }
+            }
+        } catch (LedgerBusyException e) {
+            assertThat(accepted).isEqualTo(8);
+        }
+        store.appendPermits.release(1_000);
+        await().until(() -> ledger.head().accounts() == 513);
+        assertThat(ledger.submit(List.of(Commands.signUp("last")))).hasOnlyElementsOfType(Result.Booked.class);
+    }
+
+    @Test
+    void a_ledger_whose_store_is_down_starts_and_becomes_ready_later() {
+        store.down = true;
+        Ledger ledger = open("one", Duration.ofMillis(100));
+        assertThat(ledger.ready()).isFalse();
+        assertThatExceptionOfType(LedgerUnavailableException.class).isThrownBy(ledger::head);
+        store.down = false;
+        await().until(ledger::ready);
+        assertThat(ledger.head()).isEqualTo(Head.GENESIS);
+    }
+
+    @Test
+    void a_clean_stop_leaves_nothing_to_replay() {
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        ledger.submit(List.of(Commands.signUp("ann")));
+        ledger.submit(List.of(Commands.signUp("bob")));
+        ledger.close();
+        assertThat(store.watermark).isEqualTo(2);
+        assertThat(store.checkpoints.lastKey()).isEqualTo(2);
+        assertThatExceptionOfType(LedgerUnavailableException.class)
+                .isThrownBy(() -> ledger.submit(List.of(Commands.signUp("cyd"))));
+    }
+
+    @Test
+    void what_is_not_projected_yet_is_read_from_memory() {
+        store.projectionsDown = true;
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        ledger.submit(List.of(Commands.signUp("ann"), Commands.minus("art", "ann", "bob")));
+        ledger.submit(List.of(Commands.report("rep", "ann", "art")));
+        assertThat(store.rows).isEmpty();
+        assertThat(ledger.account("ann").balance()).isEqualTo(Twei.of(17));
+        assertThat(ledger.entries(EntryQuery.of("ann", null, 10)))
+                .extracting(row -> row.twei().amount())
+                .containsExactly(-1L, -2L, 20L);
+        List<AccountEntry> firstPage = ledger.entries(EntryQuery.of("ann", null, 2));
+        assertThat(ledger.entries(EntryQuery.of("ann", firstPage.getLast().position(), 2)))
+                .extracting(row -> row.twei().amount())
+                .containsExactly(20L);
+        PurchasedReport report = ledger.report("rep").orElseThrow();
+        assertThat(ledger.reports("ann", "art", null, 5)).containsExactly(report);
+        assertThat(ledger.reports("ann", "art", report.ref(), 5)).isEmpty();
+        assertThat(ledger.find("article-rated:art:ann")).contains(new EntryRef(1, 2));
+        store.projectionsDown = false;
+        await().until(() -> store.watermark == 2);
+        assertThat(ledger.report("rep")).contains(report);
+    }
+
+    @Test
+    void a_writer_waits_while_too_much_is_not_projected() {
+        store.projectionsDown = true;
+        LedgerOptions small =
+                new LedgerOptions("one", Duration.ofMillis(300), 4_096, 512, 1_000, Duration.ofMinutes(1));
+        Ledger ledger = keep(Ledger.open(store, store, NOON, small));
+        List<Command> many =
+                IntStream.range(0, 400).mapToObj(i -> Commands.signUp("p" + i)).toList();
+        ledger.submit(many);
+        assertThatExceptionOfType(LedgerUnavailableException.class)
+                .isThrownBy(() -> ledger.submit(List.of(Commands.signUp("ann"))));
+        store.projectionsDown = false;
+        await().until(() -> ledger.head().accounts() == 401);
+    }
+
+    @Test
+    void nothing_is_decided_on_a_journal_that_was_changed() {
+        Ledger first = open("one", Duration.ofSeconds(20));
+        first.submit(List.of(Commands.signUp("ann")));
+        first.close();
+        store.checkpoints.clear();
+        Block block = store.chain().getFirst();
+        Block changed = new Block(
+                block.seq(),
+                block.epoch(),
+                block.writer(),
+                block.previous(),
+                block.root(),
+                block.hash(),
+                block.salt(),
+                block.at().plusMillis(1),
+                block.day(),
+                block.entries());
+        store.blocks.put(1L, changed);
+        try (Ledger second = Ledger.open(store, store, NOON, options("two", Duration.ofMillis(200)))) {
+            assertThatExceptionOfType(LedgerUnavailableException.class)
+                    .isThrownBy(() -> second.submit(List.of(Commands.signUp("bob"))));
+            assertThat(second.ready()).isFalse();
+        }
+        store.blocks.put(1L, block);
+    }
+
+    @Test
+    void a_command_that_cannot_be_decided_fails_alone() {
+        Ledger ledger = open("one", Duration.ofSeconds(30));
+        // So much that a balance is past what canonical JSON holds exactly.
+        for (int from = 0; from < 9_007; from += 500) {
+            ledger.submit(IntStream.range(from, Math.min(9_007, from + 500))
+                    .mapToObj(i -> Commands.grant("g" + i, "treasury", 1_000_000_000_000L))
+                    .toList());
+        }
+        long tip = ledger.head().seq();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> ledger.submit(List.of(Commands.grant("one-more", "treasury", 1_000_000_000_000L))));
+        assertThat(ledger.head().seq()).isEqualTo(tip);
+        assertThat(ledger.submit(List.of(Commands.plus("art", "ann", "bob"))))
+                .hasOnlyElementsOfType(Result.Booked.class);
+    }
+
+    @Test
+    void an_opportunity_and_allowances_follow_what_is_booked() {
+        Ledger ledger = open("one", Duration.ofSeconds(20));
+        assertThat(ledger.opportunity("ann", 1, "art", "bob", 130)).isEqualTo(new Opportunity(Twei.of(3), null));
+        assertThat(ledger.opportunity("bob", 1, "art", "bob", 130))
+                .isEqualTo(new Opportunity(Twei.ZERO, Reason.OWN_ARTICLE));
+        ledger.submit(List.of(Commands.read("art", "ann", "bob", 1, 130), Commands.plus("art", "ann", "bob")));
+        assertThat(ledger.opportunity("ann", 1, "art", "bob", 130))
+                .isEqualTo(new Opportunity(Twei.ZERO, Reason.ALREADY_PAID));
+        assertThat(ledger.allowances("ann", 5))
+                .containsExactly(
+                        new Allowance("article-read", 1, 8),
+                        new Allowance("reader-twei", 3, 10),
+                        new Allowance("article-plussed", 1, 5),
+                        new Allowance("comment-liked", 0, 5),
+                        new Allowance("article-published", 0, 5),
+                        new Allowance("comment-valued", 0, 3));
+        ledger.submit(
+                List.of(Commands.read("art2", "ann", "bob", 1, 300), Commands.read("art3", "ann", "bob", 1, 300)));
+        assertThat(ledger.opportunity("ann", 1, "art4", "bob", 130))
+                .isEqualTo(new Opportunity(Twei.ZERO, Reason.DAILY_LIMIT));
+    }
+
+    private Ledger open(String writer, Duration patience) {
+        return keep(Ledger.open(store, store, NOON, options(writer, patience)));
+    }
+
+    private Ledger keep(Ledger ledger) {
+        opened.add(ledger);
+        return ledger;
+    }
+
+    private static LedgerOptions options(String writer, Duration patience) {
+        return new LedgerOptions(writer, patience, 8 * 512, 50_000, 1_000, Duration.ofMinutes(1));
+    }
+
+    private static List<Result> all(List<Callable<List<Result>>> calls) throws Exception {
+        List<Result> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Result>> call : threads.invokeAll(calls)) {
+                results.addAll(call.get());
+            }
+        }
+        return results;
+    }
+}
