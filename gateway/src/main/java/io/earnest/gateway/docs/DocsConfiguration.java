@@ -1,10 +1,6 @@
 package io.earnest.gateway.docs;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -16,17 +12,6 @@ import org.webjars.WebJarVersionLocator;
 @Configuration(proxyBeanMethods = false)
 class DocsConfiguration {
     private static final String WEBJAR = "swagger-ui";
-
-    @Bean
-    OpenAPI ownDocument() {
-        return new OpenAPI()
-                .info(new Info()
-                        .title("Earnest: gateway")
-                        .version("1")
-                        .description("What the gateway answers itself: sessions with their cookies, and the viewer's"
-                                + " panels of an article's page. All else it passes to the services."))
-                .servers(List.of(new Server().url("/")));
-    }
 
     @Bean
     WebMvcConfigurer docsFiles() {

@@ -1,6 +1,5 @@
 package io.earnest.gateway.docs;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
-@Hidden
 class DocsController {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -31,7 +29,6 @@ class DocsController {
                 .body(new ClassPathResource("docs/index.html"));
     }
 
-    /** The gateway's own, {@code /api/docs/gateway}, comes from springdoc. */
     @GetMapping("/api/docs/{service}")
     ResponseEntity<JsonNode> document(@PathVariable String service) {
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(documents.of(service));

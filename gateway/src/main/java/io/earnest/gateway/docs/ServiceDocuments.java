@@ -1,12 +1,19 @@
 package io.earnest.gateway.docs;
 
 import io.earnest.chassis.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The services' OpenAPI documents, as they are seen through the gateway. */
 @Component
 class ServiceDocuments {
+    private static final String OWN = "docs/openapi.yaml";
+
     private final RestClient client;
+    private final JsonNode own;
     private final Map<String, String> services;
     private final JsonMapper json;
 
@@ -27,6 +37,7 @@ class ServiceDocuments {
             @Value("${earnest.peers.rewards-service}") String rewards) {
         this.client = client.build();
         this.json = json;
+        this.own = own(json);
         this.services = Map.of(
                 "article-service", article,
                 "comment-service", comment,
@@ -41,6 +52,9 @@ class ServiceDocuments {
      * @throws io.earnest.chassis.problem.ProblemException 404 for an unknown service, 503 for one that does not answer
      */
     JsonNode of(String service) {
+        if (service.equals("gateway")) {
+            return own;
+        }
         String url = services.get(service);
         if (url == null) {
             throw Problem.notFound("document").exception();
@@ -61,5 +75,13 @@ class ServiceDocuments {
             return open;
         }
         throw Problem.unavailable(service).exception();
+    }
+
+    private static JsonNode own(JsonMapper json) {
+        try (InputStream yaml = new ClassPathResource(OWN).getInputStream()) {
+            return json.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(OWN + " can't be read", e);
+        }
     }
 }

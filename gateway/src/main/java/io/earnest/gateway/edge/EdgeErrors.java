@@ -2,7 +2,6 @@ package io.earnest.gateway.edge;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What failed outside of any controller is a problem too, and tells nothing of the inside. */
 @RestController
-@Hidden
 class EdgeErrors implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Problem> error(HttpServletRequest request) {

@@ -64,13 +64,4 @@ class DocsWebTest {
                 .isEqualTo(503);
         assertThat(new Browser(port).get("/api/docs/mail-service").statusCode()).isEqualTo(404);
     }
-
-    @Test
-    void theGatewaysOwnDocumentHoldsItsOwnCalls() {
-        JsonNode document =
-                JSON.readTree(new Browser(port).get("/api/docs/gateway").body());
-        assertThat(document.path("paths").propertyNames())
-                .containsExactlyInAnyOrder(
-                        "/api/articles/{id}/viewer", "/api/sessions", "/api/sessions/refresh", "/api/sessions/current");
-    }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @GatewayTest
 class ViewerWebTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PATH = "/api/articles/on-bees-abc/viewer";
+    private static final String PATH = Composed.PATH;
 
     @LocalServerPort
     private int port;
@@ -35,30 +35,11 @@ class ViewerWebTest {
     @Autowired
     private CircuitBreakerRegistry breakers;
 
-    private final String bearer = Peers.KEYS.personBearer("ada0", "ada", 3);
+    private final String bearer = Composed.BEARER;
 
     @BeforeEach
     void everyServiceAnswers() {
-        Peers.reset();
-        Peers.PROFILE.stubFor(get("/api/me").willReturn(okJson("{\"id\":\"ada0\",\"level\":3,\"anything\":[1]}")));
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(okJson("{\"state\":\"VERIFIED\"}")));
-        Peers.ARTICLE.stubFor(
-                get("/api/articles/on-bees-abc/rating").willReturn(okJson("{\"value\":\"PLUS\",\"settlement\":null}")));
-        Peers.REWARDS.stubFor(get("/api/wallet")
-                .willReturn(okJson(
-                        "{\"account\":\"ada0\",\"balance\":21,\"earnedToday\":3,\"allowances\":[{\"used\":1}]}")));
-        Peers.REWARDS.stubFor(get("/api/articles/on-bees-abc/pnl")
-                .willReturn(
-                        okJson("{\"price\":1,\"reports\":[{\"id\":\"r2\"},{\"id\":\"r1\"}],\"newerActivity\":false}")));
-        Peers.REWARDS.stubFor(get("/api/pnl-reports/r2").willReturn(okJson("{\"id\":\"r2\",\"total\":-1}")));
-        Peers.REWARDS.stubFor(get("/api/tariff")
-                .willReturn(okJson("{\"version\":1,\"prices\":{\"commentToAuthor\":1,\"commentToTreasury\":3}}")));
-        Peers.COMMENT.stubFor(
-                get(urlPathEqualTo("/api/articles/on-bees-abc/comments/mine"))
-                        .willReturn(
-                                okJson(
-                                        "{\"allowed\":false,\"reason\":\"level-too-low\",\"requiredLevel\":13,\"level\":3,\"avatars\":[{\"id\":\"leonardo\"}],"
-                                                + "\"fixedAvatarId\":null,\"mine\":[\"c1\"],\"votes\":[{\"commentId\":\"c2\",\"value\":\"LIKE\"}]}")));
+        Composed.everyServiceAnswers();
     }
 
     @AfterEach

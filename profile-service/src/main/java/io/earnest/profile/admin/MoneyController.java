@@ -8,6 +8,7 @@ import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.rewards.Settlement;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -73,6 +74,8 @@ class MoneyController {
             Settlement settlement) {}
 
     @PostMapping("/grants")
+    @ApiResponse(responseCode = "201")
+    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(
             summary = "Grant Twei from the mint to a profile, or to the treasury",
             description = "202 with a PENDING settlement while the ledger can't be reached.")
@@ -100,6 +103,8 @@ class MoneyController {
     }
 
     @PostMapping("/reversals")
+    @ApiResponse(responseCode = "201")
+    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(summary = "Reverse an entry of the ledger, once")
     ResponseEntity<OrderView> reverse(
             Viewer viewer, @Valid @RequestBody ReversalRequest request, HttpServletRequest http) {
@@ -113,6 +118,8 @@ class MoneyController {
     }
 
     @PostMapping("/tariffs")
+    @ApiResponse(responseCode = "201")
+    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(
             summary = "A new version of the tariff, in force from the next UTC midnight",
             description = "The body is the whole tariff as GET /api/tariff shows it, with the next version, and an"

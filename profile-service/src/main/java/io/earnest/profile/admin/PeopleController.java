@@ -6,6 +6,7 @@ import io.earnest.chassis.web.IdempotencyKey;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -63,6 +64,7 @@ class PeopleController {
     record SuspensionView(String handle, boolean suspended) {}
 
     @PostMapping("/experience")
+    @ApiResponse(responseCode = "201")
     @Operation(summary = "Give experience, beside all limits")
     ResponseEntity<ExperienceView> give(
             Viewer viewer, @Valid @RequestBody ExperienceRequest request, HttpServletRequest http) {

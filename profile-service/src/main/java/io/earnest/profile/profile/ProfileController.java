@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.network.ClientNetworks;
 import io.earnest.profile.password.Passwords;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -58,6 +59,7 @@ class ProfileController {
     record PublicProfile(String handle, String displayName, String bio, int level, Instant joinedAt) {}
 
     @PostMapping("/api/profiles")
+    @ApiResponse(responseCode = "201")
     @Operation(
             summary = "Sign up",
             description = "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."

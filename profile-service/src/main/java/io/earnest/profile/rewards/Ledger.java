@@ -34,8 +34,8 @@ public class Ledger {
      *     again as it is
      */
     public LedgerAnswer submit(Command command) {
-        Results results = remote.once(RewardsClient.NAME, () -> client.submit(new Batch(List.of(command))));
-        List<Result> answered = results.results();
+        @Nullable Results results = remote.once(RewardsClient.NAME, () -> client.submit(new Batch(List.of(command))));
+        List<Result> answered = results == null ? null : results.results();
         if (answered == null
                 || answered.size() != 1
                 || !command.command().equals(answered.getFirst().command())) {
@@ -51,7 +51,13 @@ public class Ledger {
      */
     public LedgerEntries entries(
             @Nullable String account, @Nullable String article, @Nullable String cursor, int limit) {
-        return remote.repeatable(RewardsClient.NAME, () -> client.entries(account, article, cursor, limit));
+        @Nullable
+        LedgerEntries found =
+                remote.repeatable(RewardsClient.NAME, () -> client.entries(account, article, cursor, limit));
+        if (found == null) {
+            throw unusable("an empty body");
+        }
+        return found;
     }
 
     private static LedgerAnswer answer(Result result) {

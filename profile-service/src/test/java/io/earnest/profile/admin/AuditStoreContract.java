@@ -30,8 +30,7 @@ abstract class AuditStoreContract {
     void aRecordIsKeptOnceAndAsItWas() {
         AuditRecord first = pending("a1", T, Order.roles("p1", List.of("author")));
         assertThat(store.append(first)).isTrue();
-        assertThat(store.append(pending("a1", T, Order.roles("p1", List.of()))))
-                .isFalse();
+        assertThat(store.append(pending("a1", T, Order.roles("p1", List.of())))).isFalse();
         assertThat(store.byId("a1")).hasValue(first);
     }
 

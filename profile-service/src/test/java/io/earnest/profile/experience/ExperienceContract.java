@@ -108,7 +108,7 @@ abstract class ExperienceContract {
 
     @Test
     void aCrashBetweenAnyTwoStepsNeitherLosesNorDoubles() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             crashAndRepeat(seed);
         }
     }
@@ -137,7 +137,9 @@ abstract class ExperienceContract {
                 // Comes again, as from an intent.
             }
         }
-        assertThat(profiles.byId(profile).orElseThrow().xp()).as("seed %d", seed).isEqualTo(expected);
+        assertThat(profiles.byId(profile).orElseThrow().xp())
+                .as("seed %d", seed)
+                .isEqualTo(expected);
     }
 
     private long xp() {

@@ -34,7 +34,15 @@ class LevelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "READING,1", "REPORTS,1", "PLUS,2", "MINUS,5", "LIKE,5", "DISLIKE,8", "COMMENT,13", "AVATAR,13", "PUBLISH,15"
+        "READING,1",
+        "REPORTS,1",
+        "PLUS,2",
+        "MINUS,5",
+        "LIKE,5",
+        "DISLIKE,8",
+        "COMMENT,13",
+        "AVATAR,13",
+        "PUBLISH,15"
     })
     void aLevelOpensAPrivilege(Privilege privilege, int level) {
         assertThat(privilege.unlocked(level, List.of())).isTrue();

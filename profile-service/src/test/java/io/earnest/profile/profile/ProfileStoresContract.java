@@ -86,9 +86,9 @@ abstract class ProfileStoresContract {
     void aProfileComesBackAsItWasWritten() {
         Profile written = StoredProfiles.profile("p1", "ada");
         profiles.insert(written);
-        assertThat(profiles.byId("p1")).hasValueSatisfying(read -> assertThat(read)
-                .usingRecursiveComparison()
-                .isEqualTo(written));
+        assertThat(profiles.byId("p1"))
+                .hasValueSatisfying(
+                        read -> assertThat(read).usingRecursiveComparison().isEqualTo(written));
         assertThat(profiles.byId("p2")).isEmpty();
     }
 

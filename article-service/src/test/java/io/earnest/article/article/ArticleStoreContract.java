@@ -1,0 +1,211 @@
+package io.earnest.article.article;
+
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do for articles. */
+abstract class ArticleStoreContract {
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+
+    private ArticleStore store;
+    private RevisionStore revisions;
+
+    abstract MongoDatabase database();
+
+    @BeforeEach
+    void open() {
+        MongoDatabase database = database();
+        store = new ArticleStore(database);
+        revisions = new RevisionStore(database);
+    }
+
+    private static Article article(String title, Status status, Instant at, String... tags) {
+        String id = Ids.random();
+        Text text = Text.of(title, "body", List.of(tags), 20);
+        return new Article(
+                id,
+                text.slug(id),
+                "archive",
+                null,
+                List.of("Ada"),
+                status,
+                1,
+                new Card(text.title(), text.tags(), "body", 1, id + ":1:x"),
+                Counts.NONE,
+                text.terms(),
+                Order.at(id, at, at),
+                at,
+                at,
+                status == Status.DRAFT ? null : at,
+                null,
+                null,
+                text.fingerprint(),
+                null,
+                null);
+    }
+
+    private Article stored(String title, Status status, Instant at, String... tags) {
+        Article article = article(title, status, at, tags);
+        assertThat(store.insert(article)).isTrue();
+        return article;
+    }
+
+    private ListQuery query(ListQuery.Sort sort, String tag, List<String> terms, String after, int limit) {
+        return new ListQuery(sort, tag, null, terms, after, limit);
+    }
+
+    private List<String> titles(Page<Article> page) {
+        return page.items().stream().map(a -> a.card().title()).toList();
+    }
+
+    @Test
+    void anArticleComesBackAsItWasAndIsInsertedOnce() {
+        Article article = stored("Bees hum", Status.PUBLISHED, AT, "nature", "insects");
+        assertThat(store.find(article.id())).contains(article);
+        assertThat(store.insert(article)).isFalse();
+        assertThat(store.find(Ids.random())).isEmpty();
+    }
+
+    @Test
+    void aChangeHappensOnlyIfTheArticleIsAsItWasSeen() {
+        Article article = stored("Bees", Status.DRAFT, AT);
+        assertThat(store.change(article, set("version", 2))).isTrue();
+        assertThat(store.change(article, set("version", 3))).isFalse();
+        assertThat(store.find(article.id()).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyOneThingIsOwedAtATime() {
+        Article article = stored("Bees", Status.PUBLISHED, AT);
+        Intent intent = Intent.claimed("note:a", 1, "me", Clock.systemUTC());
+        assertThat(store.changeOwing(article, set("intent", intent))).isTrue();
+        assertThat(store.changeOwing(article, set("intent", intent))).isFalse();
+        store.clear(article.id(), "note:b#1");
+        assertThat(store.find(article.id()).orElseThrow().intent()).isEqualTo(intent);
+        store.clear(article.id(), "note:a#1");
+        assertThat(store.find(article.id()).orElseThrow().intent()).isNull();
+        assertThat(store.changeOwing(article, set("intent", intent))).isTrue();
+    }
+
+    @Test
+    void listsHoldWhatIsPublishedInTheirOrderPageByPage() {
+        List<String> newest = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            stored("Article " + i, Status.PUBLISHED, AT.plusSeconds(i / 2));
+        }
+        stored("A draft", Status.DRAFT, AT);
+        stored("Gone", Status.DELETED, AT);
+        String after = null;
+        int pages = 0;
+        do {
+            Page<Article> page = store.list(query(ListQuery.Sort.NEWEST, null, List.of(), after, 3));
+            newest.addAll(titles(page));
+            after = page.next() == null ? null : Paging.parts(page.next(), 2).getLast();
+            pages++;
+        } while (after != null);
+        assertThat(pages).isEqualTo(3);
+        assertThat(newest).hasSize(7).doesNotHaveDuplicates().startsWith("Article 6").doesNotContain("A draft");
+    }
+
+    @Test
+    void topAndDiscussedFollowTheCounts() {
+        Article a = stored("Liked", Status.PUBLISHED, AT);
+        Article b = stored("Disliked", Status.PUBLISHED, AT.plusSeconds(1));
+        Article c = stored("Discussed", Status.PUBLISHED, AT.plusSeconds(2));
+        assertThat(store.setRatings(a, 12, 2)).isTrue();
+        assertThat(store.setRatings(b, 0, 3)).isTrue();
+        store.setComments(c, 4, 1);
+        store.setComments(a, 2, 1);
+        assertThat(titles(store.list(query(ListQuery.Sort.TOP, null, List.of(), null, 9))))
+                .containsExactly("Liked", "Discussed", "Disliked");
+        assertThat(titles(store.list(query(ListQuery.Sort.DISCUSSED, null, List.of(), null, 9))))
+                .containsExactly("Discussed", "Liked", "Disliked");
+    }
+
+    @Test
+    void tagsAndWordsNarrowAList() {
+        stored("The Hum of Bees", Status.PUBLISHED, AT, "nature", "insects");
+        stored("Café society", Status.PUBLISHED, AT.plusSeconds(1), "culture");
+        stored("Beekeeping", Status.PUBLISHED, AT.plusSeconds(2), "nature");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, "nature", List.of(), null, 9))))
+                .containsExactly("Beekeeping", "The Hum of Bees");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, null, Text.terms("BEE"), null, 9))))
+                .containsExactly("Beekeeping", "The Hum of Bees");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, null, Text.terms("hum bees"), null, 9))))
+                .containsExactly("The Hum of Bees");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, null, Text.terms("cafe"), null, 9))))
+                .containsExactly("Café society");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, "nature", Text.terms("insects"), null, 9))))
+                .containsExactly("The Hum of Bees");
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, null, List.of("(?i).*"), null, 9))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCountThatOthersOvertookIsNotWritten() {
+        Article seen = stored("Bees", Status.PUBLISHED, AT);
+        assertThat(store.setRatings(seen, 5, 0)).isTrue();
+        assertThat(store.setRatings(seen, 4, 0)).isFalse();
+        assertThat(store.find(seen.id()).orElseThrow().counts().pluses()).isEqualTo(5);
+    }
+
+    @Test
+    void anOlderNumberOfCommentsIsIgnored() {
+        Article seen = stored("Bees", Status.PUBLISHED, AT);
+        store.setComments(seen, 3, 7);
+        store.setComments(seen, 2, 6);
+        store.setComments(seen, 9, 7);
+        assertThat(store.find(seen.id()).orElseThrow().counts().comments()).isEqualTo(3);
+        store.setComments(seen, 0, 8);
+        assertThat(store.find(seen.id()).orElseThrow().counts().comments()).isZero();
+    }
+
+    @Test
+    void ofManyWritersOneWins() throws Exception {
+        Article seen = stored("Bees", Status.DRAFT, AT);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> writers = IntStream.range(0, 32)
+                    .<Callable<Boolean>>mapToObj(i -> () -> store.change(seen, set("version", 2)))
+                    .toList();
+            int won = 0;
+            for (Future<Boolean> one : threads.invokeAll(writers)) {
+                won += one.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theHistoryHoldsWhatWasKept() {
+        String id = Ids.random();
+        for (int version = 1; version <= 3; version++) {
+            revisions.insert(new Revision(
+                    id + ":" + version, id, version, "T" + version, List.of(), "b", "<p>b</p>", 1, 1, AT, version != 2));
+        }
+        assertThat(revisions.kept(id, 9, 10)).extracting(Revision::version).containsExactly(3, 1);
+        assertThat(revisions.kept(id, 3, 10)).extracting(Revision::version).containsExactly(1);
+        assertThat(revisions.kept(id, 2)).isEmpty();
+        revisions.keep(id + ":2");
+        revisions.delete(id + ":2");
+        assertThat(revisions.kept(id, 2)).isPresent();
+        revisions.rerendered(id + ":2", "<p>new</p>", 2, 2);
+        revisions.rerendered(id + ":2", "<p>old</p>", 2, 1);
+        assertThat(revisions.find(id + ":2").orElseThrow().html()).isEqualTo("<p>new</p>");
+    }
+}

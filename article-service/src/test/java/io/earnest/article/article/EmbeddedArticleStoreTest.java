@@ -1,0 +1,11 @@
+package io.earnest.article.article;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+class EmbeddedArticleStoreTest extends ArticleStoreContract {
+    @Override
+    MongoDatabase database() {
+        return TestStores.embedded();
+    }
+}

@@ -1,0 +1,228 @@
+package io.earnest.article.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earnest.chassis.problem.ProblemException;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)([^>]*)>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
+
+    private final Markdown markdown = new Markdown();
+
+    private String html(String body) {
+        String html = markdown.render(body).html();
+        assertSafe(html);
+        return html;
+    }
+
+    /** What must hold of any article's HTML, whatever was written. */
+    private static void assertSafe(String html) {
+        Matcher tags = TAG.matcher(html);
+        while (tags.find()) {
+            assertThat(tags.group(2))
+                    .as(tags.group())
+                    .isNotIn(
+                            "script", "style", "iframe", "img", "object", "embed", "form", "input", "svg", "math", "h1",
+                            "video", "audio", "link", "meta", "base", "button", "picture", "source", "html", "body");
+            Matcher attributes = ATTRIBUTE.matcher(tags.group(3));
+            while (attributes.find()) {
+                assertThat(attributes.group(1))
+                        .as(tags.group())
+                        .isIn(
+                                "href", "rel", "id", "class", "title", "align", "colspan", "rowspan", "scope", "start",
+                                "open");
+                if (attributes.group(1).equals("href")) {
+                    assertThat(attributes.group(2))
+                            .matches("(?s)(?i)(https?://|mailto:|/(?!/)|#s-).*")
+                            .doesNotContain("\\");
+                }
+                if (attributes.group(1).equals("id")) {
+                    assertThat(attributes.group(2)).startsWith("s-");
+                }
+            }
+        }
+    }
+
+    @Test
+    void rendersTheReadingSubset() {
+        assertThat(html("a **b** *c* ~~d~~ `e`"))
+                .contains("<strong>b</strong>", "<em>c</em>", "<del>d</del>", "<code>e</code>");
+        assertThat(html("|a|b|\n|:-|-:|\n|1|2|"))
+                .contains("<table>", "<th align=\"left\">a</th>", "<td align=\"right\">2</td>");
+        assertThat(html("<details><summary>More</summary>\n\n*x*\n\n</details>"))
+                .contains("<details><summary>More</summary>", "<em>x</em>");
+        assertThat(html("H<sub>2</sub>O, <abbr title=\"Cascading Style Sheets\">CSS</abbr>, <ins>in</ins>"))
+                .contains("<sub>2</sub>", "<abbr title=\"Cascading Style Sheets\">", "<ins>in</ins>");
+        assertThat(html("```java\nint i = 1 < 2;\n```")).contains("<code class=\"language-java\">", "1 &lt; 2");
+        assertThat(html("3. three\n4. four")).contains("<ol start=\"3\">");
+    }
+
+    @Test
+    void headingsStartBelowThePagesOwn() {
+        assertThat(html("# A\n## B")).contains("<h2 id=\"s-a\">A</h2>", "<h3 id=\"s-b\">B</h3>");
+        assertThat(html("## A\n### B")).contains("<h2 id=\"s-a\">", "<h3 id=\"s-b\">");
+        assertThat(html("#### A\n\n<h1>raw</h1>")).contains("<h5 id=\"s-a\">A</h5>", "<h2>raw</h2>");
+        assertThat(html("### A")).contains("<h2 id=\"s-a\">A</h2>");
+        assertThat(html("# A\n\n[up](#a)")).contains("href=\"#s-a\"");
+    }
+
+    @Test
+    void linksLeadOutWithoutTrustAndNowhereElse() {
+        assertThat(html("[a](https://example.org/x)"))
+                .contains("<a href=\"https://example.org/x\" rel=\"nofollow noopener ugc\">a</a>");
+        assertThat(html("see https://example.org/y.")).contains("<a href=\"https://example.org/y\"");
+        assertThat(html("[a](/articles/x-1)")).contains("href=\"/articles/x-1\"");
+        assertThat(html("[a](//example.org)")).contains("href=\"https://example.org\"");
+        for (String bad : new String[] {
+            "[a](javascript:alert(1))",
+            "[a](JaVaScRiPt:alert(1))",
+            "<a href=\"java&#10;script:alert(1)\">a</a>",
+            "<a href=\" javascript:alert(1)\">a</a>",
+            "[a](data:text/html,x)",
+            "[a](vbscript:x)",
+            "[a](other.html)",
+            "<a href=\"/\\evil.example\">a</a>",
+            "<javascript:alert(1)>"
+        }) {
+            assertThat(html(bad)).as(bad).doesNotContain("href");
+        }
+    }
+
+    @Test
+    void picturesAskNoThirdParty() {
+        assertThat(html("![A bee](https://example.org/bee.png)"))
+                .contains("<a href=\"https://example.org/bee.png\"", ">A bee</a>");
+        assertThat(html("![](https://example.org/bee.png)")).contains(">Picture at example.org</a>");
+        assertThat(html("![A bee](/assets/bee.png)")).contains("<p>A bee</p>");
+        assertThat(html("![A bee](bee.png)")).contains("<p>A bee</p>");
+        assertThat(html("[![A bee](https://example.org/bee.png)](https://example.org)"))
+                .contains("<a href=\"https://example.org\" rel=\"nofollow noopener ugc\">A bee</a>");
+        assertThat(html("<figure><img src='https://example.org/b.png' alt='B'><figcaption>c</figcaption></figure>"))
+                .contains("<figure><a href=\"https://example.org/b.png\"", "<figcaption>c</figcaption>");
+        assertThat(html("<img src=data:image/png;base64,xx alt=dot>")).contains("dot");
+        assertThat(html("<iframe src='https://video.example/1' title='Film'>x</iframe> after"))
+                .contains("<a href=\"https://video.example/1\"", ">Film</a>", "after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>text",
+                "<style>*{display:none}</style>text",
+                "<p onclick=alert(1) style='color:red'>text</p>",
+                "<svg><script>alert(1)</script></svg>text",
+                "<svg onload=alert(1)>",
+                "<math><mi//xlink:href=\"data:x,<script>alert(4)</script>\">",
+                "<form action=https://evil.example><input name=password></form>",
+                "<base href=https://evil.example><meta http-equiv=refresh content=0>",
+                "<div class=fixed id=main>text</div>",
+                "<img src=x onerror=alert(1)>",
+                "<a href='https://a.example' target=_blank onmouseover=x>a</a>",
+                "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+                "<scr<script>ipt>alert(1)</scr</script>ipt>",
+                "<![CDATA[<script>alert(1)</script>]]>",
+                "<!--><script>alert(1)</script-->",
+                "`<script>alert(1)</script>`",
+                "[a](<javascript:alert(1)>)",
+                "[x]: javascript:alert(1)\n\n[x]",
+                "<p id=\"a b\" id=\"cookie\">x</p>",
+                "\u0000<scr\u0000ipt>alert(1)</script>",
+                "<a href=\"https://x.example/\" id=\"viewer\">",
+                "</div></article><h1>outside</h1>"
+            })
+    void hostileHtmlIsDisarmed(String body) {
+        assertThat(html(body)).doesNotContainIgnoringCase("onerror=").doesNotContain("<script");
+    }
+
+    @Test
+    void whatIsMadeToGrowOrDeepenStaysBounded() {
+        int n = 10_000;
+        String[] bodies = {
+            ">".repeat(n) + " a",
+            "> ".repeat(n) + "a",
+            "[".repeat(n) + "a" + "]".repeat(n),
+            "![".repeat(n),
+            "*a ".repeat(n),
+            "*a **a ".repeat(n),
+            "**a *b ".repeat(n) + "*".repeat(n),
+            "- ".repeat(n) + "a",
+            "<div>".repeat(n) + "a",
+            "<blockquote><ul><li>".repeat(n) + "a",
+            "`".repeat(n) + "a",
+            "[a](".repeat(n),
+            "<a href='".repeat(n),
+            "<!--".repeat(n),
+            "&#".repeat(n),
+            "|".repeat(50_000) + "\n" + "-|".repeat(25_000) + "\n" + "|\n".repeat(20_000),
+            "~~a ".repeat(n),
+            "_a".repeat(n),
+            "# a\n".repeat(n),
+            "http://a".repeat(n),
+            "a@b.".repeat(n),
+            "[a]: b\n".repeat(n) + "[a]".repeat(n),
+            "<svg>".repeat(n) + "a",
+            "1. a\n   ".repeat(n)
+        };
+        for (String body : bodies) {
+            html(body);
+        }
+    }
+
+    @Test
+    void aTextThatMultipliesItselfIsRefused() {
+        String body = "[a]: https://example.org/" + "x".repeat(90_000) + "\n\n" + "[a] ".repeat(20_000);
+        assertThatThrownBy(() -> markdown.render(body))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("larger than a page");
+    }
+
+    @Test
+    void randomMarkupIsSafe() {
+        String[] parts = {
+            "<", ">", "\"", "'", "script", "img src=", "a href=", "javascript:", "https://e.example", "[", "]", "(", ")",
+            "!", "*", "_", "`", "\n", "\n\n", "> ", "- ", "#", "|", "---", "&lt;", "&#106;", "\u0000", "<!--", "-->",
+            " onerror=", "</", "/>", "svg", "iframe", "<p>", "</p>", "<td>", "=", " ", "é", "𝕏"
+        };
+        for (long seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            StringBuilder body = new StringBuilder();
+            for (int i = 0; i < 60; i++) {
+                body.append(parts[random.nextInt(parts.length)]);
+            }
+            try {
+                html(body.toString());
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + body, e);
+            }
+        }
+    }
+
+    @Test
+    void wordsAndExcerptAreOfTheText() {
+        Rendered rendered = markdown.render("# Title here\n\nOne *two* thr**ee** `four`.\n\n- five\n- six — seven\n");
+        assertThat(rendered.words()).isEqualTo(9);
+        assertThat(rendered.excerpt()).isEqualTo("One two three four.");
+        assertThat(markdown.render("日本 and more").words()).isEqualTo(4);
+        String excerpt = markdown.render("word ".repeat(100)).excerpt();
+        assertThat(excerpt).hasSizeLessThanOrEqualTo(221).endsWith("word…");
+        assertThat(markdown.render("A & B < C \"quoted\" {{x}}").excerpt()).isEqualTo("A & B < C \"quoted\" {{x}}");
+    }
+
+    @Test
+    void timesAreOfTheWords() {
+        assertThat(ReadingTime.shownSeconds(0)).isZero();
+        assertThat(ReadingTime.shownSeconds(238)).isEqualTo(60);
+        assertThat(ReadingTime.shownSeconds(239)).isEqualTo(61);
+        assertThat(ReadingTime.requiredSeconds(10)).isEqualTo(15);
+        assertThat(ReadingTime.requiredSeconds(500)).isEqualTo(60);
+        assertThat(ReadingTime.requiredSeconds(501)).isEqualTo(61);
+    }
+}

@@ -1,0 +1,91 @@
+package io.earnest.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InternalWebTest extends RunningService {
+    @Test
+    void profilesAreFoundByIdAndByHandleAndUnknownOnesAreAbsent() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        Answer byId = get("/internal/profiles?ids=" + id + ",unknown", service("comment-service"))
+                .is(200);
+        assertThat(byId.json().at("/items")).hasSize(1);
+        assertThat(byId.json().at("/items/0").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id", "handle", "displayName", "level", "roles", "suspended", "deleted", "avatarId");
+        Answer byHandle = get("/internal/profiles?handles=" + handle + ",operator", service("gateway"))
+                .is(200);
+        assertThat(byHandle.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(p -> p.at("/handle").asString()))
+                .containsExactlyInAnyOrder(handle, "operator");
+        assertThat(byHandle.text()).contains("\"roles\":[\"operator\"]");
+    }
+
+    @Test
+    void aHundredAtMostAreAskedFor() {
+        String ids = IntStream.range(0, 101).mapToObj(i -> "p" + i).collect(Collectors.joining(","));
+        get("/internal/profiles?ids=" + ids, service("gateway")).isProblem(400, "invalid-request");
+        get("/internal/profiles", service("gateway")).isProblem(400, "invalid-request");
+    }
+
+    @Test
+    void peopleAndOthersStayOutside() {
+        get("/internal/profiles?ids=x", operator()).is(401);
+        get("/internal/profiles?ids=x", null).is(401);
+        get("/internal/profiles?ids=x", service("rewards-service")).is(401);
+        post("/internal/experience", service("gateway"), event("article-read:a:b", "b", "READING"))
+                .isProblem(403, "forbidden");
+        post("/internal/experience", service("comment-service"), event("article-read:a:b", "b", "READING"))
+                .isProblem(403, "forbidden");
+    }
+
+    @Test
+    void experienceIsCountedOnceForAKey() {
+        String handle = signUp();
+        String token = token(handle);
+        String id = get("/api/me", token).at("/id");
+        String body = event("article-read:a:" + id, id, "READING");
+        for (int i = 0; i < 2; i++) {
+            Answer answer = post("/internal/experience", service("article-service"), body)
+                    .is(200);
+            assertThat(answer.at("/results/0/xp")).isEqualTo("30");
+            assertThat(answer.at("/results/0/key")).isEqualTo("article-read:a:" + id);
+        }
+        post("/internal/experience", service("comment-service"), event("comment-voted:c:v", id, "LIKE_RECEIVED"))
+                .is(200);
+        Answer me = get("/api/me", token);
+        assertThat(me.at("/xp")).isEqualTo("35");
+        assertThat(me.at("/level")).isEqualTo("2");
+        post("/internal/experience", service("article-service"), event("comment-voted:c:v", id, "READING"))
+                .isProblem(400, "invalid-request");
+        post("/internal/experience", service("article-service"), event("x", id, "SLEEPING"))
+                .isProblem(400, "invalid-request");
+        post("/internal/experience", service("article-service"), "{'events': []}")
+                .isProblem(400, "invalid-request");
+    }
+
+    @Test
+    void otherServicesWritesAreInTheAuditOnce() {
+        String body = "{'events': [{'key': 'import:1', 'actor': 'someone', 'action': 'article-imported',"
+                + " 'subject': 'a1', 'note': null}]}";
+        post("/internal/audit", service("article-service"), body).is(204);
+        post("/internal/audit", service("article-service"), body).is(204);
+        Answer audit = get("/api/admin/audit?limit=100", operator());
+        assertThat(audit.json()
+                        .at("/items")
+                        .valueStream()
+                        .filter(r -> r.at("/action").asString().equals("article-imported")))
+                .hasSize(1);
+        post("/internal/audit", service("gateway"), body).isProblem(403, "forbidden");
+    }
+
+    private static String event(String key, String profile, String kind) {
+        return "{'events': [{'key': '%s', 'profile': '%s', 'kind': '%s'}]}".formatted(key, profile, kind);
+    }
+}

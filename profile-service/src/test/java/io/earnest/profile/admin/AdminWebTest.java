@@ -1,0 +1,199 @@
+package io.earnest.profile.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.earnest.profile.RunningService;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AdminWebTest extends RunningService {
+    @Test
+    void onlyAnOperatorOfTheStoreMayNotOneOfAToken() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String forged = signed(claims(id, "operator").build());
+        for (String path : new String[] {"/api/admin/audit", "/api/admin/entries?handle=" + handle}) {
+            get(path, forged).isProblem(403, "forbidden");
+            get(path, null).isProblem(401, "unauthenticated");
+        }
+        post("/api/admin/grants", forged, "{'twei': 5, 'note': 'mine'}").isProblem(403, "forbidden");
+        post("/api/admin/reversals", forged, "{'entryId': 'grant:x', 'note': 'n'}")
+                .isProblem(403, "forbidden");
+        post("/api/admin/tariffs", forged, "{'version': 2}").isProblem(403, "forbidden");
+        post("/api/admin/experience", forged, "{'handle': '%s', 'xp': 5, 'note': 'n'}".formatted(handle))
+                .isProblem(403, "forbidden");
+        put("/api/admin/profiles/" + handle + "/roles", forged, "{'roles': ['operator']}")
+                .isProblem(403, "forbidden");
+        put("/api/admin/profiles/operator/suspension", forged, "{'suspended': true, 'note': 'n'}")
+                .isProblem(403, "forbidden");
+    }
+
+    @Test
+    void aGrantGoesToTheLedgerOnceForAKey() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String operator = operator();
+        LEDGER.resetRequests();
+        String body = "{'twei': 50, 'handle': '%s', 'note': 'welcome'}".formatted(handle);
+        Map<String, String> key = Map.of("Idempotency-Key", "k-" + handle);
+        Answer first = send("POST", "/api/admin/grants", operator, body, key).is(201);
+        Answer again = send("POST", "/api/admin/grants", operator, body, key).is(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(first.at("/entryId")).isEqualTo("grant:" + first.at("/id"));
+        assertThat(first.at("/settlement/status")).isEqualTo("PAID");
+        assertThat(first.header("Location")).isEqualTo("/api/admin/audit/" + first.at("/id"));
+        LEDGER.verify(
+                1,
+                WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/activities"))
+                        .withRequestBody(WireMock.matchingJsonPath("$.commands[0].to", WireMock.equalTo(id)))
+                        .withRequestBody(WireMock.matchingJsonPath(
+                                "$.commands[0].command", WireMock.equalTo("grant:" + first.at("/id") + "#1"))));
+        send("POST", "/api/admin/grants", operator, body.replace("50", "51"), key)
+                .isProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void aGrantWithoutAHandleGoesToTheTreasury() {
+        post("/api/admin/grants", operator(), "{'twei': 50, 'note': 'reserve'}").is(201);
+        LEDGER.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/activities"))
+                .withRequestBody(WireMock.matchingJsonPath("$.commands[0].to", WireMock.equalTo("treasury"))));
+        post("/api/admin/grants", operator(), "{'twei': 0, 'note': 'x'}").isProblem(400, "invalid-request");
+        post("/api/admin/grants", operator(), "{'twei': 5}").isProblem(400, "invalid-request");
+        post("/api/admin/grants", operator(), "{'twei': 5, 'handle': 'nobody-here', 'note': 'x'}")
+                .isProblem(404, "not-found");
+    }
+
+    @Test
+    void anOrderThatTheLedgerCantTakeNowIsTakenLater() {
+        String operator = operator();
+        ledgerIsDown();
+        Answer pending = post("/api/admin/reversals", operator, "{'entryId': 'grant:later', 'note': 'oops'}")
+                .is(202);
+        assertThat(pending.at("/entryId")).isEqualTo("reversal:grant:later");
+        assertThat(pending.at("/settlement/status")).isEqualTo("PENDING");
+        assertThat(get(pending.header("Location"), operator).at("/status")).isEqualTo("PENDING");
+        LEDGER.resetAll();
+        ledgerBooks();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get(pending.header("Location"), operator).at("/status"))
+                        .isEqualTo("DONE"));
+    }
+
+    @Test
+    void whatTheLedgerRefusesIsAnsweredAndRecorded() {
+        ledgerAnswers("INVALID", "null", """
+                {"type": "/problems/no-such-entry", "title": "No such entry", "status": 404, "detail": "None."}""");
+        String operator = operator();
+        post("/api/admin/reversals", operator, "{'entryId': 'grant:none', 'note': 'oops'}")
+                .isProblem(404, "no-such-entry");
+        Answer audit = get("/api/admin/audit?limit=1", operator).is(200);
+        assertThat(audit.at("/items/0/status")).isEqualTo("REFUSED");
+        assertThat(audit.at("/items/0/problem/type")).isEqualTo("/problems/no-such-entry");
+        ledgerAnswers("CONFLICT", "null", "null");
+        post("/api/admin/reversals", operator, "{'entryId': 'grant:none', 'note': 'oops'}")
+                .isProblem(409, "already-booked");
+    }
+
+    @Test
+    void aTariffIsPassedOnWhole() {
+        Answer answer = post(
+                        "/api/admin/tariffs",
+                        operator(),
+                        "{'version': 2, 'prices': {'report': 2}, 'note': 'dearer reports'}")
+                .is(201);
+        assertThat(answer.at("/entryId")).isEqualTo("tariff:2");
+        LEDGER.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/activities"))
+                .withRequestBody(WireMock.matchingJsonPath(
+                        "$.commands[0].tariff",
+                        WireMock.equalToJson("{\"version\": 2, \"prices\": {\"report\": 2}}"))));
+        post("/api/admin/tariffs", operator(), "{'version': 'two'}").isProblem(400, "invalid-request");
+    }
+
+    @Test
+    void entriesAreShownWithTheKeyAsTheirId() {
+        ledgerHolds("""
+                {"items": [{"key": "grant:g1", "activity": "granted", "article": "a1", "comment": null,
+                  "postings": [{"account": "mint", "twei": -5}]}], "next": "more"}""");
+        Answer answer = get("/api/admin/entries?articleId=some-words-a1&limit=5", operator())
+                .is(200);
+        assertThat(answer.at("/items/0/id")).isEqualTo("grant:g1");
+        assertThat(answer.at("/items/0/articleId")).isEqualTo("a1");
+        assertThat(answer.at("/items/0/postings/0/twei")).isEqualTo("-5");
+        assertThat(answer.at("/next")).isEqualTo("more");
+        LEDGER.verify(WireMock.getRequestedFor(WireMock.urlEqualTo("/internal/entries?article=a1&limit=5")));
+        get("/api/admin/entries", operator()).isProblem(400, "invalid-request");
+        ledgerIsDown();
+        assertThat(get("/api/admin/entries?articleId=a1", operator())
+                        .isProblem(503, "unavailable")
+                        .at("/service"))
+                .isEqualTo("rewards-service");
+    }
+
+    @Test
+    void rolesAreSetWholeAndCountAtOnce() {
+        String handle = signUp();
+        String path = "/api/admin/profiles/" + handle + "/roles";
+        String token = token(handle);
+        assertThat(put(path, operator(), "{'roles': ['author', 'operator']}")
+                        .is(200)
+                        .at("/roles/0"))
+                .isEqualTo("author");
+        get("/api/admin/audit", token).is(200);
+        Answer me = get("/api/me", token).is(200);
+        assertThat(me.json().at("/privileges").toString())
+                .contains("{\"name\":\"publish\",\"availableFromLevel\":15,\"unlocked\":true}");
+        put(path, operator(), "{'roles': []}").is(200);
+        get("/api/admin/audit", token).isProblem(403, "forbidden");
+        put(path, operator(), "{'roles': ['king']}").isProblem(400, "invalid-request");
+        put("/api/admin/profiles/nobody-here/roles", operator(), "{'roles': []}")
+                .isProblem(404, "not-found");
+    }
+
+    @Test
+    void theLastOperatorStaysOne() {
+        put("/api/admin/profiles/operator/roles", operator(), "{'roles': ['author']}")
+                .isProblem(409, "last-operator");
+        put("/api/admin/profiles/operator/suspension", operator(), "{'suspended': true, 'note': 'n'}")
+                .isProblem(409, "operator-not-suspendable");
+        get("/api/admin/audit", operator()).is(200);
+    }
+
+    @Test
+    void aSuspensionEndsSessionsAndIsToldOnlyToWhoKnowsThePassword() {
+        String handle = signUp();
+        Answer session = signInAs(handle, PASSWORD);
+        String path = "/api/admin/profiles/" + handle + "/suspension";
+        put(path, operator(), "{'suspended': true, 'note': 'spam'}").is(200);
+        post("/api/sessions/refresh", null, "{'refreshToken': '%s'}".formatted(session.at("/refreshToken")))
+                .isProblem(401, "invalid-session");
+        signInAs(handle, PASSWORD).isProblem(403, "suspended");
+        signInAs(handle, "not the password").isProblem(401, "bad-credentials");
+        patch("/api/me", session.at("/accessToken"), "{'bio': 'still here'}").isProblem(403, "forbidden");
+        put(path, operator(), "{'suspended': false, 'note': 'was none'}").is(200);
+        signInAs(handle, PASSWORD).is(200);
+    }
+
+    @Test
+    void everyWriteIsInTheAuditWithWhoWhatAndWhy() {
+        String handle = signUp();
+        String operator = operator();
+        post("/api/admin/experience", operator, "{'handle': '%s', 'xp': 30, 'note': 'for the books'}".formatted(handle))
+                .is(201);
+        put("/api/admin/profiles/" + handle + "/roles", operator, "{'roles': ['author'], 'note': 'writes well'}")
+                .is(200);
+        Answer page = get("/api/admin/audit?limit=2", operator).is(200);
+        assertThat(page.at("/items/0/action")).isEqualTo("roles-set");
+        assertThat(page.at("/items/0/note")).isEqualTo("writes well");
+        assertThat(page.at("/items/1/action")).isEqualTo("experience-given");
+        assertThat(page.at("/items/1/actor")).isEqualTo("operator");
+        assertThat(page.at("/items/1/subject")).isEqualTo(handle);
+        assertThat(page.at("/items/1/at")).isNotEmpty();
+        assertThat(page.at("/next")).isNotEmpty();
+        get("/api/admin/audit?cursor=" + page.at("/next"), operator).is(200);
+        get("/api/admin/audit?cursor=nonsense", operator).isProblem(400, "invalid-request");
+    }
+}

@@ -1,0 +1,193 @@
+package io.earnest.profile.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.earnest.chassis.testing.TestKeys;
+import io.earnest.profile.RunningService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionsWebTest extends RunningService {
+    @Test
+    void aTokenSaysWhoItIsAndTheKeysAreThereToVerifyIt() throws Exception {
+        String handle = signUp();
+        Answer answer = signInAs(" " + handle.toUpperCase(), PASSWORD).is(200);
+        assertThat(answer.at("/tokenType")).isEqualTo("Bearer");
+        assertThat(answer.at("/expiresIn")).isEqualTo("600");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        SignedJWT jwt = SignedJWT.parse(answer.at("/accessToken"));
+        JWTClaimsSet claims = jwt.getJWTClaimsSet();
+        assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(claims.getIssuer()).isEqualTo("earnest");
+        assertThat(claims.getAudience()).containsExactly("earnest");
+        assertThat(claims.getClaims()).containsKeys("sub", "handle", "roles", "level", "sid", "exp", "iat");
+        JWKSet keys = JWKSet.parse(get("/.well-known/jwks.json", null).is(200).text());
+        var key = keys.getKeyByKeyId(jwt.getHeader().getKeyID()).toECKey();
+        assertThat(key.isPrivate()).isFalse();
+        assertThat(jwt.verify(new com.nimbusds.jose.crypto.ECDSAVerifier(key))).isTrue();
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownHandleGetTheSameAnswer() {
+        Answer wrong = signInAs(signUp(), "not the password").isProblem(401, "bad-credentials");
+        Answer unknown = signInAs(freshHandle(), "not the password").isProblem(401, "bad-credentials");
+        assertThat(unknown.text()).isEqualTo(wrong.text());
+    }
+
+    @Test
+    void guessingEndsAfterTenAttemptsForKnownAndUnknownHandlesAlike() {
+        for (String handle : List.of(signUp(), freshHandle())) {
+            for (int i = 0; i < 10; i++) {
+                signInAs(handle, "guess number " + i).isProblem(401, "bad-credentials");
+            }
+            Answer refused = signInAs(handle, PASSWORD).isProblem(429, "too-many-attempts");
+            assertThat(refused.header("Retry-After")).isEqualTo("60");
+            // Not locked out from elsewhere.
+            assertThat(send(
+                                    "POST",
+                                    "/api/sessions",
+                                    null,
+                                    "{'handle': '%s', 'password': 'x'}".formatted(handle),
+                                    Map.of("X-Forwarded-For", "203.0.113.99"))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aRefreshTokenRotatesAndTwoTabsGetTheSameSuccessor() {
+        String first = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        Answer tab1 = refresh(first).is(200);
+        Answer tab2 = refresh(first).is(200);
+        assertThat(tab1.at("/refreshToken")).isNotEqualTo(first).isEqualTo(tab2.at("/refreshToken"));
+        get("/api/me", tab2.at("/accessToken")).is(200);
+        refresh(tab1.at("/refreshToken")).is(200);
+    }
+
+    @Test
+    void aRefreshTokenThatIsUsedAgainAfterTheGraceEndsItsSession() {
+        String first = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        String second = refresh(first).is(200).at("/refreshToken");
+        clock.advance(Duration.ofSeconds(31));
+        refresh(first).isProblem(401, "invalid-session");
+        refresh(second).isProblem(401, "invalid-session");
+    }
+
+    @Test
+    void aTokenOfTwoRotationsAgoEndsItsSessionAtOnce() {
+        String first = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        String third = refresh(refresh(first).at("/refreshToken")).is(200).at("/refreshToken");
+        refresh(first).isProblem(401, "invalid-session");
+        refresh(third).isProblem(401, "invalid-session");
+    }
+
+    @Test
+    void anInventedRefreshTokenEndsNothing() {
+        String token = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        String session = token.substring(0, token.indexOf('.'));
+        for (String invented : List.of(session + ".1.AAAA", session + ".2." + token.substring(24), "", "x.y.z")) {
+            refresh(invented).isProblem(401, "invalid-session");
+        }
+        post("/api/sessions/refresh", null, "{}").isProblem(401, "invalid-session");
+        refresh(token).is(200);
+    }
+
+    @Test
+    void aSessionThatNobodyRefreshesIsOverAfterAMonth() {
+        String token = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        clock.advance(Duration.ofDays(31));
+        refresh(token).isProblem(401, "invalid-session");
+    }
+
+    @Test
+    void anExpiredAccessTokenIsNoObstacleToANewOne() {
+        Answer signedIn = signInAs(signUp(), PASSWORD);
+        String body = "{'refreshToken': '%s'}".formatted(signedIn.at("/refreshToken"));
+        post("/api/sessions/refresh", "Bearer not.a.token", body).is(200);
+    }
+
+    @Test
+    void oneSeesOnesSessionsAndEndsThem() {
+        String handle = signUp();
+        Answer one = signInAs(handle, PASSWORD);
+        Answer two = signInAs(handle, PASSWORD);
+        Answer list = get("/api/sessions", two.at("/accessToken")).is(200);
+        assertThat(list.json().at("/items")).hasSize(2);
+        String other = list.json()
+                .at("/items")
+                .valueStream()
+                .filter(s -> !s.at("/current").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
+        delete("/api/sessions/" + other, token(signUp())).isProblem(404, "not-found");
+        delete("/api/sessions/" + other, two.at("/accessToken")).is(204);
+        refresh(one.at("/refreshToken")).isProblem(401, "invalid-session");
+        delete("/api/sessions/current", two.at("/accessToken")).is(204);
+        refresh(two.at("/refreshToken")).isProblem(401, "invalid-session");
+    }
+
+    @Test
+    void aNewPasswordEndsAllOtherSessions() {
+        String handle = signUp();
+        Answer other = signInAs(handle, PASSWORD);
+        Answer mine = signInAs(handle, PASSWORD);
+        put("/api/me/password", mine.at("/accessToken"), "{'current': 'wrong', 'password': 'another password'}")
+                .isProblem(403, "bad-credentials");
+        put(
+                        "/api/me/password",
+                        mine.at("/accessToken"),
+                        "{'current': '%s', 'password': 'another password'}".formatted(PASSWORD))
+                .is(204);
+        refresh(other.at("/refreshToken")).isProblem(401, "invalid-session");
+        refresh(mine.at("/refreshToken")).is(200);
+        signInAs(handle, PASSWORD).isProblem(401, "bad-credentials");
+        signInAs(handle, "another password").is(200);
+    }
+
+    @Test
+    void noTokenButOursOpensAnything() throws Exception {
+        String id = get("/api/me", token(signUp())).at("/id");
+        get("/api/me", signed(claims(id).build())).is(200);
+        Date past = Date.from(Instant.now().minusSeconds(60));
+        String confused =
+                new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims(id).build()) {
+                    private static final long serialVersionUID = 1L;
+
+                    String withThePublicKeyAsSecret() throws JOSEException {
+                        sign(new MACSigner(get("/.well-known/jwks.json", null).text()));
+                        return serialize();
+                    }
+                }.withThePublicKeyAsSecret();
+        for (String token : List.of(
+                new PlainJWT(claims(id).build()).serialize(),
+                confused,
+                TestKeys.create().personBearer(id, "ada", 99, "operator"),
+                signed(claims(id).expirationTime(past).build()),
+                signed(claims(id).audience("elsewhere").build()),
+                signed(claims(id).issuer("elsewhere").build()),
+                service("gateway"),
+                "x")) {
+            get("/api/me", token).isProblem(401, "invalid-token");
+        }
+        // Whoever is in no store is nobody, however well signed.
+        get("/api/me", signed(claims("unknown", "operator").build())).isProblem(401, "unauthenticated");
+    }
+
+    private Answer refresh(String token) {
+        return post("/api/sessions/refresh", null, "{'refreshToken': '%s'}".formatted(token));
+    }
+}
