@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -34,7 +35,7 @@ final class ClientAddress extends OncePerRequestFilter {
     }
 
     private String forwarded(HttpServletRequest request, String peer) {
-        String[] hops = String.join(",", java.util.Collections.list(request.getHeaders(FORWARDED_FOR)))
+        String[] hops = String.join(",", Collections.list(request.getHeaders(FORWARDED_FOR)))
                 .split(",", -1);
         String client = peer;
         for (int i = hops.length - 1; i >= 0; i--) {

@@ -5,8 +5,12 @@ import io.earnest.chassis.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -59,7 +63,7 @@ final class CookieSession extends OncePerRequestFilter {
         }
         if (refresh == null) {
             cookies.clear(response);
-            chain.doFilter(request, response);
+            chain.doFilter(request, new OwnAnswer(response));
             return;
         }
         renewed(refresh, request, response, chain);
@@ -70,11 +74,11 @@ final class CookieSession extends OncePerRequestFilter {
         switch (renewals.renew(refresh, request.getRemoteAddr())) {
             case Renewal.Renewed(Tokens fresh) -> {
                 cookies.set(fresh, response);
-                chain.doFilter(new AuthorizedRequest(request, fresh.accessToken()), response);
+                chain.doFilter(new AuthorizedRequest(request, fresh.accessToken()), new OwnAnswer(response));
             }
             case Renewal.Refused() -> {
                 cookies.clear(response);
-                chain.doFilter(request, response);
+                chain.doFilter(request, new OwnAnswer(response));
             }
             case Renewal.Unavailable() -> {
                 if (isWrite(request)) {
@@ -125,7 +129,7 @@ final class CookieSession extends OncePerRequestFilter {
     }
 
     /** The request with the person's token where clients that are no browsers put it. */
-    private static final class AuthorizedRequest extends jakarta.servlet.http.HttpServletRequestWrapper {
+    private static final class AuthorizedRequest extends HttpServletRequestWrapper {
         private final String authorization;
 
         AuthorizedRequest(HttpServletRequest request, String token) {
@@ -139,17 +143,17 @@ final class CookieSession extends OncePerRequestFilter {
         }
 
         @Override
-        public java.util.Enumeration<String> getHeaders(String name) {
+        public Enumeration<String> getHeaders(String name) {
             return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)
-                    ? java.util.Collections.enumeration(java.util.List.of(authorization))
+                    ? Collections.enumeration(List.of(authorization))
                     : super.getHeaders(name);
         }
 
         @Override
-        public java.util.Enumeration<String> getHeaderNames() {
-            java.util.List<String> names = java.util.Collections.list(super.getHeaderNames());
+        public Enumeration<String> getHeaderNames() {
+            List<String> names = Collections.list(super.getHeaderNames());
             names.add(HttpHeaders.AUTHORIZATION);
-            return java.util.Collections.enumeration(names);
+            return Collections.enumeration(names);
         }
     }
 }

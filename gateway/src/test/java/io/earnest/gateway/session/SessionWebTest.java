@@ -175,6 +175,18 @@ class SessionWebTest {
     }
 
     @Test
+    void anAnswerThatSetsCookiesIsKeptByNoCacheWhateverTheServiceSays() {
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "new-4"))));
+        Peers.PROFILE.stubFor(
+                get("/api/levels").willReturn(okJson("[]").withHeader("Cache-Control", "public, max-age=3600")));
+        Browser browser = new Browser(port).with("earnest_refresh", "old-4");
+        assertThat(browser.get("/api/levels").headers().allValues("Cache-Control"))
+                .containsExactly("private, no-store");
+        assertThat(browser.get("/api/levels").headers().allValues("Cache-Control"))
+                .containsExactly("public, max-age=3600");
+    }
+
+    @Test
     void aWriteWithAnEndedAccessIsRenewedTooAndKeepsItsBody() {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "new-2"))));
         var answer = new Browser(port)

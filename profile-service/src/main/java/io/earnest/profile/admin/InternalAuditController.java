@@ -27,9 +27,9 @@ class InternalAuditController {
         this.clock = clock;
     }
 
-    record Events(@NotNull @Size(min = 1, max = 100) List<@Valid @NotNull Event> events) {}
+    record AuditBatch(@NotNull @Size(min = 1, max = 100) List<@Valid @NotNull ReportedWrite> events) {}
 
-    record Event(
+    record ReportedWrite(
             @NotNull @Size(min = 1, max = 200) String key,
             @NotNull @Size(min = 1, max = 40) String actor,
             @NotNull @Size(min = 1, max = 60) String action,
@@ -39,9 +39,9 @@ class InternalAuditController {
     @PostMapping("/internal/audit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Record other services' admin writes, each once by its key")
-    void append(Caller caller, @Valid @RequestBody Events events) {
+    void append(Caller caller, @Valid @RequestBody AuditBatch events) {
         caller.require("audit-write");
-        for (Event event : events.events) {
+        for (ReportedWrite event : events.events) {
             audit.append(new AuditRecord(
                     caller.name() + ":" + event.key,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),

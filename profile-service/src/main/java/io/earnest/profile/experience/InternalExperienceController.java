@@ -21,9 +21,10 @@ class InternalExperienceController {
         this.experience = experience;
     }
 
-    record Events(@NotNull @Size(min = 1, max = 100) List<@Valid @NotNull Event> events) {}
+    record ExperienceBatch(
+            @NotNull @Size(min = 1, max = 100) List<@Valid @NotNull ReportedEvent> events) {}
 
-    record Event(
+    record ReportedEvent(
             @NotNull @Size(min = 1, max = 200) String key,
             @NotNull @Size(min = 1, max = 40) String profile,
             @NotNull Kind kind) {}
@@ -35,8 +36,8 @@ class InternalExperienceController {
 
     @PostMapping("/internal/experience")
     @Operation(summary = "Count events (at most 100), each once by its key")
-    Results count(Caller caller, @Valid @RequestBody Events events) {
-        for (Event event : events.events) {
+    Results count(Caller caller, @Valid @RequestBody ExperienceBatch events) {
+        for (ReportedEvent event : events.events) {
             caller.require("experience-" + event.kind.activity());
             if (!event.key.startsWith(event.kind.activity() + ":")) {
                 throw Problem.invalid("key", "must begin with " + event.kind.activity() + ":")
