@@ -120,7 +120,11 @@ abstract class ArticleStoreContract {
             pages++;
         } while (after != null);
         assertThat(pages).isEqualTo(3);
-        assertThat(newest).hasSize(7).doesNotHaveDuplicates().startsWith("Article 6").doesNotContain("A draft");
+        assertThat(newest)
+                .hasSize(7)
+                .doesNotHaveDuplicates()
+                .startsWith("Article 6")
+                .doesNotContain("A draft");
     }
 
     @Test
@@ -196,7 +200,17 @@ abstract class ArticleStoreContract {
         String id = Ids.random();
         for (int version = 1; version <= 3; version++) {
             revisions.insert(new Revision(
-                    id + ":" + version, id, version, "T" + version, List.of(), "b", "<p>b</p>", 1, 1, AT, version != 2));
+                    id + ":" + version,
+                    id,
+                    version,
+                    "T" + version,
+                    List.of(),
+                    "b",
+                    "<p>b</p>",
+                    1,
+                    1,
+                    AT,
+                    version != 2));
         }
         assertThat(revisions.kept(id, 9, 10)).extracting(Revision::version).containsExactly(3, 1);
         assertThat(revisions.kept(id, 3, 10)).extracting(Revision::version).containsExactly(1);

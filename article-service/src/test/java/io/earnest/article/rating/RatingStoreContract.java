@@ -34,8 +34,7 @@ abstract class RatingStoreContract {
         return Booking.pending(attempt)
                 .settled(
                         new LedgerAnswer.Refused(
-                                new Settlement(
-                                        Settlement.Status.REFUSED, 0, "insufficient-twei", List.of(), null),
+                                new Settlement(Settlement.Status.REFUSED, 0, "insufficient-twei", List.of(), null),
                                 new Refusal(
                                         "/problems/insufficient-twei",
                                         "Not enough Twei",
@@ -46,8 +45,7 @@ abstract class RatingStoreContract {
     }
 
     private static Booking booked(Settlement.Status status) {
-        return Booking.pending(1)
-                .settled(new LedgerAnswer.Booked(new Settlement(status, 0, null, List.of(), 3L)), AT);
+        return Booking.pending(1).settled(new LedgerAnswer.Booked(new Settlement(status, 0, null, List.of(), 3L)), AT);
     }
 
     @Test

@@ -47,9 +47,8 @@ class ProgressTest {
 
     @Test
     void sixTenthsMustHaveBeenSeenAndScrollingBackLosesNothing() {
-        Progress progress = Progress.started(START)
-                .beat(START.plusSeconds(15), true, 0.59)
-                .beat(START.plusSeconds(30), true, 0.1);
+        Progress progress =
+                Progress.started(START).beat(START.plusSeconds(15), true, 0.59).beat(START.plusSeconds(30), true, 0.1);
         assertThat(progress.suffices(30)).isFalse();
         Progress seen = progress.beat(START.plusSeconds(31), false, 0.6);
         assertThat(seen.suffices(30)).isTrue();

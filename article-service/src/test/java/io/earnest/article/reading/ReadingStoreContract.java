@@ -35,8 +35,7 @@ abstract class ReadingStoreContract {
     }
 
     private static Slot slot(String article, Opportunity opportunity) {
-        return new Slot(
-                "ada", Ids.random(), article, "archive", 15, opportunity, AT, 0, Progress.started(AT));
+        return new Slot("ada", Ids.random(), article, "archive", 15, opportunity, AT, 0, Progress.started(AT));
     }
 
     @Test
@@ -89,8 +88,7 @@ abstract class ReadingStoreContract {
         assertThat(verified.insert(reading)).isTrue();
         assertThat(verified.insert(reading)).isFalse();
         assertThat(verified.find("a:ada")).contains(reading);
-        var paid = new Settlement(
-                Settlement.Status.PAID, 2, null, List.of(new Leg("READER", 2, null)), 7L);
+        var paid = new Settlement(Settlement.Status.PAID, 2, null, List.of(new Leg("READER", 2, null)), 7L);
         var refused = new LedgerAnswer.Refused(
                 new Settlement(Settlement.Status.REFUSED, 0, "conflict", List.of(), null),
                 new Refusal("/problems/conflict", "Conflict", 409, null, new Document("balance", 1)));
