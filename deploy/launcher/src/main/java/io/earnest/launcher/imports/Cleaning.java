@@ -20,7 +20,7 @@ final class Cleaning {
         text = new Templates(name -> variable(matter, name)).expand(text);
         text = Embeds.replaceIn(text);
         text = new RelativeReferences(article, site).replaceIn(text);
-        text = Gap.close(text).replaceAll("\\n{4,}", "\n\n\n");
+        text = HtmlBlocks.unindented(Gap.close(text)).replaceAll("\\n{4,}", "\n\n\n");
         return Templates.finish(code.show(text, Templates::expandInCode)).strip() + "\n";
     }
 

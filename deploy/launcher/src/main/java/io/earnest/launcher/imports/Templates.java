@@ -105,13 +105,15 @@ final class Templates {
         List<String> parts = filters(expression);
         String first = parts.getFirst();
         Matcher literal = QUOTED.matcher(first);
-        String value = literal.matches()
-                ? quoted(literal).replaceAll("\\s*\\n[ \\t>]*", "")
-                : variable.apply(first.replaceFirst("^(page|post)\\.", ""));
+        String value = literal.matches() ? quoted(literal) : variable.apply(first.replaceFirst("^(page|post)\\.", ""));
         for (String filter : parts.subList(1, parts.size())) {
             if (filter.startsWith("embed")) {
                 Matcher title = QUOTED.matcher(filter);
                 return Embeds.link(value, title.find() ? quoted(title) : "");
+            }
+            if (filter.endsWith("url")) {
+                // An address that was broken into two lines, maybe of a quotation.
+                return value.replaceAll("[>\\s]+", "");
             }
             if (filter.contains("photo") || filter.contains("avatar")) {
                 return "";

@@ -139,6 +139,12 @@ class CleaningTest {
         assertThat(clean("> [bees]({{ \"/2019/04/01/\n> bees/\" | url }})")).isEqualTo("> [bees](/articles/bees-1)\n");
     }
 
+    @Test
+    void indentation_inside_raw_html_is_not_code() {
+        assertThat(clean("<blockquote>\n\t\tOne.\n\n\t\tTwo.\n</blockquote>\n\n    code\n"))
+                .isEqualTo("<blockquote>\n\t\tOne.\n\nTwo.\n</blockquote>\n\n    code\n");
+    }
+
     private static String clean(String text) {
         return new Cleaning(
                         address -> address.contains("/2019/04/01/bees")
