@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "internal")
 class ActivityController {
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityController.class);
+
     private final Ledger ledger;
     private final ActivityMetrics metrics;
 
@@ -57,7 +61,11 @@ class ActivityController {
     private List<Result> submit(List<Command> commands) {
         List<Result> results = commands.isEmpty() ? List.of() : ledger.submit(commands);
         for (int i = 0; i < results.size(); i++) {
-            metrics.count(commands.get(i).activity().wireName(), results.get(i));
+            Result result = results.get(i);
+            metrics.count(commands.get(i).activity().wireName(), result);
+            if (result instanceof Result.Conflict || result instanceof Result.Invalid) {
+                LOG.warn("not to be booked: {}", result);
+            }
         }
         return results;
     }

@@ -19,7 +19,14 @@ class ActivityMetrics {
 
     void count(String activity, Result result) {
         switch (result) {
-            case Result.Booked booked -> count(activity, booked.settlement());
+            case Result.Booked booked -> {
+                count(activity, booked.settlement());
+                Answer.Consequence.of(booked.valued())
+                        .forEach(valued -> count(
+                                valued.activity(),
+                                valued.reason() == null ? "paid" : "unpaid",
+                                valued.reason() == null ? NONE : valued.reason()));
+            }
             case Result.Refused refused -> count(activity, refused.settlement());
             case Result.Conflict conflict -> count(activity, "conflict", NONE);
             case Result.Invalid invalid -> count(activity, "invalid", NONE);
