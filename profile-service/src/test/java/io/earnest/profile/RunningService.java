@@ -224,6 +224,10 @@ public abstract class RunningService {
         return KEYS.serviceBearer(name, "profile-service");
     }
 
+    protected static JsonNode parse(String json) {
+        return JSON.readTree(json);
+    }
+
     /** A token of any claims, signed as the service itself signs: with its key and that key's id. */
     protected String signed(JWTClaimsSet claims) {
         try {

@@ -25,10 +25,13 @@ class AvatarController {
         this.portraits = portraits;
     }
 
+    record AvatarView(String id, String name, String imageUrl, int availableFromLevel) {}
+
     @GetMapping("/api/avatars")
     @Operation(summary = "The catalogue of avatars")
-    Page<Avatar> avatars() {
-        return new Page<>(Avatars.all(), null);
+    Page<AvatarView> avatars() {
+        return new Page<>(Avatars.all(), null)
+                .map(a -> new AvatarView(a.id(), a.name(), a.imageUrl(), a.availableFromLevel()));
     }
 
     @GetMapping("/api/avatars/{id}/image")

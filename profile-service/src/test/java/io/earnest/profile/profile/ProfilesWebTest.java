@@ -113,6 +113,8 @@ class ProfilesWebTest extends RunningService {
         patch("/api/me", token, "{'displayName': '%s'}".formatted("x".repeat(61)))
                 .isProblem(400, "invalid-request");
         patch("/api/me", token, "{'bio': '%s'}".formatted("x".repeat(501))).isProblem(400, "invalid-request");
+        patch("/api/me", token, "{'bio': '%s'}".formatted("\\n".repeat(20_000))).isProblem(400, "invalid-request");
+        patch("/api/me", token, "{'bio': 'turned \u202e round'}").isProblem(400, "invalid-request");
     }
 
     @Test
@@ -143,7 +145,9 @@ class ProfilesWebTest extends RunningService {
     void theCatalogueAndTheLevelsAreThere() {
         Answer avatars = get("/api/avatars", null).is(200);
         assertThat(avatars.json().at("/items")).hasSize(10);
-        assertThat(avatars.at("/items/4/availableFromLevel")).isEqualTo("15");
+        assertThat(avatars.json().at("/items/4")).isEqualTo(parse("""
+                        {"id": "botticelli", "name": "Botticelli", "imageUrl": "/api/avatars/botticelli/image",
+                          "availableFromLevel": 15}"""));
         assertThat(get("/api/levels", null).is(200).at("/4/xp")).isEqualTo("1560");
     }
 
