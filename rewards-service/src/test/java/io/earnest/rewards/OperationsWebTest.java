@@ -29,7 +29,8 @@ class OperationsWebTest {
         api.submit(Cmd.published(article, author), Cmd.published(Ids.random(), author));
         String metrics = service.manage("/actuator/prometheus").body();
         assertThat(metrics)
-                .contains("earnest_ledger_difference 0.0")
+                .contains("earnest_ledger_difference 0.0", "earnest_ledger_waiting 0.0")
+                .containsPattern("earnest_ledger_projection_lag [0-9]")
                 .containsPattern("earnest_ledger_height [1-9]")
                 .containsPattern("earnest_ledger_budget_left [1-9]")
                 .containsPattern("earnest_ledger_issued [1-9]")

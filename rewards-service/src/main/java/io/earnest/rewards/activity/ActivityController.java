@@ -4,7 +4,6 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.Activity;
 import io.earnest.rewards.ledger.Command;
-import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Result;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,8 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,14 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "internal")
 class ActivityController {
-    private static final Logger LOG = LoggerFactory.getLogger(ActivityController.class);
+    private final Bookings bookings;
 
-    private final Ledger ledger;
-    private final ActivityMetrics metrics;
-
-    ActivityController(Ledger ledger, ActivityMetrics metrics) {
-        this.ledger = ledger;
-        this.metrics = metrics;
+    ActivityController(Bookings bookings) {
+        this.bookings = bookings;
     }
 
     /** The answers, in the order of the commands. */
@@ -52,22 +45,10 @@ class ActivityController {
             activity.ifPresent(known -> requireScope(caller, known));
             unreadable.add(read(request, activity, commands));
         }
-        Iterator<Result> results = submit(commands).iterator();
+        Iterator<Result> results = (commands.isEmpty() ? List.<Result>of() : bookings.submit(commands)).iterator();
         return new Answers(unreadable.stream()
                 .map(answer -> answer != null ? answer : Answer.of(results.next()))
                 .toList());
-    }
-
-    private List<Result> submit(List<Command> commands) {
-        List<Result> results = commands.isEmpty() ? List.of() : ledger.submit(commands);
-        for (int i = 0; i < results.size(); i++) {
-            Result result = results.get(i);
-            metrics.count(commands.get(i).activity().wireName(), result);
-            if (result instanceof Result.Conflict || result instanceof Result.Invalid) {
-                LOG.warn("not to be booked: {}", result);
-            }
-        }
-        return results;
     }
 
     private static void requireScope(Caller caller, Activity activity) {

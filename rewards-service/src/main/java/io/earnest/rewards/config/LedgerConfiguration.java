@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.Ids;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.Projections;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
 import java.time.Clock;
@@ -19,12 +20,14 @@ class LedgerConfiguration {
      * request is served any more and before the driver, on which it depends.
      */
     @Bean(destroyMethod = "close")
-    Ledger ledger(MongoDatabase database, Clock clock) {
+    Ledger ledger(MongoDatabase database, Projections projections, Clock clock) {
         return Ledger.open(
-                new MongoJournal(database),
-                new MongoProjections(database),
-                clock,
-                LedgerOptions.of("rewards-service/" + Ids.random()));
+                new MongoJournal(database), projections, clock, LedgerOptions.of("rewards-service/" + Ids.random()));
+    }
+
+    @Bean
+    Projections projections(MongoDatabase database) {
+        return new MongoProjections(database);
     }
 
     @Bean

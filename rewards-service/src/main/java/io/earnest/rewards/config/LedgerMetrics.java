@@ -4,6 +4,8 @@ import io.earnest.rewards.ledger.Day;
 import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
+import io.earnest.rewards.ledger.Projections;
+import io.earnest.rewards.ledger.StoreException;
 import io.earnest.rewards.ledger.SystemAccounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerMetrics implements MeterBinder {
     private final Ledger ledger;
+    private final Projections projections;
 
-    LedgerMetrics(Ledger ledger) {
+    LedgerMetrics(Ledger ledger, Projections projections) {
         this.ledger = ledger;
+        this.projections = projections;
     }
 
     @Override
@@ -52,6 +56,11 @@ class LedgerMetrics implements MeterBinder {
             Day day = head.day();
             return day == null ? 0 : day.paid().amount();
         });
+        gauge(
+                registry,
+                "earnest.ledger.projection.lag",
+                "Blocks that the slowest projection does not hold yet",
+                head -> Math.max(0, head.seq() - projections.watermark()));
         gauge(registry, "earnest.ledger.accounts", "Profiles that signed up", Head::accounts);
     }
 
@@ -63,7 +72,7 @@ class LedgerMetrics implements MeterBinder {
         try {
             // Asked first: a scrape must not wait until a ledger that catches up can answer.
             return ledger.ready() ? value.applyAsDouble(ledger.head()) : Double.NaN;
-        } catch (LedgerUnavailableException e) {
+        } catch (LedgerUnavailableException | StoreException e) {
             return Double.NaN;
         }
     }

@@ -1,6 +1,7 @@
 package io.earnest.rewards.report;
 
 import io.earnest.chassis.web.IdempotencyKey;
+import io.earnest.rewards.activity.Bookings;
 import io.earnest.rewards.config.RefusalProblems;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Ledger;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Reports {
     private final Ledger ledger;
+    private final Bookings bookings;
     private final ReportDocuments documents;
     private final ReportSigner signer;
 
-    Reports(Ledger ledger, ReportDocuments documents, ReportSigner signer) {
+    Reports(Ledger ledger, Bookings bookings, ReportDocuments documents, ReportSigner signer) {
         this.ledger = ledger;
+        this.bookings = bookings;
         this.documents = documents;
         this.signer = signer;
     }
@@ -92,7 +95,7 @@ class Reports {
         Result result;
         do {
             attempt++;
-            result = ledger.submit(List.of(Command.report(id, attempt, buyer, article)))
+            result = bookings.submit(List.of(Command.report(id, attempt, buyer, article)))
                     .getFirst();
         } while (result instanceof Result.Refused refused && refused.ref().block() <= seen);
         return result;
