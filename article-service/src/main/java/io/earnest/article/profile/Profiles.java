@@ -51,7 +51,9 @@ public class Profiles {
         try {
             return live(id);
         } catch (RemoteUnavailable e) {
-            return memory.lastSeen(id).orElseThrow(() -> e).known();
+            ProfileMemory.Seen seen = memory.lastSeen(id).orElseThrow(() -> e);
+            memory.stretch(id);
+            return seen.known();
         }
     }
 

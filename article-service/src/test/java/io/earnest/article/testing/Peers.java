@@ -46,6 +46,7 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
 
     public volatile boolean rewardsDown;
     public volatile boolean profileDown;
+    public volatile boolean auditDown;
 
     public Peers(TestKeys keys) {
         this.keys = keys;
@@ -110,7 +111,7 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             return aResponse().withStatus(401).build();
         }
         boolean rewards = path.equals("/internal/activities") || path.equals("/internal/allowances");
-        if (rewards ? rewardsDown : profileDown) {
+        if (rewards ? rewardsDown : profileDown || (auditDown && path.equals("/internal/audit"))) {
             return aResponse().withStatus(503).build();
         }
         return switch (path) {

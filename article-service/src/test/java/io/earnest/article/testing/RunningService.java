@@ -4,6 +4,8 @@ import io.earnest.article.ArticleApplication;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
+import io.earnest.chassis.token.Pem;
+import io.earnest.chassis.token.ServiceTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +63,7 @@ public abstract class RunningService {
     void peersAreUp() {
         PEERS.rewardsDown = false;
         PEERS.profileDown = false;
+        PEERS.auditDown = false;
         PEERS.ledger = command -> null;
     }
 
@@ -77,7 +80,9 @@ public abstract class RunningService {
     }
 
     protected Http service(String caller) {
-        return new Http(port, KEYS.serviceBearer(caller, "article-service"));
+        // By this system's clock, which tests put forward.
+        var tokens = new ServiceTokens(caller, Pem.ecPrivateKey(KEYS.serviceKeyFile(caller)), CLOCK);
+        return new Http(port, "Bearer " + tokens.forProvider("article-service"));
     }
 
     /** A published article by a new author. */

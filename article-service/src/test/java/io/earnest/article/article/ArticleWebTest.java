@@ -1,0 +1,259 @@
+package io.earnest.article.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.article.testing.Http;
+import io.earnest.article.testing.RunningService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArticleWebTest extends RunningService {
+    private static Map<String, Object> text(String title, String body, String... tags) {
+        return Map.of("title", title, "body", body, "tags", tags);
+    }
+
+    private String draft(Person author) {
+        return author.http().post("/api/articles", text("A title", "A body")).text("id");
+    }
+
+    @Test
+    void writingNeedsSomebody() {
+        assertThat(anonymous().post("/api/articles", text("A title", "b")).status())
+                .isEqualTo(401);
+        assertThat(anonymous().post("/api/previews", Map.of("body", "b")).status())
+                .isEqualTo(401);
+        assertThat(anonymous().get("/api/me/articles").status()).isEqualTo(401);
+        Person suspended = person(1);
+        PEERS.profiles.get(suspended.id()).put("suspended", true);
+        Http.Answer answer = suspended.http().post("/api/articles", text("A title", "b"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.type()).isEqualTo("suspended");
+    }
+
+    @Test
+    void whatIsWrongWithATextIsNamed() {
+        Http http = person(1).http();
+        Map<String, Object> bad = new HashMap<>();
+        bad.put("title", text("ab", "b"));
+        bad.put("title ", text("x".repeat(201), "b"));
+        bad.put("body", text("A title", "  "));
+        bad.put("body ", text("A title", "x".repeat(200_001)));
+        bad.put("tags", text("A title", "b", "1", "2", "3", "4", "5", "6"));
+        bad.put("tags ", text("A title", "b", "x".repeat(61)));
+        bad.forEach((field, body) -> {
+            Http.Answer answer = http.post("/api/articles", body);
+            assertThat(answer.status()).as(field).isEqualTo(400);
+            assertThat(answer.type()).isEqualTo("invalid-request");
+            assertThat(answer.body().path("errors").get(0).path("field").asString())
+                    .isEqualTo(field.strip());
+        });
+        assertThat(http.post("/api/articles", "{\"title\":").status()).isEqualTo(400);
+        assertThat(http.post("/api/articles", "{\"title\":{\"$gt\":1},\"body\":\"b\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(http.post("/api/articles", text("x".repeat(200), "ü".repeat(100_000), "A", "a", " a "))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aRepeatedKeyIsTheSameDraftAndAnotherBodyIsRefused() {
+        Http http = person(1).http();
+        Http.Answer first = http.post("/api/articles", text("A title", "b"), "Idempotency-Key", "k1");
+        Http.Answer again = http.post("/api/articles", text("A title", "b"), "Idempotency-Key", "k1");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
+        Http.Answer other = http.post("/api/articles", text("A title", "c"), "Idempotency-Key", "k1");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.type()).isEqualTo("idempotency-key-reused");
+        assertThat(person(1)
+                        .http()
+                        .post("/api/articles", text("A title", "b"), "Idempotency-Key", "k1")
+                        .text("id"))
+                .isNotEqualTo(first.text("id"));
+    }
+
+    @Test
+    void anEditNeedsTheVersionThatItWasMadeOn() {
+        Person author = person(1);
+        String path = "/api/articles/" + draft(author);
+        String etag = author.http().get(path).header("ETag");
+        assertThat(author.http().put(path, text("New title", "b")).status()).isEqualTo(428);
+        Http.Answer edited = author.http().put(path, text("New title", "b"), "If-Match", etag);
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(edited.body().path("version").asInt()).isEqualTo(2);
+        assertThat(edited.text("slug")).startsWith("a-title-");
+        Http.Answer stale = author.http().put(path, text("Other title", "c"), "If-Match", etag);
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.type()).isEqualTo("stale-version");
+        Http.Answer repeated = author.http().put(path, text("New title", "b"), "If-Match", etag);
+        assertThat(repeated.status()).as("the same edit again").isEqualTo(200);
+        assertThat(repeated.body().path("version").asInt()).isEqualTo(2);
+        assertThat(author.http()
+                        .put(path, text("Newer title", "b"), "If-Match", "W/" + edited.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(person(1)
+                        .http()
+                        .put(path, text("New title", "b"), "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPublishedArticleKeepsItsRevisionsAndItsSlug() {
+        Person author = person(1, "author");
+        String id = draft(author);
+        String path = "/api/articles/" + id;
+        author.http().put(path, text("Second title", "two"), "If-Match", "\"1\"");
+        author.http().post(path + "/publication", null);
+        author.http().put(path, text("Third title", "three"), "If-Match", "\"2\"");
+        Http.Answer last = author.http().put(path, text("Fourth title", "four"), "If-Match", "\"3\"");
+        assertThat(last.status()).isEqualTo(200);
+        Http.Answer revisions = anonymous().get(path + "/revisions?limit=2");
+        assertThat(revisions.body().path("items").get(0).path("version").asInt())
+                .isEqualTo(4);
+        assertThat(revisions.body().path("items").get(1).path("version").asInt())
+                .isEqualTo(3);
+        Http.Answer older = anonymous().get(path + "/revisions?limit=2&cursor=" + revisions.text("next"));
+        assertThat(older.body().path("items").size()).isEqualTo(1);
+        assertThat(older.body().path("items").get(0).path("title").asString()).isEqualTo("Second title");
+        assertThat(anonymous().get(path + "/revisions/2").text("html")).isEqualTo("<p>two</p>\n");
+        assertThat(anonymous().get(path + "/revisions/1").status()).isEqualTo(404);
+        Http.Answer bySlug = anonymous().get("/api/articles/other-words-" + id);
+        assertThat(bySlug.text("title")).isEqualTo("Fourth title");
+        assertThat(bySlug.text("slug")).isEqualTo("a-title-" + id);
+        assertThat(person(1)
+                        .http()
+                        .put(path, text("Not mine", "x"), "If-Match", "*")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anUnchangedArticleIs304AndAPlusChangesItsTag() {
+        Person author = person(1, "author");
+        String id = published(author);
+        Http.Answer first = anonymous().get("/api/articles/" + id);
+        String etag = first.header("ETag");
+        assertThat(anonymous().get("/api/articles/" + id, "If-None-Match", etag).status())
+                .isEqualTo(304);
+        Person reader = person(2);
+        read(reader, id);
+        reader.http().put("/api/articles/" + id + "/rating", Map.of("value", "PLUS"));
+        Http.Answer changed = anonymous().get("/api/articles/" + id, "If-None-Match", etag);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(author.http()
+                        .put("/api/articles/" + id, text("An edit", "all the same"), "If-Match", etag)
+                        .status())
+                .as("a plus does not stand against an edit")
+                .isEqualTo(200);
+        assertThat(first.header("Vary")).contains("Authorization");
+        assertThat(first.header("Cache-Control")).contains("no-cache").contains("public");
+    }
+
+    @Test
+    void aDraftIsItsAuthorsAloneAndADeletedArticleIsGone() {
+        Person author = person(1, "author");
+        Person other = person(1);
+        String draft = draft(author);
+        for (String path : List.of("", "/revisions", "/revisions/1")) {
+            assertThat(other.http().get("/api/articles/" + draft + path).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(other.http().delete("/api/articles/" + draft).status()).isEqualTo(404);
+        assertThat(author.http().delete("/api/articles/" + draft).status()).isEqualTo(204);
+        assertThat(other.http().get("/api/articles/" + draft).status()).isEqualTo(404);
+        assertThat(author.http().get("/api/articles/" + draft).status()).isEqualTo(410);
+
+        String article = published(author);
+        assertThat(other.http().delete("/api/articles/" + article).status()).isEqualTo(403);
+        assertThat(author.http().delete("/api/articles/" + article).status()).isEqualTo(204);
+        assertThat(author.http().delete("/api/articles/" + article).status()).isEqualTo(204);
+        Http.Answer gone = anonymous().get("/api/articles/" + article);
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.type()).isEqualTo("deleted");
+        assertThat(other.http()
+                        .put("/api/articles/" + article + "/rating", Map.of("value", "PLUS"))
+                        .status())
+                .isEqualTo(410);
+        assertThat(author.http()
+                        .put("/api/articles/" + article, text("A title", "b"), "If-Match", "*")
+                        .status())
+                .isEqualTo(410);
+        assertThat(anonymous().get("/api/articles/nonsense").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aModeratorsDeletionIsAudited() {
+        String article = published(person(1, "author"));
+        Person moderator = person(1, "moderator");
+        assertThat(moderator.http().delete("/api/articles/" + article).status()).isEqualTo(204);
+        assertThat(anonymous().get("/api/articles/" + article).status()).isEqualTo(410);
+        assertThat(PEERS.audit).contains("article-removed " + article);
+    }
+
+    @Test
+    void listsShowCardsOfWhatIsPublished() {
+        Person author = person(1, "author");
+        String draft = draft(author);
+        String article = published(author);
+        Http.Answer list = anonymous().get("/api/articles?author=" + author.handle());
+        assertThat(list.body().path("items").size()).isEqualTo(1);
+        var card = list.body().path("items").get(0);
+        assertThat(card.path("id").asString()).isEqualTo(article);
+        assertThat(card.path("author").path("displayName").asString()).isEqualTo("Name of " + author.handle());
+        assertThat(card.has("body")).isFalse();
+        assertThat(card.has("html")).isFalse();
+        assertThat(card.path("excerpt").asString()).isEqualTo("Some words to read.");
+        Http.Answer own = author.http().get("/api/me/articles");
+        assertThat(own.body().path("items").size()).isEqualTo(2);
+        assertThat(own.body()
+                        .path("items")
+                        .get(0)
+                        .path("settlement")
+                        .path("status")
+                        .asString())
+                .isEqualTo("PAID");
+        Http.Answer drafts = author.http().get("/api/me/articles?status=DRAFT");
+        assertThat(drafts.body().path("items").get(0).path("id").asString()).isEqualTo(draft);
+        assertThat(anonymous()
+                        .get("/api/articles?author=nobody-here")
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
+        for (String bad : List.of("sort=best", "limit=0", "limit=101", "limit=x", "cursor=!!", "cursor=abcd")) {
+            assertThat(anonymous().get("/api/articles?" + bad).status()).as(bad).isEqualTo(400);
+        }
+        assertThat(author.http().get("/api/me/articles?status=odd").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aCursorServesTheOrderThatGaveIt() {
+        Person author = person(1, "author");
+        for (int i = 0; i < 3; i++) {
+            published(author);
+        }
+        String list = "/api/articles?author=" + author.handle() + "&limit=2";
+        Http.Answer first = anonymous().get(list + "&sort=top");
+        String next = first.text("next");
+        Http.Answer second = anonymous().get(list + "&sort=top&cursor=" + next);
+        assertThat(second.body().path("items").size()).isEqualTo(1);
+        assertThat(second.body().path("next").isNull()).isTrue();
+        assertThat(anonymous().get(list + "&sort=newest&cursor=" + next).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPreviewRendersAsTheArticleWould() {
+        Http.Answer preview = person(1).http().post("/api/previews", Map.of("body", "# Hi\n\n<script>x</script>there"));
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.text("html")).contains("<h2").doesNotContain("script");
+        assertThat(preview.body().path("words").asInt()).isEqualTo(2);
+        assertThat(preview.body().path("timeToReadSeconds").asInt()).isEqualTo(1);
+    }
+}
