@@ -36,7 +36,11 @@ export function nextAddress(otherwise) {
   }
 }
 
+/** A service's message as a sentence; what a validator says in its own jargon is said as people would. */
 function sentence(text) {
-  const trimmed = String(text ?? "").trim();
-  return trimmed ? trimmed[0].toUpperCase() + trimmed.slice(1) + (/[.!?]$/.test(trimmed) ? "" : ".") : "";
+  const said = String(text ?? "").trim();
+  const size = /^size must be between (\d+) and (\d+)$/i.exec(said);
+  if (size) return Number(size[1]) > 0 ? `Please use ${size[1]} to ${size[2]} characters.` : `Please use at most ${size[2]} characters.`;
+  if (/^must not be (null|blank|empty)$/i.test(said)) return "Please fill this in.";
+  return said ? said[0].toUpperCase() + said.slice(1) + (/[.!?]$/.test(said) ? "" : ".") : "";
 }

@@ -244,9 +244,9 @@ export class Reading {
     const timeIsFull = this.#reading && this.#reading.creditedSeconds >= this.#required;
     const seen = Math.floor(this.#scroll * 100);
     if (timeIsFull && this.#scroll < SCROLL_NEEDED) {
-      return this.#why(`The time is full. You have seen ${seen} % of the article; at 60 % the reading counts${worth ? ` and brings ${twei(worth)}` : ""}.`);
+      return this.#why(`The time is full. You have seen ${seen} % of the article; at 60 % the reading counts${worth ? ` and brings ${twei(worth)}` : ""}.`);
     }
-    const task = `when you have read for ${clock(this.#required)} and seen 60 % of it.`;
+    const task = `when you have read for ${clock(this.#required)} and seen 60 % of it.`;
     if (!opportunity) return this.#why("The ledger can\u2019t say at the moment what this brings.", "The reading counts all the same, and is paid when the ledger is back.");
     if (worth > 0) return this.#why(`${twei(worth)} ${task} ${this.#used()}`);
     return this.#why(`Nothing to earn here now. ${readingReason(opportunity?.reason)}`);
@@ -274,7 +274,7 @@ export class Reading {
   #ring(seconds, done = false) {
     const part = done ? 1 : Math.min(1, this.#required ? seconds / this.#required : 0);
     const fill = $("[data-ring-fill]");
-    fill.setAttribute("visibility", part > 0 ? "visible" : "hidden");
+    fill.setAttribute("visibility", part > 0.004 ? "visible" : "hidden");
     fill.setAttribute("stroke-dasharray", `${(part * CIRCUMFERENCE).toFixed(1)} ${CIRCUMFERENCE.toFixed(1)}`);
     $("[data-ring]").classList.toggle("done", done);
     $("[data-ring-time]").textContent = done ? "Read" : clock(seconds);

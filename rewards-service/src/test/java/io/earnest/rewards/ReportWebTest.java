@@ -9,7 +9,15 @@ import io.earnest.rewards.support.Person;
 import io.earnest.rewards.support.RewardsService;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -157,6 +165,38 @@ class ReportWebTest {
         Api.Answer another = api.buy(article, voter, "Idempotency-Key", "k2");
         assertThat(another.json().get("id")).isNotEqualTo(first.json().get("id"));
         assertThat(balance(voter)).isEqualTo(20 + 1 - 2 - 2);
+    }
+
+    @Test
+    void manyRequestsWithOneKeyAtOnceBuyOneReport() {
+        api.submit(Cmd.read(article, voter, author, 60));
+        Set<String> answers = atOnce(8, i -> api.buy(article, voter, "Idempotency-Key", "k1"))
+                .map(Api.Answer::text)
+                .collect(Collectors.toSet());
+        assertThat(answers).hasSize(1);
+        assertThat(balance(voter)).isEqualTo(20 + 1 - 1);
+        assertThat(api.get("/api/pnl-reports", voter).json().get("items")).hasSize(1);
+    }
+
+    @Test
+    void theLastTweiBuysOneReportOfManyAskedForAtOnce() {
+        api.submit(Cmd.published(article, author), Cmd.granted(Ids.random(), 1, author.id()));
+        List<Integer> statuses = atOnce(6, i -> api.buy(article, author, "Idempotency-Key", "k" + i))
+                .map(Api.Answer::status)
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 402, 402, 402, 402, 402);
+        assertThat(balance(author)).isZero();
+    }
+
+    private static <T> Stream<T> atOnce(int count, IntFunction<T> call) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<Future<T>> calls = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> call.apply(i)))
+                    .toList();
+            threads.close();
+            return calls.stream().map(Future::resultNow);
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<InFlight> inFlight(LimitProperties limits, MeterRegistry meters) {
-        return at(FIRST + 4, new InFlight(limits.inFlight(), meters));
+        return at(FIRST + 4, new InFlight(limits.inFlight(), limits.networkInFlight(), meters));
     }
 
     @Bean

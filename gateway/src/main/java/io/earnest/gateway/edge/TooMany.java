@@ -15,7 +15,7 @@ final class TooMany {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waitNanos + TimeUnit.SECONDS.toNanos(1) - 1));
         Problems.write(
                 Problem.of("too-many-requests", 429, "Too many requests")
-                        .detail("That is more than one may ask in a minute. Wait a little.")
+                        .detail("That is more than one may ask in so short a time. Wait a little.")
                         .with("retryAfterSeconds", seconds),
                 response);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));

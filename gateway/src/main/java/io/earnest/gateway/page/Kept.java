@@ -52,7 +52,7 @@ public final class Kept<K, V> {
         if (held == null) {
             return new Copy<>(fetched(key, fetch), clock.instant(), false);
         }
-        boolean young = held.at().plus(fresh).isAfter(clock.instant());
+        boolean young = held.tried().plus(fresh).isAfter(clock.instant());
         if (young || !held.fetching().compareAndSet(false, true)) {
             return new Copy<>(held.value(), held.at(), held.missed());
         }
@@ -60,7 +60,7 @@ public final class Kept<K, V> {
             return new Copy<>(fetched(key, fetch), clock.instant(), false);
         } catch (RemoteUnavailable e) {
             // Asked again after another while, not by every request: the service has enough to do with coming back.
-            copies.put(key, new Holder<>(held.value(), held.at(), true, new AtomicBoolean()));
+            copies.put(key, new Holder<>(held.value(), held.at(), clock.instant(), new AtomicBoolean()));
             return new Copy<>(held.value(), held.at(), true);
         } catch (RemoteRefused e) {
             copies.invalidate(key);
@@ -72,11 +72,17 @@ public final class Kept<K, V> {
 
     private V fetched(K key, Supplier<V> fetch) {
         V value = fetch.get();
-        copies.put(key, new Holder<>(value, clock.instant(), false, new AtomicBoolean()));
+        Instant now = clock.instant();
+        copies.put(key, new Holder<>(value, now, now, new AtomicBoolean()));
         return value;
     }
 
-    private record Holder<V>(V value, Instant at, boolean missed, AtomicBoolean fetching) {}
+    /** @param tried when the service was last asked; later than {@code at} if it did not answer */
+    private record Holder<V>(V value, Instant at, Instant tried, AtomicBoolean fetching) {
+        boolean missed() {
+            return tried.isAfter(at);
+        }
+    }
 
     /**
      * A service's answer.

@@ -1,6 +1,7 @@
 package io.earnest.gateway.page;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public final class Words {
     /** {@code 21 October 2026}. */
     public static String day(Instant at) {
         return DAY.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** {@code 21 October 2026} for {@code 2026-10-21}. */
+    public static String day(String isoDate) {
+        return DAY.format(LocalDate.parse(isoDate));
     }
 
     /** {@code 21 October 2026, 09:04 UTC}. */

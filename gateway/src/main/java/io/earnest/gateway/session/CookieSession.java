@@ -71,7 +71,7 @@ final class CookieSession extends OncePerRequestFilter {
 
     private void renewed(String refresh, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        switch (renewals.renew(refresh, request.getRemoteAddr())) {
+        switch (renewals.renew(refresh, ProfileSessions.Client.of(request))) {
             case Renewal.Renewed(Tokens fresh) -> {
                 cookies.set(fresh, response);
                 chain.doFilter(new AuthorizedRequest(request, fresh.accessToken()), new OwnAnswer(response));

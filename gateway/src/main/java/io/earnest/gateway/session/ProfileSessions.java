@@ -1,6 +1,7 @@
 package io.earnest.gateway.session;
 
 import io.earnest.chassis.call.RemoteUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ final class ProfileSessions {
         this.json = json;
     }
 
+    /**
+     * Who calls; profile-service limits networks and shows people where they are signed in.
+     *
+     * @param address the client's, as the edge has found it
+     * @param userAgent what the client calls itself
+     */
+    record Client(String address, @Nullable String userAgent) {
+        static Client of(HttpServletRequest request) {
+            return new Client(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
+        }
+    }
+
     /** An answer of profile-service, whatever its status. */
     record Answer(
             int status,
@@ -46,12 +59,15 @@ final class ProfileSessions {
      * Passes a call on.
      *
      * @param authorization the person's own token, or null
-     * @param client the address that the call comes from
+     * @param client who calls
      * @throws RemoteUnavailable if no answer came
      */
-    Answer call(HttpMethod method, String path, @Nullable String authorization, String client, @Nullable String body) {
+    Answer call(HttpMethod method, String path, @Nullable String authorization, Client client, @Nullable String body) {
         RestClient.RequestBodySpec request = this.client.method(method).uri(path);
-        request.header("X-Forwarded-For", client);
+        request.header("X-Forwarded-For", client.address());
+        if (client.userAgent() != null) {
+            request.header(HttpHeaders.USER_AGENT, client.userAgent());
+        }
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
         if (authorization != null) {
             request.header(HttpHeaders.AUTHORIZATION, authorization);
@@ -72,7 +88,7 @@ final class ProfileSessions {
     }
 
     /** Asks for new tokens in exchange for a refresh token. */
-    Renewal renew(String refreshToken, String client) {
+    Renewal renew(String refreshToken, Client client) {
         String body = refreshBody(refreshToken);
         try {
             Answer answer = call(HttpMethod.POST, "/api/sessions/refresh", null, client, body);

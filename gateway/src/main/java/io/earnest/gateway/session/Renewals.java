@@ -30,7 +30,7 @@ final class Renewals {
                 .build();
     }
 
-    Renewal renew(String refreshToken, String client) {
+    Renewal renew(String refreshToken, ProfileSessions.Client client) {
         String key = Ids.fingerprint(refreshToken);
         CompletableFuture<Renewal> mine = new CompletableFuture<>();
         CompletableFuture<Renewal> running = renewals.asMap().putIfAbsent(key, mine);

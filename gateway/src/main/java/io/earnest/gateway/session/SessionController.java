@@ -1,5 +1,6 @@
 package io.earnest.gateway.session;
 
+import io.earnest.gateway.session.ProfileSessions.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class SessionController {
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return started(sessions.call(HttpMethod.POST, "/api/sessions", null, request.getRemoteAddr(), body), response);
+        return started(sessions.call(HttpMethod.POST, "/api/sessions", null, Client.of(request), body), response);
     }
 
     /** The token comes from the body or, where that is empty, from the cookie. */
@@ -45,7 +46,7 @@ class SessionController {
         String cookie = SessionCookies.read(request, SessionCookies.REFRESH);
         String asked = holdsNoToken(body) && cookie != null ? sessions.refreshBody(cookie) : body;
         ProfileSessions.Answer answer =
-                sessions.call(HttpMethod.POST, "/api/sessions/refresh", null, request.getRemoteAddr(), asked);
+                sessions.call(HttpMethod.POST, "/api/sessions/refresh", null, Client.of(request), asked);
         if (answer.status() == 401 && cookie != null) {
             cookies.clear(response);
         }
@@ -58,7 +59,7 @@ class SessionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         ProfileSessions.Answer answer =
-                sessions.call(HttpMethod.DELETE, "/api/sessions/current", authorization, request.getRemoteAddr(), null);
+                sessions.call(HttpMethod.DELETE, "/api/sessions/current", authorization, Client.of(request), null);
         if (answer.isSuccess() || answer.status() == 401 || answer.status() == 404) {
             cookies.clear(response);
         }

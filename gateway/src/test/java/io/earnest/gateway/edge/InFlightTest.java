@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class InFlightTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final InFlight inFlight = new InFlight(1, meters);
+    private final InFlight inFlight = new InFlight(1, 1, meters);
 
     @Test
     void pastTheLimitTheAnswerIsAtOnceToComeBackLater() throws Exception {
@@ -42,5 +42,34 @@ class InFlightTest {
         MockHttpServletResponse next = new MockHttpServletResponse();
         inFlight.doFilter(new MockHttpServletRequest(), next, new MockFilterChain());
         assertThat(next.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void noNetworkButThisMachineItselfMayHaveAllThePlaces() throws Exception {
+        InFlight crowded = new InFlight(3, 1, meters);
+        MockHttpServletResponse sameNetwork = new MockHttpServletResponse();
+        MockHttpServletResponse otherNetwork = new MockHttpServletResponse();
+        crowded.doFilter(from("198.51.100.1"), new MockHttpServletResponse(), (request, response) -> {
+            crowded.doFilter(from("198.51.100.1"), sameNetwork, new MockFilterChain());
+            crowded.doFilter(from("198.51.100.2"), otherNetwork, new MockFilterChain());
+        });
+        assertThat(sameNetwork.getStatus()).isEqualTo(429);
+        assertThat(otherNetwork.getStatus()).isEqualTo(200);
+
+        MockHttpServletResponse here = new MockHttpServletResponse();
+        crowded.doFilter(
+                from("127.0.0.1"),
+                new MockHttpServletResponse(),
+                (request, response) -> crowded.doFilter(from("127.0.0.1"), here, new MockFilterChain()));
+        assertThat(here.getStatus()).isEqualTo(200);
+        MockHttpServletResponse afterwards = new MockHttpServletResponse();
+        crowded.doFilter(from("198.51.100.1"), afterwards, new MockFilterChain());
+        assertThat(afterwards.getStatus()).isEqualTo(200);
+    }
+
+    private static MockHttpServletRequest from(String address) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        return request;
     }
 }

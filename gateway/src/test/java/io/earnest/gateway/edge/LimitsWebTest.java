@@ -14,7 +14,11 @@ import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
             "earnest.limits.network-sign-ups=1",
             "earnest.limits.profile-reads=3",
             "earnest.limits.profile-writes=2",
-            "earnest.limits.loopback-factor=2",
+            "earnest.limits.loopback-factor=3",
             "earnest.proxy.response-timeout=300ms",
         })
 class LimitsWebTest {
@@ -89,7 +93,7 @@ class LimitsWebTest {
             assertThat(new Browser(port).send("POST", "/api/profiles", "{}").statusCode())
                     .isEqualTo(200);
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             assertThat(new Browser(port).send("POST", "/api/sessions", "{}").statusCode())
                     .isEqualTo(200);
         }
@@ -140,6 +144,21 @@ class LimitsWebTest {
         HttpResponse<String> answer = read(network);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"service\":\"article-service\"");
+    }
+
+    @Test
+    void aServiceThatKeepsHangingIsLeftAloneForAWhile() throws Exception {
+        Peers.COMMENT.stubFor(get("/api/comments/c").willReturn(okJson("{}").withFixedDelay(2_000)));
+        List<Callable<HttpResponse<String>>> requests =
+                Collections.nCopies(10, () -> new Browser(port).get("/api/comments/c"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<HttpResponse<String>> each : threads.invokeAll(requests)) {
+                assertThat(each.get().statusCode()).isEqualTo(503);
+            }
+        }
+        Peers.COMMENT.resetRequests();
+        assertThat(new Browser(port).get("/api/comments/c").statusCode()).isEqualTo(503);
+        Peers.COMMENT.verify(0, getRequestedFor(urlEqualTo("/api/comments/c")));
     }
 
     private HttpResponse<String> read(String from, String... headers) {

@@ -56,11 +56,15 @@ class SessionWebTest {
         Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(answerBody)));
         String credentials = "{\"handle\":\"ada\",\"password\":\"correct horse\"}";
 
-        var answer = new Browser(port).send("POST", "/api/sessions", credentials, OWN_ORIGIN);
+        var answer = new Browser(port)
+                .send("POST", "/api/sessions", credentials, "Origin", "https://earnest.example", "User-Agent", "Bee 1");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(answerBody);
-        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions")).withRequestBody(equalToJson(credentials)));
+        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions"))
+                .withRequestBody(equalToJson(credentials))
+                .withHeader("User-Agent", equalTo("Bee 1"))
+                .withHeader("X-Forwarded-For", equalTo("127.0.0.1")));
         assertThat(Browser.setCookies(answer))
                 .hasSize(2)
                 .anySatisfy(c -> assertThat(c)

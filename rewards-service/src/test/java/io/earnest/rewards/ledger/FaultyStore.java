@@ -16,6 +16,9 @@ final class FaultyStore extends MemoryStore {
     volatile boolean down;
     volatile boolean projectionsDown;
 
+    /** Loading this account meets a defect. */
+    volatile String poison = "";
+
     /** A permit for each append; plenty unless a test drains it. */
     final Semaphore appendPermits = new Semaphore(Integer.MAX_VALUE / 2);
 
@@ -44,6 +47,9 @@ final class FaultyStore extends MemoryStore {
     @Override
     public Documents load(Needs needs) {
         failIf(down);
+        if (needs.accounts().contains(poison)) {
+            throw new IllegalStateException("poisoned");
+        }
         return super.load(needs);
     }
 

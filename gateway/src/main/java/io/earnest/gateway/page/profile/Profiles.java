@@ -7,11 +7,14 @@ import io.earnest.gateway.page.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** People, levels and avatars, as everybody sees them. */
 @Component
 public class Profiles {
+    private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final String PROVIDER = "profile-service";
 
     private final ProfileClient client;
@@ -47,7 +50,8 @@ public class Profiles {
                             () -> remote.repeatable(PROVIDER, () -> client.avatars())
                                     .items())
                     .value();
-        } catch (RemoteUnavailable e) {
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.warn("a page is shown without avatars: {}", e.getMessage());
             return List.of();
         }
     }

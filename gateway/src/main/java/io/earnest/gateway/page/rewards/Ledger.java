@@ -1,16 +1,20 @@
 package io.earnest.gateway.page.rewards;
 
 import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.gateway.page.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the ledger tells everybody: its prices and its sums. */
 @Component
 public class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final String PROVIDER = "rewards-service";
 
     private final RewardsClient client;
@@ -32,7 +36,8 @@ public class Ledger {
                             "now",
                             () -> remote.repeatable(PROVIDER, client::tariff).inOurWords())
                     .value();
-        } catch (RemoteUnavailable e) {
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.warn("a page is shown without prices: {}", e.getMessage());
             return null;
         }
     }

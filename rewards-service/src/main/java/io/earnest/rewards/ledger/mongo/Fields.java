@@ -18,7 +18,12 @@ final class Fields {
     }
 
     static long number(Document document, String name) {
-        return required(document.get(name, Number.class), name).longValue();
+        // Nothing else is ever written; a changed type must be found, not converted.
+        return switch (document.get(name)) {
+            case Long number -> number;
+            case Integer number -> number;
+            case null, default -> throw new IllegalArgumentException(name + " is no integer");
+        };
     }
 
     static int integer(Document document, String name) {

@@ -1,0 +1,187 @@
+package io.earnest.gateway.page;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.chassis.Ids;
+import io.earnest.gateway.Browser;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatewayTest
+class PagesWebTest {
+    private static final String[] AS_A_BROWSER = {"Accept", "text/html"};
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @BeforeEach
+    void reset() {
+        Peers.reset();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    @Test
+    void anArticleIsTheSameForEverybodyAndKnownByItsTag() {
+        String id = article(Ids.random());
+        HttpResponse<String> stranger = page("/articles/the-words-" + id);
+        assertThat(stranger.statusCode()).isEqualTo(200);
+        assertThat(stranger.body()).contains("The words", "Read-to-Earn opportunity", "2 Comments");
+        assertThat(stranger.headers().firstValue("Cache-Control").orElseThrow()).contains("public", "max-age=0");
+        String tag = stranger.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> known = new Browser(port)
+                .with("earnest_access", token())
+                .get("/articles/the-words-" + id, "Accept", "text/html", "If-None-Match", tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+    }
+
+    @Test
+    void oldWordsInAnAddressLeadToTheNewOnes() {
+        String id = article(Ids.random());
+        HttpResponse<String> answer = page("/articles/other-words-" + id);
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/articles/the-words-" + id);
+    }
+
+    @Test
+    void missingDeletedAndUnreachableAreThreeDifferentPages() {
+        String missing = Ids.random();
+        Peers.ARTICLE.stubFor(get("/api/articles/" + missing).willReturn(problem(404, "not-found")));
+        String deleted = Ids.random();
+        Peers.ARTICLE.stubFor(get("/api/articles/" + deleted).willReturn(problem(410, "deleted")));
+        String unreachable = Ids.random();
+        Peers.ARTICLE.stubFor(get("/api/articles/" + unreachable).willReturn(serviceUnavailable()));
+
+        assertThat(page("/articles/x-" + missing)).satisfies(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is nothing here");
+        });
+        assertThat(page("/articles/x-" + deleted)).satisfies(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(410);
+            assertThat(answer.body()).contains("This article was deleted");
+        });
+        assertThat(page("/articles/x-" + unreachable)).satisfies(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("Not available at the moment", "Try again");
+        });
+    }
+
+    @Test
+    void theArticleReadsWhileCommentsProfilesAndTheLedgerAreDown() {
+        String id = Ids.random();
+        Peers.ARTICLE.stubFor(get("/api/articles/" + id).willReturn(okJson(articleJson(id))));
+        Peers.COMMENT.stubFor(get(urlPathEqualTo("/api/articles/" + id + "/comments"))
+                .willReturn(serviceUnavailable()));
+        HttpResponse<String> answer = page("/articles/the-words-" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Comments are unavailable at the moment.", "The <b>text</b>");
+    }
+
+    @Test
+    void aListNamesTheNextPage() {
+        String tag = "t" + Ids.random();
+        Peers.ARTICLE.stubFor(get(urlPathEqualTo("/api/articles"))
+                .willReturn(okJson("{\"items\":[" + cardJson(Ids.random()) + "],\"next\":\"abc=\"}")));
+        String body = page("/?tag=" + tag).body();
+        assertThat(body).contains("The words", "/?tag=" + tag + "&amp;cursor=abc%3D", "Older");
+    }
+
+    @Test
+    void aPersonalPageSendsStrangersToSignInAndBack() {
+        HttpResponse<String> stranger = page("/wallet?line=READING");
+        assertThat(stranger.statusCode()).isEqualTo(303);
+        assertThat(stranger.headers().firstValue("Location")).hasValue("/sign-in?next=%2Fwallet%3Fline%3DREADING");
+
+        HttpResponse<String> known = new Browser(port)
+                .with("earnest_access", token())
+                .get("/wallet", AS_A_BROWSER);
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.body()).contains("Wallet").doesNotContain("maya");
+        assertThat(known.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
+    }
+
+    @Test
+    void anUnknownAddressIsAPageForPeopleAndAProblemForPrograms() {
+        assertThat(page("/nowhere").body()).contains("There is nothing here");
+        HttpResponse<String> program = new Browser(port).get("/nowhere", "Accept", "application/json");
+        assertThat(program.statusCode()).isEqualTo(404);
+        assertThat(program.body()).contains("/problems/not-found");
+    }
+
+    @Test
+    void everyFileThatAPageNamesIsThereToBeKeptForAYear() {
+        Matcher named = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"").matcher(page("/sign-in").body());
+        int files = 0;
+        while (named.find()) {
+            HttpResponse<String> file = new Browser(port).get(named.group(1));
+            assertThat(file.statusCode()).as(named.group(1)).isEqualTo(200);
+            assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+            files++;
+        }
+        assertThat(files).isGreaterThan(4);
+    }
+
+    @Test
+    void anOlderVersionsAddressStillServesWhatThereIs() {
+        HttpResponse<String> file = new Browser(port).get("/assets/000000000000/js/api.js");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).isEqualTo("no-cache");
+    }
+
+    private static String token() {
+        return Peers.KEYS.personBearer(Ids.random(), "maya", 1).replace("Bearer ", "");
+    }
+
+    private HttpResponse<String> page(String path) {
+        return new Browser(port).get(path, AS_A_BROWSER);
+    }
+
+    /** An article with two comments. */
+    private static String article(String id) {
+        Peers.ARTICLE.stubFor(get("/api/articles/" + id).willReturn(okJson(articleJson(id))));
+        Peers.COMMENT.stubFor(get(urlPathEqualTo("/api/articles/" + id + "/comments"))
+                .willReturn(okJson("{\"items\":[],\"next\":null,\"total\":2}")));
+        return id;
+    }
+
+    private static String cardJson(String id) {
+        return """
+                {"id":"%s","slug":"the-words-%s","title":"The words","excerpt":"The text.","author":null,"byline":["Ann Lee"],
+                 "publishedAt":"2026-10-21T09:00:00Z","timeToReadSeconds":240,"pluses":3,"minuses":1,"comments":2,
+                 "tags":["operations"]}"""
+                .formatted(id, id);
+    }
+
+    private static String articleJson(String id) {
+        String card = cardJson(id);
+        return card.substring(0, card.length() - 1) + """
+                ,"body":"The **text**","html":"<p>The <b>text</b></p>","status":"PUBLISHED","version":1,"words":950,
+                 "requiredSeconds":112,"addedLater":true}""";
+    }
+
+    private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder problem(int status, String name) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("{\"type\":\"/problems/" + name + "\",\"title\":\"x\",\"status\":" + status + "}");
+    }
+}

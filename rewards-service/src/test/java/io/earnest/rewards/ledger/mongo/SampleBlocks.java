@@ -1,0 +1,22 @@
+package io.earnest.rewards.ledger.mongo;
+
+import io.earnest.rewards.ledger.Block;
+import io.earnest.rewards.ledger.Head;
+import io.earnest.rewards.ledger.Samples;
+import java.util.List;
+
+/** The sample chain, made once. */
+final class SampleBlocks {
+
+    private static final Samples SAMPLES = Samples.make();
+
+    private SampleBlocks() {}
+
+    static List<Block> all() {
+        return SAMPLES.blocks();
+    }
+
+    static List<Head> heads() {
+        return SAMPLES.heads();
+    }
+}
