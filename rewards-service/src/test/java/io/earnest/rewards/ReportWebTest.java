@@ -180,7 +180,8 @@ class ReportWebTest {
 
     @Test
     void theLastTweiBuysOneReportOfManyAskedForAtOnce() {
-        api.submit(Cmd.published(article, author), Cmd.granted(Ids.random(), 1, author.id()));
+        api.submit(Cmd.published(article, author));
+        api.submit(Cmd.granted(Ids.random(), 1, author.id()));
         List<Integer> statuses = atOnce(6, i -> api.buy(article, author, "Idempotency-Key", "k" + i))
                 .map(Api.Answer::status)
                 .sorted()
