@@ -25,7 +25,8 @@ class ArticlePageTest {
 
     @Test
     void everyPanelStandsThereInItsWordsAndOrder() {
-        String html = rendered(Samples.article("Boring databases", Samples.ada("Ada Quill"), null), TALK, Samples.PRICES);
+        String html =
+                rendered(Samples.article("Boring databases", Samples.ada("Ada Quill"), null), TALK, Samples.PRICES);
         assertThat(words(html))
                 .containsSubsequence(
                         "Boring databases",
@@ -115,7 +116,8 @@ class ArticlePageTest {
         assertThat(data.group(1)).doesNotContain("<").doesNotContain(">").doesNotContain("\u2028");
         JsonNode json = JsonMapper.builder().build().readTree(data.group(1));
         assertThat(json.path("headline").asString()).isEqualTo(Samples.HOSTILE + "\u2028");
-        assertThat(json.path("author").path(0).path("url").asString()).isEqualTo("https://earnest.example/profiles/ada");
+        assertThat(json.path("author").path(0).path("url").asString())
+                .isEqualTo("https://earnest.example/profiles/ada");
     }
 
     @Test

@@ -15,6 +15,7 @@ class BarTest {
 
     @Test
     void nothingAtAllIsDrawnAsNothing() {
-        assertThat(Bar.of("Whole").with("a", "A", 0).pieces().getFirst().width()).isEqualTo("0.00");
+        assertThat(Bar.of("Whole").with("a", "A", 0).pieces().getFirst().width())
+                .isEqualTo("0.00");
     }
 }

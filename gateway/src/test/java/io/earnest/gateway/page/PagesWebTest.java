@@ -89,8 +89,8 @@ class PagesWebTest {
     void theArticleReadsWhileCommentsProfilesAndTheLedgerAreDown() {
         String id = Ids.random();
         Peers.ARTICLE.stubFor(get("/api/articles/" + id).willReturn(okJson(articleJson(id))));
-        Peers.COMMENT.stubFor(get(urlPathEqualTo("/api/articles/" + id + "/comments"))
-                .willReturn(serviceUnavailable()));
+        Peers.COMMENT.stubFor(
+                get(urlPathEqualTo("/api/articles/" + id + "/comments")).willReturn(serviceUnavailable()));
         HttpResponse<String> answer = page("/articles/the-words-" + id);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("Comments are unavailable at the moment.", "The <b>text</b>");
@@ -111,9 +111,8 @@ class PagesWebTest {
         assertThat(stranger.statusCode()).isEqualTo(303);
         assertThat(stranger.headers().firstValue("Location")).hasValue("/sign-in?next=%2Fwallet%3Fline%3DREADING");
 
-        HttpResponse<String> known = new Browser(port)
-                .with("earnest_access", token())
-                .get("/wallet", AS_A_BROWSER);
+        HttpResponse<String> known =
+                new Browser(port).with("earnest_access", token()).get("/wallet", AS_A_BROWSER);
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.body()).contains("Wallet").doesNotContain("maya");
         assertThat(known.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
@@ -129,7 +128,8 @@ class PagesWebTest {
 
     @Test
     void everyFileThatAPageNamesIsThereToBeKeptForAYear() {
-        Matcher named = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"").matcher(page("/sign-in").body());
+        Matcher named = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"")
+                .matcher(page("/sign-in").body());
         int files = 0;
         while (named.find()) {
             HttpResponse<String> file = new Browser(port).get(named.group(1));
@@ -167,8 +167,7 @@ class PagesWebTest {
         return """
                 {"id":"%s","slug":"the-words-%s","title":"The words","excerpt":"The text.","author":null,"byline":["Ann Lee"],
                  "publishedAt":"2026-10-21T09:00:00Z","timeToReadSeconds":240,"pluses":3,"minuses":1,"comments":2,
-                 "tags":["operations"]}"""
-                .formatted(id, id);
+                 "tags":["operations"]}""".formatted(id, id);
     }
 
     private static String articleJson(String id) {
