@@ -21,6 +21,9 @@ public interface Journal {
      */
     Append append(Block block);
 
+    /** Whether there is a durable block with that number: {@link #read} without reading it. */
+    boolean exists(long seq);
+
     /** A durable block, from the primary with majority read concern. */
     Optional<Block> read(long seq);
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param mostUnprojected entries that may be in blocks but not yet in the projections; past it the writer waits
  * @param mostCached documents of each kind that are kept in memory though the store has them
  * @param checkpointEvery how often the head is kept, which bounds what a restart replays
+ * @param shared whether other processes may write to the same store; then each read first looks for their blocks
  */
 public record LedgerOptions(
         String writer,
@@ -18,7 +19,8 @@ public record LedgerOptions(
         int mostWaiting,
         int mostUnprojected,
         int mostCached,
-        Duration checkpointEvery) {
+        Duration checkpointEvery,
+        boolean shared) {
 
     public LedgerOptions {
         if (mostWaiting < Block.MOST_ENTRIES || mostUnprojected < Block.MOST_ENTRIES || mostCached < 1) {
@@ -29,6 +31,6 @@ public record LedgerOptions(
     /** Sensible limits for a process with that id. */
     public static LedgerOptions of(String writer) {
         return new LedgerOptions(
-                writer, Duration.ofSeconds(5), 8 * Block.MOST_ENTRIES, 50_000, 100_000, Duration.ofMinutes(1));
+                writer, Duration.ofSeconds(5), 8 * Block.MOST_ENTRIES, 50_000, 100_000, Duration.ofMinutes(1), true);
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Projector implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private static final long LINGER_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Projections store;
     private final Memory memory;
@@ -101,6 +104,9 @@ final class Projector implements Runnable {
         } catch (StoreException e) {
             LOG.warn("projecting up to block {} failed, will be tried again: {}", head.seq(), e.getMessage());
             return false;
+        } catch (RuntimeException e) {
+            LOG.error("projecting up to block {} met a defect, will be tried again", head.seq(), e);
+            return false;
         }
         memory.projected(changes);
         lock.lock();
@@ -133,12 +139,21 @@ final class Projector implements Runnable {
             while (pending.isEmpty() && !stopping) {
                 changed.await();
             }
+            linger();
             taken = pending;
             pending = new ArrayList<>();
         } finally {
             lock.unlock();
         }
         return taken.isEmpty() ? null : merge(taken);
+    }
+
+    /** Memory serves what is not projected, so there is time for more blocks to come into the same writes. */
+    private void linger() throws InterruptedException {
+        long nanos = LINGER_NANOS;
+        while (nanos > 0 && !stopping && unprojected < options.mostUnprojected() / 2) {
+            nanos = changed.awaitNanos(nanos);
+        }
     }
 
     private static Changes merge(List<Changes> taken) {

@@ -16,13 +16,21 @@ final class RunningLedger implements Ledger {
     private final Submissions submissions;
     private final Reads reads;
     private final Stamps stamps;
+    private final Freshness freshness;
     private final Threads threads;
     private final LedgerOptions options;
 
-    private RunningLedger(Submissions submissions, Reads reads, Stamps stamps, Threads threads, LedgerOptions options) {
+    private RunningLedger(
+            Submissions submissions,
+            Reads reads,
+            Stamps stamps,
+            Freshness freshness,
+            Threads threads,
+            LedgerOptions options) {
         this.submissions = submissions;
         this.reads = reads;
         this.stamps = stamps;
+        this.freshness = freshness;
         this.threads = threads;
         this.options = options;
     }
@@ -38,6 +46,7 @@ final class RunningLedger implements Ledger {
                 new Submissions(writer, blocks, options),
                 new Reads(memory, store, blocks),
                 stamps,
+                new Freshness(journal, memory, writer, options.patience()),
                 new Threads(writer, projector),
                 options);
         ledger.threads.start();
@@ -61,12 +70,12 @@ final class RunningLedger implements Ledger {
 
     @Override
     public LocalDate today() {
-        return Core.dayOf(now());
+        return Core.dayOf(read(this::now));
     }
 
     @Override
     public int secondOfToday() {
-        return Core.secondOfDay(now());
+        return Core.secondOfDay(read(this::now));
     }
 
     @Override
@@ -97,7 +106,7 @@ final class RunningLedger implements Ledger {
     @Override
     public List<Allowance> allowances(String profile, int level) {
         return read(() -> {
-            LocalDate today = today();
+            LocalDate today = Core.dayOf(now());
             return Preview.allowances(
                     reads.account(profile).on(today), reads.head().tariffOn(today), level);
         });
@@ -132,13 +141,16 @@ final class RunningLedger implements Ledger {
     }
 
     private Instant now() {
-        return stamps.now(read(reads::head));
+        return stamps.now(reads.head());
     }
 
     private <T> T read(Supplier<T> reading) {
         try {
             if (!threads.writer().awaitRecovery(options.patience().toMillis())) {
                 throw new LedgerUnavailableException("the ledger has not caught up yet", null);
+            }
+            if (options.shared()) {
+                freshness.await();
             }
             return reading.get();
         } catch (StoreException e) {

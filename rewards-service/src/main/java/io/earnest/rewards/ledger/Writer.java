@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,7 @@ final class Writer implements Runnable {
     private final Projector projector;
     private final Stamps stamps;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
     private volatile boolean healthy;
     private volatile boolean stopping;
@@ -39,6 +43,14 @@ final class Writer implements Runnable {
     /** Hands a command over. Its answer comes when it is durable; none if the process ends before. */
     void add(Waiting waiting) {
         queue.add(waiting);
+    }
+
+    /** Asks for all that is durable now, whoever wrote it; done when memory holds it. */
+    CompletableFuture<Boolean> catchUp() {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        looks.add(done);
+        queue.add(Waiting.NOTHING);
+        return done;
     }
 
     boolean ready() {
@@ -61,6 +73,7 @@ final class Writer implements Runnable {
             recover();
             while (!(stopping && queue.isEmpty())) {
                 List<Waiting> batch = take();
+                look();
                 if (!batch.isEmpty()) {
                     process(batch);
                 }
@@ -72,6 +85,7 @@ final class Writer implements Runnable {
         } finally {
             healthy = false;
             queue.forEach(waiting -> waiting.answer().cancel(false));
+            looks.forEach(done -> done.cancel(false));
         }
     }
 
@@ -99,8 +113,24 @@ final class Writer implements Runnable {
         if (first != null) {
             batch.add(first);
             queue.drainTo(batch, Block.MOST_ENTRIES - 1);
+            batch.removeIf(Waiting.NOTHING::equals);
         }
         return batch;
+    }
+
+    private void look() throws InterruptedException {
+        List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+        for (var done = looks.poll(); done != null; done = looks.poll()) {
+            asked.add(done);
+        }
+        if (!asked.isEmpty()) {
+            try {
+                tip.catchUp();
+                asked.forEach(done -> done.complete(true));
+            } catch (StoreException e) {
+                asked.forEach(done -> done.completeExceptionally(e));
+            }
+        }
     }
 
     /** Answers all of the batch, in one block or, where it does not fit, in several. */

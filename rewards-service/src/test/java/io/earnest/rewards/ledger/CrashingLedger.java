@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class CrashingLedger {
 
     private static final LedgerOptions OPTIONS =
-            new LedgerOptions("random", Duration.ofSeconds(1), 512, Integer.MAX_VALUE, 8, Duration.ofDays(1));
+            new LedgerOptions("random", Duration.ofSeconds(1), 512, Integer.MAX_VALUE, 8, Duration.ofDays(1), false);
 
     final MemoryStore store = new MemoryStore();
     private final Random random;

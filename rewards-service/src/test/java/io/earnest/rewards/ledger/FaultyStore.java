@@ -33,6 +33,12 @@ final class FaultyStore extends MemoryStore {
     }
 
     @Override
+    public boolean exists(long seq) {
+        failIf(down);
+        return super.exists(seq);
+    }
+
+    @Override
     public Optional<Block> read(long seq) {
         failIf(down);
         return super.read(seq);

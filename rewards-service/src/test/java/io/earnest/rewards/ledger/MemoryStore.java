@@ -26,6 +26,11 @@ class MemoryStore implements Journal, Projections {
     }
 
     @Override
+    public boolean exists(long seq) {
+        return blocks.containsKey(seq);
+    }
+
+    @Override
     public Optional<Block> read(long seq) {
         return Optional.ofNullable(blocks.get(seq));
     }

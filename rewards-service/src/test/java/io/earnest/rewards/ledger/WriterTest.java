@@ -103,6 +103,20 @@ class WriterTest {
     }
 
     @Test
+    void a_reader_sees_what_another_replica_acknowledged() {
+        Ledger one = open("one", Duration.ofSeconds(20));
+        Ledger two = open("two", Duration.ofSeconds(20));
+        for (int i = 1; i <= 20; i++) {
+            Ledger writes = i % 2 == 0 ? one : two;
+            Ledger reads = i % 2 == 0 ? two : one;
+            writes.submit(List.of(Commands.grant("g" + i, "ann", 5)));
+            assertThat(reads.account("ann").balance()).isEqualTo(Twei.of(5L * i));
+            assertThat(reads.entries(EntryQuery.of("ann", null, 100))).hasSize(i);
+            assertThat(reads.head().seq()).isEqualTo(i);
+        }
+    }
+
+    @Test
     void two_writers_in_a_race_book_everything_once() throws Exception {
         Ledger one = open("one", Duration.ofSeconds(20));
         Ledger two = open("two", Duration.ofSeconds(20));
@@ -206,7 +220,7 @@ class WriterTest {
     void a_writer_waits_while_too_much_is_not_projected() {
         store.projectionsDown = true;
         LedgerOptions small =
-                new LedgerOptions("one", Duration.ofMillis(300), 4_096, 512, 1_000, Duration.ofMinutes(1));
+                new LedgerOptions("one", Duration.ofMillis(300), 4_096, 512, 1_000, Duration.ofMinutes(1), true);
         Ledger ledger = keep(Ledger.open(store, store, NOON, small));
         List<Command> many =
                 IntStream.range(0, 400).mapToObj(i -> Commands.signUp("p" + i)).toList();
@@ -300,7 +314,7 @@ class WriterTest {
     }
 
     private static LedgerOptions options(String writer, Duration patience) {
-        return new LedgerOptions(writer, patience, 8 * 512, 50_000, 1_000, Duration.ofMinutes(1));
+        return new LedgerOptions(writer, patience, 8 * 512, 50_000, 1_000, Duration.ofMinutes(1), true);
     }
 
     private static List<Result> all(List<Callable<List<Result>>> calls) throws Exception {

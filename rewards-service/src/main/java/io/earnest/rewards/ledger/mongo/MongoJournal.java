@@ -9,6 +9,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.CorruptJournalException;
@@ -43,6 +44,18 @@ public final class MongoJournal implements Journal {
             throw new StoreException("block " + block.seq() + " was not inserted", e);
         } catch (MongoException e) {
             throw new StoreException("block " + block.seq() + " may be inserted or not", e);
+        }
+    }
+
+    @Override
+    public boolean exists(long seq) {
+        try {
+            return blocks.find(Filters.eq("_id", seq))
+                            .projection(Projections.include("_id"))
+                            .first()
+                    != null;
+        } catch (MongoException e) {
+            throw new StoreException("block " + seq + " cannot be looked for", e);
         }
     }
 

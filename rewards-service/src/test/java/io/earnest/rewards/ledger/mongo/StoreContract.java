@@ -60,6 +60,8 @@ abstract class StoreContract {
         for (Block block : SampleBlocks.all()) {
             assertThat(journal.append(block)).isEqualTo(Journal.Append.INSERTED);
             assertThat(journal.read(block.seq())).contains(block);
+            assertThat(journal.exists(block.seq())).isTrue();
+            assertThat(journal.exists(block.seq() + 1)).isFalse();
         }
         assertThat(journal.readFrom(2, 2)).isEqualTo(SampleBlocks.all().subList(1, 3));
         assertThat(journal.readFrom(1, 100)).isEqualTo(SampleBlocks.all());
