@@ -71,6 +71,7 @@ get(`/api/pnl-reports/${id}`)
   .catch((problem) => {
     if (problem.status === 401) return location.replace(signInAddress());
     const { text, next } = problem.words;
+    for (const part of $$("[data-report] > section, [data-report] > .grand")) part.hidden = true;
     $("[data-about]").textContent = problem.status === 404 ? "There is no such report of yours." : "";
     if (problem.status !== 404) outcome($("[data-outcome]"), "bad", text, next);
     return undefined;

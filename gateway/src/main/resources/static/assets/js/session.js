@@ -147,7 +147,7 @@ function start() {
     }
   });
   onSessionEnd(() => remember(null));
-  const composed = $("[data-article]"); // the article's page asks for everything at once and adopts it
+  const composed = $(".reading-room"); // the article's page asks for everything at once and adopts it
   if (probablySignedIn() && !composed) {
     me().then((person) => person && !$("[data-wallet]") && refreshBalance()).catch(() => {});
   }

@@ -53,6 +53,7 @@ async function showEntries(fresh) {
 function trouble(problem) {
   if (problem.status === 401) return location.replace(signInAddress());
   rows.replaceChildren();
+  if ($("[data-allowances] .sk")) $("[data-allowances]").closest("section").hidden = true;
   const { text, next } = problem.words;
   outcome(place, "bad", text, next);
   return undefined;

@@ -72,10 +72,10 @@ const wallet = { text: "See your wallet", href: "/wallet" };
 const levels = { text: "See what each level opens", href: "/levels" };
 
 const problems = {
-  offline: () => ["No answer came. Nothing is lost.", "Check the connection and press again."],
+  offline: () => ["No answer came.", "Check the connection and try again: nothing is done twice."],
   unavailable: ({ service }) => [
-    `${serviceName(service)} can\u2019t be reached at the moment. Nothing was changed.`,
-    "Please try again in a minute.",
+    `${serviceName(service)} can\u2019t be reached at the moment.`,
+    "Nothing is lost, and nothing is done twice: please try again in a minute.",
   ],
   "signed-out": () => ["You are signed out.", signInHere()],
   unauthenticated: () => ["You are signed out.", signInHere()],
@@ -130,7 +130,7 @@ export function problemWords({ name, body, status }) {
     return { text, next };
   }
   if (status === 413) return { text: problems["too-large"]()[0], next: problems["too-large"]()[1] };
-  if (status >= 500) return { text: "Something went wrong on our side. Nothing was changed.", next: "Please try again in a minute." };
+  if (status >= 500) return { text: "Something went wrong on our side.", next: "Please try again in a minute." };
   return { text: body.detail || body.title || "That did not work.", next: null };
 }
 

@@ -27,6 +27,9 @@ public record Frame(
         boolean indexed,
         @Nullable String warning) {
 
+    /** What every page's modules stand on, named in the head so that it is fetched at once and not in a chain. */
+    public static final List<String> SHARED_MODULES = List.of("dom", "api", "words");
+
     public static Frame of(Site site, String title, String path) {
         return new Frame(
                 site,
