@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /** article-service's internal calls; 404 where it knows no such article. */
-@FeignClient(name = "article-service", url = "${earnest.peers.article-service}")
+@FeignClient(name = "article-service")
 interface ArticleClient {
     @GetMapping("/internal/articles/{id}")
     Found article(@PathVariable("id") String id);

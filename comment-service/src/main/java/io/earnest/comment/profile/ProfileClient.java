@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** profile-service: profiles by id (unknown ones are absent), experience by key, the avatars. */
-@FeignClient(name = "profile-service", url = "${earnest.peers.profile-service}")
+@FeignClient(name = "profile-service")
 interface ProfileClient {
     @GetMapping("/internal/profiles")
     Found profiles(@RequestParam("ids") String ids);

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /** The ledger's batch call: 503 where nothing is known, 403 for an activity outside this service's scope. */
-@FeignClient(name = "rewards-service", url = "${earnest.peers.rewards-service}")
+@FeignClient(name = "rewards-service")
 interface RewardsClient {
     @PostMapping("/internal/activities")
     Results submit(@RequestBody Batch batch);
