@@ -82,6 +82,8 @@ public final class Tests {
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
+        // A system that starts but once gains nothing from it.
+        builder.environment().put("EARNEST_FAST_START", "off");
         store.ifPresent(running -> builder.environment().put("EARNEST_TEST_MONGODB_URI", running.uri()));
         Process maven = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(maven)));

@@ -186,13 +186,22 @@ public final class LocalSystem {
 
     /** Stops the services in reverse order, each with the given grace, then the store. Only the first call does so. */
     public void stop(Duration grace) {
+        stop(grace, 1);
+    }
+
+    /** The same with so many services at a time. */
+    void stop(Duration grace, int atATime) {
         if (stopping.getAndSet(true)) {
             awaitStopped();
             return;
         }
-        for (Supervised service : services.reversed()) {
-            console.live("Stopping " + service.name() + " …");
-            service.stop(grace);
+        try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
+            for (Supervised service : services.reversed()) {
+                threads.execute(() -> {
+                    console.live("Stopping " + service.name() + " …");
+                    service.stop(grace);
+                });
+            }
         }
         Store running;
         synchronized (this) {

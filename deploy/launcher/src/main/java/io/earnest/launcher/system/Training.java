@@ -62,8 +62,7 @@ public final class Training {
                         application -> application.trained() ? application.start() : application.train());
                 exercise(system);
             } finally {
-                console.live("Writing what was learnt …");
-                system.stop(TO_WRITE_CACHE);
+                system.stop(TO_WRITE_CACHE, Math.max(2, Runtime.getRuntime().availableProcessors()));
             }
             console.say("Prepared in " + Console.readable(Duration.between(since, Instant.now())));
         } catch (Refusal | IOException e) {
