@@ -6,6 +6,7 @@ import io.earnest.article.markdown.Rendered;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -71,7 +72,7 @@ class ArticleController {
     @Operation(summary = "An article by id or slug, with its ETag")
     ResponseEntity<ArticleView> read(
             @PathVariable String id,
-            Optional<Viewer> viewer,
+            @Parameter(hidden = true) Optional<Viewer> viewer,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
         Views.Seen seen = views.seen(access.readable(id, viewer), viewer);
         String etag = seen.etag();

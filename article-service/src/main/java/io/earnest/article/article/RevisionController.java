@@ -5,6 +5,7 @@ import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class RevisionController {
     @Operation(summary = "The versions of an article's text since it was published, newest first")
     Page<Item> list(
             @PathVariable String id,
-            Optional<Viewer> viewer,
+            @Parameter(hidden = true) Optional<Viewer> viewer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Article article = access.readable(id, viewer);
@@ -69,7 +70,8 @@ class RevisionController {
 
     @GetMapping("/api/articles/{id}/revisions/{version}")
     @Operation(summary = "One version of an article's text")
-    RevisionView one(@PathVariable String id, @PathVariable int version, Optional<Viewer> viewer) {
+    RevisionView one(
+            @PathVariable String id, @PathVariable int version, @Parameter(hidden = true) Optional<Viewer> viewer) {
         Article article = access.readable(id, viewer);
         Optional<Revision> found = version == article.version()
                 ? revisions.find(article.card().revision())

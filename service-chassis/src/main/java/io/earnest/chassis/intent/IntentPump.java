@@ -36,7 +36,7 @@ public final class IntentPump implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final Map<String, Double> ageSeconds = new ConcurrentHashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private final Map<String, Instant> countedAt = new ConcurrentHashMap<>();
 
@@ -54,6 +54,8 @@ public final class IntentPump implements SmartLifecycle {
 
     @Override
     public void start() {
+        // A context may be stopped and started again, as Spring's test framework does.
+        stopping = new CountDownLatch(1);
         thread = Thread.ofVirtual().name("intent-pump").start(this::run);
     }
 
