@@ -66,7 +66,8 @@ abstract class SpeakersStoreContract {
         speakers.take("a", "bob", "leonardo");
         List<Speaker> all = RunningService.atOnce(16, () -> speakers.take("a", "ada", "leonardo"));
         assertThat(all).allMatch(s -> s.number() == all.getFirst().number());
-        assertThat(database.getCollection("speakerNumbers").countDocuments(new Document("profile", "ada")))
+        assertThat(database.getCollection("speakerNumbers")
+                        .countDocuments(new Document("articleId", "a").append("profile", "ada")))
                 .isEqualTo(1);
         AtomicInteger next = new AtomicInteger();
         List<String> avatars = RunningService.atOnce(16, () -> {
