@@ -31,6 +31,6 @@ public record LedgerOptions(
     /** Sensible limits for a process with that id. */
     public static LedgerOptions of(String writer) {
         return new LedgerOptions(
-                writer, Duration.ofSeconds(5), 8 * Block.MOST_ENTRIES, 50_000, 100_000, Duration.ofMinutes(1), true);
+                writer, Duration.ofSeconds(5), 8 * Block.MOST_ENTRIES, 50_000, 100_000, Duration.ofSeconds(5), true);
     }
 }
