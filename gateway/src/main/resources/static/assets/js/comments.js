@@ -63,19 +63,16 @@ export class Comments {
   #takeOwn(comment) {
     this.#mine.set(comment.id, comment);
     const shown = document.getElementById(`c-${comment.id}`);
-    if (shown) return shown.item.own(comment);
+    if (shown) return shown.item.take(comment);
     const parent = comment.parentId && document.getElementById(`c-${comment.parentId}`)?.item;
     return this.#add(comment, parent ? this.#repliesOf(parent) : this.#list, !parent && this.#list.dataset.sorted === "newest");
   }
 
   #personal(item, comment = null) {
-    if (!item || item.element.classList.contains("gone")) return;
+    if (!item || !this.person || item.element.classList.contains("gone")) return;
     const own = comment?.mine ? comment : this.#mine.get(item.id);
-    if (own) return item.own(own);
-    if (!this.person) return;
-    item.offer();
-    const vote = this.#votes.get(item.id) ?? (comment?.vote ? { value: comment.vote } : null);
-    if (vote) item.voted(vote);
+    if (own) item.take(own);
+    else item.offer(this.#votes.get(item.id) ?? (comment?.vote ? { value: comment.vote } : null));
   }
 
   #add(comment, list, first = false) {
@@ -101,7 +98,7 @@ export class Comments {
     $("[data-none]")?.remove();
     if (parent) {
       this.#add(own, this.#repliesOf(parent));
-      parent.addReply(1);
+      parent.addReply();
     } else {
       this.#add(own, this.#list, this.#list.dataset.sorted === "newest");
     }

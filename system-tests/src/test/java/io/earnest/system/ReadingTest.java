@@ -66,7 +66,7 @@ class ReadingTest {
         assertThat(reading.json().path("earned").isNull()).isTrue();
         world.operator()
                 .post("/api/admin/experience", Json.of("handle", ada.handle, "xp", 200, "note", "for a test"))
-                .is(200);
+                .is(201);
         world.rate(ada, article, "PLUS").isProblem(403, "own-article");
         assertThat(ada.balance()).isZero();
     }

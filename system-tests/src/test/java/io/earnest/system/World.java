@@ -63,7 +63,7 @@ final class World {
         operator.post(
                         "/api/admin/experience",
                         Json.of("handle", person.handle, "xp", 10 * level * (level - 1), "note", "for a test"))
-                .is(200);
+                .is(201);
         assertThat(person.level()).isEqualTo(level);
         return person;
     }

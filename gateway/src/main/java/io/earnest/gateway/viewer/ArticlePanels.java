@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import tools.jackson.databind.JsonNode;
 
-@FeignClient(name = "article-service", contextId = "viewer-article", url = "${earnest.peers.article-service}")
+@FeignClient(name = "article-service", contextId = "viewer-article")
 interface ArticlePanels {
     @GetMapping("/api/articles/{id}/reading")
     JsonNode reading(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);

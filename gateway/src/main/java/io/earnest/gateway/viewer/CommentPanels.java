@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
-@FeignClient(name = "comment-service", contextId = "viewer-comment", url = "${earnest.peers.comment-service}")
+@FeignClient(name = "comment-service", contextId = "viewer-comment")
 interface CommentPanels {
     /**
      * What comment-service knows of the viewer below an article.

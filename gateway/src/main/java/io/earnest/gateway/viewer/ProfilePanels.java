@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import tools.jackson.databind.JsonNode;
 
-@FeignClient(name = "profile-service", contextId = "viewer-profile", url = "${earnest.peers.profile-service}")
+@FeignClient(name = "profile-service", contextId = "viewer-profile")
 interface ProfilePanels {
     @GetMapping("/api/me")
     JsonNode me(@RequestHeader(HttpHeaders.AUTHORIZATION) String token);

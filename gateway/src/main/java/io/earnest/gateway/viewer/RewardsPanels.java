@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import tools.jackson.databind.JsonNode;
 
-@FeignClient(name = "rewards-service", contextId = "viewer-rewards", url = "${earnest.peers.rewards-service}")
+@FeignClient(name = "rewards-service", contextId = "viewer-rewards")
 interface RewardsPanels {
     @GetMapping("/api/wallet")
     Panels.Wallet wallet(@RequestHeader(HttpHeaders.AUTHORIZATION) String token);

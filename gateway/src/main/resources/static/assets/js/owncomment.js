@@ -1,0 +1,175 @@
+// A comment of the person's own: how its tribute stands, editing while that is open, deleting, and trying again.
+import { $, busy, h, outcome } from "./dom.js";
+import { get, put, remove, until } from "./api.js";
+import { clock, refusalWords, WAITING } from "./words.js";
+import { refreshBalance } from "./session.js";
+
+export class OwnComment {
+  #item;
+  #comment = null;
+  #timer = 0;
+  #edit = null;
+
+  constructor(item) {
+    this.#item = item;
+  }
+
+  show(comment) {
+    this.#comment = comment;
+    const status = comment.settlement?.status;
+    const unsettled = status === "PENDING" || status === "REFUSED";
+    this.#item.element.classList.toggle("unsettled", unsettled);
+    $(":scope > .votes", this.#item.body).hidden = unsettled;
+    this.#removeTools();
+    if (status === "PENDING") {
+      outcome(this.#item.place, "wait", `Your comment is ${WAITING}. Until its tribute is paid, you alone see it.`, "Nothing gets lost if you leave this page.");
+      this.#follow();
+    } else if (status === "REFUSED") {
+      this.#refusal();
+    } else {
+      this.#item.place.replaceChildren();
+      this.#tools();
+    }
+  }
+
+  async #follow() {
+    try {
+      const now = await until(() => get(`/api/comments/${this.#comment.id}`), ({ settlement }) => settlement?.status !== "PENDING");
+      if (!now) return;
+      this.#item.fill(now);
+      this.show(now);
+      if (now.settlement?.status !== "REFUSED") this.#item.talk.changed(1);
+      await refreshBalance();
+    } catch (problem) {
+      this.#item.refused(problem);
+    }
+  }
+
+  /** The text is kept, with the reason, for another try. */
+  #refusal() {
+    const place = this.#item.place;
+    const { text, next } = refusalWords(this.#comment.problem);
+    outcome(place, "bad", `Not published, and seen by you alone. ${text}`, next);
+    const again = h("button", { type: "button", class: "act tiny" }, "Try again");
+    again.addEventListener("click", () => busy(again, () => this.#again()));
+    const discard = h("button", { type: "button", class: "act tiny" }, "Discard");
+    discard.addEventListener("click", () => busy(discard, () => this.#delete()));
+    place.append(h("p", { class: "row" }, again, discard));
+  }
+
+  async #again() {
+    const refused = this.#comment;
+    try {
+      const sent = await this.#item.talk.send({ body: this.#source(), parentId: refused.parentId, avatarId: refused.avatar?.id });
+      await remove(`/api/comments/${refused.id}`).catch(() => {}); // it is of no use any more
+      this.#item.fill(sent);
+      this.show(sent);
+      if (sent.settlement?.status === "PENDING") return;
+      this.#item.talk.changed(1);
+      await refreshBalance();
+    } catch (problem) {
+      this.#item.refused(problem);
+    }
+  }
+
+  #source() {
+    return this.#comment.body ?? this.#item.said.innerText;
+  }
+
+  // --- editing and deleting
+
+  #tools() {
+    const discard = h("button", { type: "button", class: "link soft" }, "Delete");
+    discard.addEventListener("click", () => this.#askToDelete());
+    const tools = h("p", { class: "row tools" }, discard);
+    this.#item.body.append(tools);
+    const end = new Date(this.#comment.editableUntil ?? 0);
+    if (end < Date.now()) return;
+    this.#edit = h("button", { type: "button", class: "link soft" });
+    this.#edit.addEventListener("click", () => this.#write());
+    tools.prepend(this.#edit);
+    const tick = () => {
+      const left = (end - Date.now()) / 1000;
+      if (left <= 0) this.closeEditing();
+      else this.#edit.textContent = `Edit (${clock(left)} left)`;
+    };
+    tick();
+    this.#timer = setInterval(tick, 1000);
+  }
+
+  #removeTools() {
+    this.closeEditing();
+    $(":scope > .tools", this.#item.body)?.remove();
+  }
+
+  closeEditing() {
+    clearInterval(this.#timer);
+    this.#edit?.remove();
+    this.#edit = null;
+  }
+
+  #write() {
+    const said = this.#item.said;
+    const text = h("textarea", { rows: 4, maxlength: 5000, "aria-label": "Your comment" });
+    text.value = this.#source();
+    const save = h("button", { type: "submit", class: "act go tiny" }, "Save");
+    const cancel = h("button", { type: "button", class: "act tiny" }, "Cancel");
+    const form = h("form", { class: "reply-form" }, text, h("p", { class: "row" }, save, cancel));
+    const close = () => {
+      form.remove();
+      said.hidden = false;
+    };
+    cancel.addEventListener("click", close);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      busy(save, () => this.#save(text.value, close));
+    });
+    said.hidden = true;
+    said.after(form);
+    text.focus();
+  }
+
+  async #save(text, close) {
+    try {
+      const now = await put(`/api/comments/${this.#comment.id}`, { body: text });
+      this.#comment = { ...this.#comment, ...now };
+      this.#item.fill({ ...now, replies: this.#item.replies });
+      close();
+    } catch (problem) {
+      this.#item.refused(problem);
+      if (problem.name !== "edit-window-closed") return;
+      this.closeEditing();
+      close();
+    }
+  }
+
+  #askToDelete() {
+    const answered = this.#item.replies > 0;
+    const dialog = h(
+      "dialog",
+      {},
+      h("h2", {}, "Delete this comment?"),
+      h("p", {}, `What it cost and brought stays as it is: deleting refunds nothing.${answered ? " It has replies, so a note that it was deleted stays in its place." : ""}`),
+      h("form", { method: "dialog", class: "row" }, h("button", { class: "act danger", value: "delete" }, "Delete"), h("button", { class: "act", value: "" }, "Keep it")),
+    );
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (dialog.returnValue === "delete") this.#delete();
+    });
+    dialog.showModal();
+  }
+
+  async #delete() {
+    try {
+      await remove(`/api/comments/${this.#comment.id}`);
+    } catch (problem) {
+      this.#item.refused(problem);
+      return;
+    }
+    this.closeEditing();
+    if (!["PENDING", "REFUSED"].includes(this.#comment.settlement?.status)) this.#item.talk.changed(-1);
+    if (this.#item.replies) this.#item.tombstone();
+    else this.#item.element.remove();
+  }
+}
