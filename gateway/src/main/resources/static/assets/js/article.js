@@ -1,6 +1,6 @@
 // The article's page, brought to life: one question tells everything that is the viewer's own, and each panel takes its
 // part. The page reads well before this has run, and without it.
-import { $ } from "./dom.js";
+import { $, $$ } from "./dom.js";
 import { get } from "./api.js";
 import { signInAddress } from "./words.js";
 import { adopt, lastKnown, probablySignedIn, showBalance } from "./session.js";
@@ -54,5 +54,10 @@ document.addEventListener("earnest:wallet", ({ detail }) => {
   showBalance(detail.balance);
   comments.wallet = detail;
 });
+
+// What is too wide for the page scrolls within itself, by keyboard too.
+for (const block of $$("[data-text] :is(pre, table)")) {
+  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+}
 
 start();

@@ -133,10 +133,14 @@ export class CommentItem {
 
   /** The person's own: no votes, but editing while it lasts, and deleting. */
   take(comment) {
-    this.#vote.close("your own comment");
+    this.closeVotes();
     this.answerable();
     this.own ??= new OwnComment(this);
     this.own.show(comment);
+  }
+
+  closeVotes() {
+    this.#vote.close("your own comment");
   }
 
   answerable() {

@@ -16,6 +16,7 @@ export class Comments {
   box = null;
   wallet = null;
   #list = $("[data-comments]");
+  #ownIds = new Set();
   #mine = new Map();
   #votes = new Map();
   #form;
@@ -39,9 +40,10 @@ export class Comments {
     this.box = box;
     this.wallet = wallet;
     for (const vote of composed?.votes ?? []) this.#votes.set(vote.commentId, vote);
+    this.#ownIds = new Set(composed?.mine);
     this.#form.begin(box, person);
     for (const element of this.#list.children) this.#personal(element.item);
-    if (composed?.mine?.length) this.#own(composed.mine).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
+    if (this.#ownIds.size) this.#own([...this.#ownIds]).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
   }
 
   /** The ids of the comments that the page shows, for asking how the viewer voted on them. */
@@ -72,6 +74,7 @@ export class Comments {
     if (!item || !this.person || item.element.classList.contains("gone")) return;
     const own = comment?.mine ? comment : this.#mine.get(item.id);
     if (own) item.take(own);
+    else if (this.#ownIds.has(item.id)) item.closeVotes();
     else item.offer(this.#votes.get(item.id) ?? (comment?.vote ? { value: comment.vote } : null));
   }
 

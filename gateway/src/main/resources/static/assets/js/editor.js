@@ -1,13 +1,14 @@
 // The desk: writing with a preview beside it. A draft saves itself; a published article changes when its author says so.
 // What is not saved yet is kept in this browser and survives a reload.
-import { $, busy, h, outcome, sanitised, toast } from "./dom.js";
-import { exchange, get, newKey, post, until } from "./api.js";
-import { ago, count, minutes, refusalWords, signInAddress, twei, WAITING } from "./words.js";
+import { $, busy, h, outcome, toast } from "./dom.js";
+import { exchange, get, newKey, until } from "./api.js";
+import { ago, refusalWords, signInAddress, twei, WAITING } from "./words.js";
 import { privilege, refreshBalance, required } from "./session.js";
 import { clearErrors, showErrors } from "./forms.js";
+import { DraftStore } from "./draftstore.js";
+import { Preview } from "./preview.js";
 
 const SAVE_AFTER = 1500;
-const PREVIEW_AFTER = 400;
 
 const desk = $("[data-desk]");
 const { title, tags, body } = desk.elements;
@@ -22,11 +23,10 @@ let version = null; // its ETag
 let createKey = newKey();
 let saving = null;
 let saveTimer = 0;
-let previewTimer = 0;
-let previewed = null;
 let person = null;
 
-const store = () => `earnest.draft.${article?.id ?? (desk.dataset.article || "new")}`;
+const store = new DraftStore(() => article?.id ?? idOf(desk.dataset.article));
+const preview = new Preview(title, body);
 const state = (text) => ($("[data-state]", desk).textContent = text);
 const written = () => ({
   title: title.value.trim(),
@@ -35,39 +35,14 @@ const written = () => ({
 });
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const saved = () => article && { title: article.title, body: article.body, tags: article.tags ?? [] };
+const idOf = (slug) => slug.split("-").pop() || "new";
 const isDraft = () => !article || article.status === "DRAFT";
-
-// --- keeping what was typed
-
-function keep() {
-  try {
-    localStorage.setItem(store(), JSON.stringify({ ...written(), version, at: Date.now() }));
-  } catch {
-    // only the server's copy then
-  }
-}
-
-function forget() {
-  try {
-    localStorage.removeItem(store());
-  } catch {
-    // there is none
-  }
-}
-
-function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(store()));
-  } catch {
-    return null;
-  }
-}
 
 // --- saving
 
 function changed() {
-  keep();
-  preview();
+  store.keep({ ...written(), at: Date.now() });
+  preview.soon();
   offer();
   clearTimeout(saveTimer);
   if (isDraft()) {
@@ -98,11 +73,11 @@ async function send(text) {
     const answer = first
       ? await exchange("POST", "/api/articles", { body: text, key: createKey })
       : await exchange("PUT", `/api/articles/${article.id}`, { body: text, version });
-    if (first) forget();
+    if (first) store.forget();
     take({ ...answer.body, body: answer.body.body ?? text.body }, answer.version);
     if (first) history.replaceState(null, "", `/articles/${article.slug}/edit`);
-    if (same(written(), saved())) forget();
-    else keep();
+    if (same(written(), saved())) store.forget();
+    else store.keep({ ...written(), at: Date.now() });
     state(isDraft() ? "Saved. Only you can see it." : "Saved. The published article reads so now.");
     place.replaceChildren();
   } catch (problem) {
@@ -126,7 +101,7 @@ function stale() {
     await write().catch(() => {});
   }));
   theirs.addEventListener("click", () => busy(theirs, async () => {
-    forget();
+    store.forget();
     await load(article.id);
     place.replaceChildren();
   }));
@@ -143,36 +118,6 @@ function fill(text) {
   title.value = text.title ?? "";
   body.value = text.body ?? "";
   tags.value = (text.tags ?? []).join(", ");
-}
-
-// --- preview
-
-function preview() {
-  $("[data-preview-title]").textContent = title.value || "Title";
-  $("[data-preview-title]").classList.toggle("soft", !title.value);
-  clearTimeout(previewTimer);
-  previewTimer = setTimeout(render, PREVIEW_AFTER);
-}
-
-async function render() {
-  const text = body.value;
-  if (text === previewed) return;
-  previewed = text;
-  const shown = $("[data-preview]");
-  if (!text.trim()) {
-    shown.replaceChildren(h("p", { class: "soft" }, "What you write appears here as its readers will see it."));
-    $("[data-preview-facts]").textContent = "\u00a0";
-    return;
-  }
-  try {
-    const { html, words, timeToReadSeconds } = await post("/api/previews", { body: text });
-    if (body.value !== text) return;
-    shown.replaceChildren(sanitised(html, "block"));
-    $("[data-preview-facts]").textContent = `${count(words, "word", "words")} · Time to Read ${minutes(timeToReadSeconds)}`;
-  } catch (problem) {
-    previewed = null;
-    $("[data-preview-facts]").textContent = problem.words ? `No preview: ${problem.words.text}` : "";
-  }
 }
 
 // --- publishing and deleting
@@ -216,7 +161,7 @@ async function published(now) {
     offer();
     return;
   }
-  forget();
+  store.forget();
   const cost = Math.abs(settlement?.twei ?? 0);
   outcome(place, "good", `Published${cost ? `. It cost you ${twei(cost)}, to the treasury` : ""}.`, { text: "Read it as others do", href: `/articles/${slug}` });
   state("As published.");
@@ -239,7 +184,7 @@ function askToDelete() {
     if (dialog.returnValue !== "delete") return;
     try {
       await exchange("DELETE", `/api/articles/${article.id}`);
-      forget();
+      store.forget();
       location.assign("/drafts");
     } catch (problem) {
       showErrors(desk, problem, place);
@@ -254,7 +199,7 @@ async function load(id) {
   const answer = await exchange("GET", `/api/articles/${id}`);
   take(answer.body, answer.version);
   fill(answer.body);
-  preview();
+  preview.soon();
   state(isDraft() ? `Saved${article.updatedAt ? ` ${ago(article.updatedAt)}` : ""}. Only you can see it.` : "As published.");
   if (article.status === "PENDING" || article.settlement?.status === "PENDING") await published(article);
 }
@@ -270,14 +215,14 @@ async function start() {
       return;
     }
   }
-  const typed = kept();
+  const typed = store.kept();
   if (typed && !same({ title: typed.title, body: typed.body, tags: typed.tags }, saved())) {
     fill(typed);
     toast(`What you wrote ${ago(typed.at)} and had not saved is here again.`);
     changed();
   }
   offer();
-  preview();
+  preview.soon();
 }
 
 for (const field of [title, tags, body]) field.addEventListener("input", changed);

@@ -68,7 +68,6 @@ const voteReasons = {
 /** Why a vote brought its voter nothing, as the end of a sentence. */
 export const voteReason = (code) => (voteReasons[code] ?? (() => "nothing was due"))();
 
-const wallet = { text: "See your wallet", href: "/wallet" };
 const levels = { text: "See what each level opens", href: "/levels" };
 
 const problems = {
@@ -158,4 +157,4 @@ export function signInAddress() {
 }
 
 const signInHere = () => ({ text: "Sign in again", href: signInAddress() });
-export { wallet as walletStep, levels as levelsStep };
+export { levels as levelsStep };

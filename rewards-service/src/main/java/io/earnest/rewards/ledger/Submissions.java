@@ -2,6 +2,7 @@ package io.earnest.rewards.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,12 +64,12 @@ final class Submissions {
             if (command instanceof Checked.Valid) {
                 Waiting waits = new Waiting(command, new CompletableFuture<>());
                 CompletableFuture<?> unused = waits.answer().whenComplete((answer, failure) -> room.release());
-                writer.add(waits);
                 waiting.add(waits);
             } else {
                 waiting.add(null);
             }
         }
+        writer.add(waiting.stream().filter(Objects::nonNull).toList());
         return waiting;
     }
 

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A command that waits for the writer, and where the answer goes. */
 record Waiting(Checked command, CompletableFuture<Answer> answer) {
 
-    /** Only wakes the writer. */
-    static final Waiting NOTHING = new Waiting(new Checked.Malformed("", ""), new CompletableFuture<>());
-
     /**
      * A durable answer.
      *

@@ -27,7 +27,7 @@ final class Writer implements Runnable {
     private final Tip tip;
     private final Projector projector;
     private final Stamps stamps;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Waiting>> queue = new LinkedBlockingQueue<>();
     private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
     private volatile boolean healthy;
@@ -40,16 +40,16 @@ final class Writer implements Runnable {
         this.stamps = stamps;
     }
 
-    /** Hands a command over. Its answer comes when it is durable; none if the process ends before. */
-    void add(Waiting waiting) {
-        queue.add(waiting);
+    /** Hands commands over, to be decided in one block if they fit. Answers come when they are durable. */
+    void add(List<Waiting> submission) {
+        queue.add(submission);
     }
 
     /** Asks for all that is durable now, whoever wrote it; done when memory holds it. */
     CompletableFuture<Boolean> catchUp() {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         looks.add(done);
-        queue.add(Waiting.NOTHING);
+        queue.add(List.of());
         return done;
     }
 
@@ -84,7 +84,7 @@ final class Writer implements Runnable {
             LOG.error("the ledger stops: {}", e.getMessage());
         } finally {
             healthy = false;
-            queue.forEach(waiting -> waiting.answer().cancel(false));
+            queue.forEach(submission -> submission.forEach(waiting -> waiting.answer().cancel(false)));
             looks.forEach(done -> done.cancel(false));
         }
     }
@@ -109,11 +109,13 @@ final class Writer implements Runnable {
 
     private List<Waiting> take() throws InterruptedException {
         List<Waiting> batch = new ArrayList<>();
-        Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, Block.MOST_ENTRIES - 1);
-            batch.removeIf(Waiting.NOTHING::equals);
+        List<Waiting> next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        while (next != null) {
+            batch.addAll(next);
+            next = queue.peek();
+            if (next != null) {
+                next = batch.size() + next.size() <= Block.MOST_ENTRIES ? queue.poll() : null;
+            }
         }
         return batch;
     }

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  * a meaning ({@link RemoteUnavailable}, {@link RemoteRefused}). Adapters wrap each Feign call in it.
  */
 public final class Remote {
+    /** A provider that let a call wait longer is stalled: another try would only make the caller wait twice. */
+    private static final Duration MOST_BEFORE_A_RETRY = Duration.ofSeconds(1);
+
     private final CircuitBreakerRegistry breakers;
     private final RetryRegistry retries;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
@@ -32,9 +36,11 @@ public final class Remote {
         budget.earn();
         Retry retry = retries.retry(provider);
         int[] tries = {0};
+        long began = System.nanoTime();
         try {
             return Retry.decorateSupplier(retry, () -> {
-                        if (tries[0]++ > 0 && !budget.spend()) {
+                        boolean slow = System.nanoTime() - began > MOST_BEFORE_A_RETRY.toNanos();
+                        if (tries[0]++ > 0 && (slow || !budget.spend())) {
                             throw new NoMoreRetries(provider);
                         }
                         return once(provider, call);
@@ -73,7 +79,7 @@ public final class Remote {
         private static final long serialVersionUID = 1L;
 
         NoMoreRetries(String provider) {
-            super("the retry budget of " + provider + " is used up", null, false, false);
+            super(provider + " is stalled, or its retry budget is used up", null, false, false);
         }
     }
 }
