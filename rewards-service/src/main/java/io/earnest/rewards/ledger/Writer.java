@@ -84,7 +84,8 @@ final class Writer implements Runnable {
             LOG.error("the ledger stops: {}", e.getMessage());
         } finally {
             healthy = false;
-            queue.forEach(submission -> submission.forEach(waiting -> waiting.answer().cancel(false)));
+            queue.forEach(
+                    submission -> submission.forEach(waiting -> waiting.answer().cancel(false)));
             looks.forEach(done -> done.cancel(false));
         }
     }
