@@ -132,7 +132,8 @@ class JourneyTest {
                 .isZero();
         // The refusal took nothing and blocks nothing: the other value is free to choose.
         world.rate(poor, article, "PLUS").is(200);
-        world.comment(poor, article, "Too poor to speak", "leonardo").isProblem(402, "insufficient-twei");
+        poor.post("/api/articles/" + article + "/comments", Json.of("body", "Too poor to speak"))
+                .isProblem(402, "insufficient-twei");
         assertThat(world.anonymous()
                         .get("/api/articles/" + article + "/comments")
                         .is(200)
