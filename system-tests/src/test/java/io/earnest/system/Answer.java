@@ -25,6 +25,10 @@ record Answer(String request, int status, String text, HttpHeaders headers) {
         return this;
     }
 
+    Answer withStatus(int other) {
+        return new Answer(request, other, text, headers);
+    }
+
     String at(String pointer) {
         JsonNode node = json().at(pointer);
         assertThat(node.isMissingNode()).as(pointer + " is missing in " + text).isFalse();

@@ -39,11 +39,11 @@ class OutageTest {
         system.signal(REWARDS, "STOP");
         Answer comment;
         try {
-            comment = world.comment(cleo, article, "During", "leonardo").is(202);
+            comment = world.postComment(cleo, article, "During", "leonardo").is(202);
             assertThat(comment.at("/settlement/status")).isEqualTo("PENDING");
-            assertThat(world.vote(rita, earlier, "LIKE").is(202).at("/settlement/status"))
+            assertThat(world.putVote(rita, earlier, "LIKE").is(202).at("/settlement/status"))
                     .isEqualTo("PENDING");
-            assertThat(world.rate(rita, article, "PLUS").is(202).at("/settlement/status"))
+            assertThat(world.putRating(rita, article, "PLUS").is(202).at("/settlement/status"))
                     .isEqualTo("PENDING");
             await("the reading is verified without the ledger")
                     .pollInterval(Duration.ofSeconds(5))

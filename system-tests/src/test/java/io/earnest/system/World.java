@@ -123,7 +123,11 @@ final class World {
                     last[0] = reader.post(
                             "/api/readings/" + reading + "/heartbeats",
                             Json.of("visible", true, "active", true, "scroll", 0.9));
-                    return "VERIFIED".equals(last[0].at("/state"));
+                    return "VERIFIED".equals(last[0].at("/state"))
+                            && !"PENDING"
+                                    .equals(last[0].json()
+                                            .at("/settlement/status")
+                                            .asString(""));
                 });
         return last[0];
     }
@@ -153,16 +157,47 @@ final class World {
         }
     }
 
+    /** Comments and waits until the ledger has answered; 201 as if it had at once. */
     Answer comment(Person commenter, String article, String body, String avatar) {
+        Answer answer = postComment(commenter, article, body, avatar);
+        return answer.status() == 202
+                ? settled(commenter, "/api/comments/" + answer.at("/id")).withStatus(201)
+                : answer;
+    }
+
+    /** Comments; 202 where the ledger was too slow to answer. */
+    Answer postComment(Person commenter, String article, String body, String avatar) {
         return commenter.post("/api/articles/" + article + "/comments", Json.of("body", body, "avatarId", avatar));
     }
 
+    /** Votes and waits until the ledger has answered. */
     Answer vote(Person voter, String comment, String value) {
+        Answer answer = putVote(voter, comment, value);
+        return answer.status() == 202 ? settled(voter, "/api/comments/" + comment + "/vote") : answer;
+    }
+
+    Answer putVote(Person voter, String comment, String value) {
         return voter.put("/api/comments/" + comment + "/vote", Json.of("value", value));
     }
 
+    /** Rates and waits until the ledger has answered. */
     Answer rate(Person reader, String article, String value) {
+        Answer answer = putRating(reader, article, value);
+        return answer.status() == 202 ? settled(reader, "/api/articles/" + article + "/rating") : answer;
+    }
+
+    Answer putRating(Person reader, String article, String value) {
         return reader.put("/api/articles/" + article + "/rating", Json.of("value", value));
+    }
+
+    /** A slow machine may answer "pending"; the same thing, asked for again, shows how it ended. */
+    private static Answer settled(Person person, String path) {
+        Answer[] last = new Answer[1];
+        await(path + " is settled").atMost(Duration.ofSeconds(30)).until(() -> {
+            last[0] = person.get(path).is(200);
+            return !"PENDING".equals(last[0].at("/settlement/status"));
+        });
+        return last[0];
     }
 
     /** The sum of all accounts is 0 and the parts add up. */
