@@ -12,13 +12,13 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
 /**
- * Renders Markdown with tables, strikethrough, links and raw HTML. Whatever was written, the result is bounded in time,
+ * Renders Markdown with tables, strikethrough, footnotes, links and raw HTML. Whatever was written, the result is bounded in time,
  * depth and size, and safe: the HTML of both comes out of one sanitiser.
  */
 @Component
 public class Markdown {
     /** Goes up with each change of what the same body is rendered to: stored HTML that is behind is made anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Deeper quotes, lists, links and emphasis stay plain text. */
     private static final int MAX_NESTING = 40;
@@ -35,8 +35,6 @@ public class Markdown {
             AutolinkExtension.create(),
             HeadingAnchorExtension.create());
 
-    private final Parser parser = parser(ALL);
-    private final Parser withoutTables = parser(PLAIN);
     private final HtmlRenderer renderer =
             HtmlRenderer.builder().extensions(ALL).escapeHtml(false).build();
 
@@ -47,8 +45,8 @@ public class Markdown {
      */
     public Rendered render(String body) {
         StringBuilder html = new StringBuilder(body.length() * 2);
-        Parser chosen = cells(body) > MAX_CELLS ? withoutTables : parser;
-        renderer.render(chosen.parse(body), new Bounded(html));
+        Footnotes notes = Footnotes.of(body);
+        renderer.render(parser(notes).parse(notes.body()), new Bounded(html));
         String safe = Sanitizer.sanitize(html.toString());
         if (safe.length() > MAX_HTML_CHARS) {
             throw tooLarge();
@@ -56,12 +54,13 @@ public class Markdown {
         return new Rendered(safe, PlainText.words(safe), PlainText.excerpt(safe));
     }
 
-    private static Parser parser(List<Extension> extensions) {
-        return Parser.builder()
-                .extensions(extensions)
+    private static Parser parser(Footnotes notes) {
+        Parser.Builder parser = Parser.builder()
+                .extensions(cells(notes.body()) > MAX_CELLS ? PLAIN : ALL)
                 .maxOpenBlockParsers(MAX_NESTING)
-                .maxInlineNesting(MAX_NESTING)
-                .build();
+                .maxInlineNesting(MAX_NESTING);
+        notes.processors().forEach(parser::linkProcessor);
+        return parser.build();
     }
 
     /** The most cells that tables in the body could have. */

@@ -97,6 +97,26 @@ class MarkdownTest {
     }
 
     @Test
+    void footnotesStandAtTheEnd() {
+        String html =
+                html("One[^a] and [two](https://example.org)[^b].\n\n[^a]: First *note*\nhas two lines.\n\nMore.\n"
+                        + "\n[^b]: Second.\n\n`[^a]` and [^c]\n\n```\n[^d]: code\n```\n");
+        assertThat(html)
+                .contains(
+                        "One<sup><a href=\"#s-fn-a\" id=\"s-fnref-a\" rel=\"nofollow noopener ugc\">1</a></sup> and",
+                        "two</a><sup><a href=\"#s-fn-b\"",
+                        "<p>More.</p>",
+                        "<code>[^a]</code> and [^c]",
+                        "[^d]: code",
+                        "<hr />",
+                        "id=\"s-fn-a\"",
+                        "First <em>note</em> has two lines.",
+                        "href=\"#s-fnref-b\"");
+        html("[^x]: y\n".repeat(9_000) + "[^x]".repeat(9_000));
+        html("[^" + "a".repeat(100_000) + "]: x\n");
+    }
+
+    @Test
     void picturesAskNoThirdParty() {
         assertThat(html("![A bee](https://example.org/bee.png)"))
                 .contains("<a href=\"https://example.org/bee.png\"", ">A bee</a>");
