@@ -79,15 +79,15 @@ export class OwnComment {
   // --- editing and deleting
 
   #tools() {
-    const discard = h("button", { type: "button", class: "link soft" }, "Delete");
+    const tools = $(":scope > .votes", this.#item.body);
+    const discard = h("button", { type: "button", class: "act plain", "data-do": "delete" }, "Delete");
     discard.addEventListener("click", () => this.#askToDelete());
-    const tools = h("p", { class: "row tools" }, discard);
-    this.#item.body.append(tools);
+    tools.append(discard);
     const end = new Date(this.#comment.editableUntil ?? 0);
     if (end < Date.now()) return;
-    this.#edit = h("button", { type: "button", class: "link soft" });
+    this.#edit = h("button", { type: "button", class: "act plain", "data-do": "edit" });
     this.#edit.addEventListener("click", () => this.#write());
-    tools.prepend(this.#edit);
+    discard.before(this.#edit);
     const tick = () => {
       const left = (end - Date.now()) / 1000;
       if (left <= 0) this.closeEditing();
@@ -99,7 +99,7 @@ export class OwnComment {
 
   #removeTools() {
     this.closeEditing();
-    $(":scope > .tools", this.#item.body)?.remove();
+    this.#item.button("delete")?.remove();
   }
 
   closeEditing() {
