@@ -35,13 +35,13 @@ public class Views {
 
     Page<CardView> cards(Page<Article> page) {
         Map<String, Author> authors = authors(page.items());
-        return page.map(article -> card(article, authors));
+        return page.map(article -> card(article, author(article, authors)));
     }
 
     Page<OwnCardView> ownCards(Page<Article> page) {
         Map<String, Author> authors = authors(page.items());
         return page.map(article -> new OwnCardView(
-                card(article, authors),
+                card(article, author(article, authors)),
                 article.status(),
                 article.version(),
                 article.updatedAt(),
@@ -64,7 +64,7 @@ public class Views {
         Revision revision = current(found.orElseThrow(Access::notFound));
         Booking publication = seen.isOwn() ? article.publication() : null;
         return new ArticleView(
-                card(article, seen.author == null ? Map.of() : Map.of(article.account(), seen.author)),
+                card(article, seen.author),
                 revision.body() == null ? "" : revision.body(),
                 revision.html() == null ? "" : revision.html(),
                 article.status(),
@@ -103,13 +103,13 @@ public class Views {
                 revision.kept());
     }
 
-    private CardView card(Article article, Map<String, Author> authors) {
+    private static CardView card(Article article, @Nullable Author author) {
         return new CardView(
                 article.id(),
                 article.slug(),
                 article.card().title(),
                 article.card().excerpt(),
-                article.authorId() == null ? null : authors.get(article.authorId()),
+                author,
                 article.byline(),
                 article.publishedAt(),
                 ReadingTime.shownSeconds(article.card().words()),
@@ -120,8 +120,11 @@ public class Views {
     }
 
     private @Nullable Author author(Article article) {
-        String id = article.authorId();
-        return id == null ? null : profiles.authors(Set.of(id)).get(id);
+        return author(article, authors(List.of(article)));
+    }
+
+    private static @Nullable Author author(Article article, Map<String, Author> authors) {
+        return article.authorId() == null ? null : authors.get(article.authorId());
     }
 
     private Map<String, Author> authors(List<Article> list) {

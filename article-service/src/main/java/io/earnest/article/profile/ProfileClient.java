@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-@FeignClient(name = "profile-service", url = "${earnest.peers.profile-service}")
+@FeignClient(name = "profile-service")
 interface ProfileClient {
     @GetMapping("/internal/profiles")
     Found byIds(@RequestParam("ids") String commaSeparated);

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The same provider with a shorter time-out: what can be shown without it does not wait for it. */
-@FeignClient(name = "rewards-service", contextId = "rewards-allowances", url = "${earnest.peers.rewards-service}")
+@FeignClient(name = "rewards-service", contextId = "rewards-allowances")
 interface AllowancesClient {
     @GetMapping("/internal/allowances")
     Allowances allowances(

@@ -7,7 +7,7 @@ import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-@FeignClient(name = "rewards-service", url = "${earnest.peers.rewards-service}")
+@FeignClient(name = "rewards-service")
 interface RewardsClient {
     @PostMapping("/internal/activities")
     Results submit(@RequestBody Batch batch);

@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "spring.cloud.openfeign.client.config.default.read-timeout=300",
             "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=300",
+            "spring.cloud.openfeign.client.config.rewards-service.read-timeout=300",
             "spring.cloud.openfeign.client.config.profile-service.read-timeout=300",
             "resilience4j.retry.configs.default.max-attempts=1"
         })

@@ -1,0 +1,86 @@
+package io.earnest.article.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.article.rewards.Booking;
+import io.earnest.article.rewards.LedgerAnswer;
+import io.earnest.article.rewards.Settlement;
+import io.earnest.article.testing.RunningService;
+import io.earnest.chassis.intent.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a crash between two steps left behind is taken up by whoever runs, and comes out the same. */
+class CrashWebTest extends RunningService {
+    @Autowired
+    private RatingStore ratings;
+
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Rating leftBehind(String article, Person reader, Rating.Value value, Booking booking) {
+        String id = Rating.id(article, reader.id());
+        Intent intent = new Intent(
+                "article-rated:" + id + "#1",
+                1,
+                "article-service/that-died",
+                CLOCK.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofSeconds(10)));
+        return new Rating(id, article, reader.id(), "archive", value, booking, AT, intent);
+    }
+
+    private void settled(Rating rating) {
+        await("nothing is owed any more", () -> {
+            CLOCK.forward(Duration.ofSeconds(1));
+            return ratings.find(rating.id()).orElseThrow().intent() == null;
+        });
+        assertThat(PEERS.experience).contains("RATING " + rating.naturalKey());
+    }
+
+    @Test
+    void afterTheInsertTheLedgerIsAskedOnce() {
+        String article = published(person(1, "author"));
+        Rating rating = leftBehind(article, person(5), Rating.Value.MINUS, Booking.pending(1));
+        ratings.insert(rating);
+        settled(rating);
+        assertThat(PEERS.booked).containsEntry(rating.naturalKey(), rating.naturalKey() + "#1");
+        assertThat(anonymous()
+                        .get("/api/articles/" + article)
+                        .body()
+                        .path("minuses")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void afterTheOutcomeTheRestIsDoneWithoutTheLedger() {
+        String article = published(person(1, "author"));
+        var paid = new LedgerAnswer.Booked(new Settlement(Settlement.Status.PAID, 0, null, List.of(), 3L));
+        Rating rating = leftBehind(
+                article, person(5), Rating.Value.PLUS, Booking.pending(1).settled(paid, AT));
+        ratings.insert(rating);
+        settled(rating);
+        assertThat(PEERS.commandsFor(rating.naturalKey())).isEmpty();
+        assertThat(anonymous()
+                        .get("/api/articles/" + article)
+                        .body()
+                        .path("pluses")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aClaimThatStillRunsIsLeftAlone() {
+        String article = published(person(1, "author"));
+        Rating rating = leftBehind(article, person(5), Rating.Value.PLUS, Booking.pending(1));
+        ratings.insert(rating);
+        Rating other = leftBehind(article, person(5), Rating.Value.PLUS, Booking.pending(1));
+        ratings.insert(other);
+        assertThat(PEERS.commandsFor(rating.naturalKey())).isEmpty();
+        settled(rating);
+        settled(other);
+        assertThat(PEERS.commandsFor(rating.naturalKey())).hasSize(1);
+    }
+}
