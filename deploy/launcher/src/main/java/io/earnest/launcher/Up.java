@@ -68,6 +68,7 @@ final class Up {
         system.start(choice, applications, Application::start);
         console.say("Earnest is ready at " + system.url());
         console.say("  operator: " + operator.handle() + "  password: " + operator.password());
+        console.say("  Ctrl-C stops everything; the data stay in " + data.root());
         if (!options.has("--empty") && Demo.wanted(data)) {
             demo(options.has("--demo"), data, system);
         }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
     static Application extract(Checkout checkout, ServiceName service) {
         Path jar = checkout.jar(service);
         try {
-            String build = Long.toHexString(Files.size(jar)) + "-"
-                    + Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-" + Java.version();
+            String build = content(jar) + "-jdk-" + Runtime.version().toString().replaceAll("[^\\w.+]", "");
             Path apps = checkout.scratch().resolve("apps");
             Path folder = apps.resolve(service.module() + "-" + build);
             if (!Files.isDirectory(folder)) {
@@ -86,6 +86,18 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
 
     private static String jarName(ServiceName service) {
         return service.module() + ".jar";
+    }
+
+    /** Names what is in a jar; its time and size may be those of another build. */
+    private static String content(Path jar) throws IOException {
+        CRC32 sum = new CRC32();
+        try (JarFile file = new JarFile(jar.toFile())) {
+            file.stream()
+                    .map(entry -> entry.getName() + entry.getCrc() + "\n")
+                    .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                    .forEach(sum::update);
+        }
+        return "%08x".formatted(sum.getValue());
     }
 
     private static boolean hasSpringAot(Path jar) throws IOException {
