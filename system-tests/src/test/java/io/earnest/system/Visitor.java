@@ -1,0 +1,129 @@
+package io.earnest.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Somebody at a browser. Everything that goes wrong on their pages, seen by them or not, is remembered. */
+final class Visitor {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final String name;
+    private final BrowserContext context;
+    private final boolean scripts;
+    private final List<String> troubles = new ArrayList<>();
+    private final Page page;
+
+    Visitor(String name, BrowserContext context, boolean scripts) {
+        this.name = name;
+        this.scripts = scripts;
+        this.context = context;
+        this.page = newTab();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Another tab with the same cookies. */
+    Page newTab() {
+        Page tab = context.newPage();
+        tab.onConsoleMessage(message -> {
+            // The refusals of the Content-Security-Policy arrive here, too.
+            if (message.type().equals("error")) {
+                troubles.add("console on " + tab.url() + ": " + message.text() + " (" + message.location() + ")");
+            }
+        });
+        tab.onPageError(error -> troubles.add("script on " + tab.url() + ": " + error));
+        tab.onRequestFailed(request -> {
+            if (!isLeftBehind(request)) {
+                troubles.add("request " + request.method() + " " + request.url() + ": " + request.failure());
+            }
+        });
+        tab.onResponse(response -> {
+            if (response.status() >= 400) {
+                troubles.add("answer " + response.status() + " to "
+                        + response.request().method() + " " + response.url());
+            }
+        });
+        return tab;
+    }
+
+    /** What was under way when the page was left, and the scripts that a visitor without scripts does not want. */
+    private boolean isLeftBehind(Request request) {
+        return "net::ERR_ABORTED".equals(request.failure())
+                || ("csp".equals(request.failure()) && request.resourceType().equals("script") && !scripts);
+    }
+
+    void open(String path) {
+        page.navigate(path);
+    }
+
+    /** Fills in the form as a newcomer does; ends on the page that welcomes. */
+    String signUp() {
+        String handle = name + "-" + Long.toString(System.nanoTime(), 36);
+        open("/");
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign up"))
+                .first()
+                .click();
+        page.getByLabel("Handle").fill(handle);
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false)).fill(name);
+        page.getByLabel("Password").fill(Person.PASSWORD);
+        look("sign-up");
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign up"))
+                .click();
+        return handle;
+    }
+
+    void signIn(String handle) {
+        open("/sign-in");
+        page.getByLabel("Handle").fill(handle);
+        page.getByLabel("Password").fill(Person.PASSWORD);
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(pill()).isVisible();
+    }
+
+    /** The balance that every page shows. */
+    Locator pill() {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Wallet").setExact(true));
+    }
+
+    void hasTwei(int balance) {
+        assertThat(pill()).hasText(Pattern.compile("^\\s*" + balance + "\\s+Twei\\s*$"));
+    }
+
+    /** Nothing sticks out at the side; leaves a picture for people to look at. */
+    void look(String what) {
+        int room = page.viewportSize().width;
+        Object width = page.evaluate("document.scrollingElement.scrollWidth");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(what + "-" + name + ".png"))
+                .setFullPage(true));
+        assertThat(((Number) width).intValue())
+                .as(page.url() + " scrolls sideways for " + name)
+                .isLessThanOrEqualTo(room);
+    }
+
+    /** No script failed, nothing was forbidden by policy, and every request got a good answer. */
+    void sawNoTrouble() {
+        assertThat(troubles).as("what went wrong on the pages of " + name).isEmpty();
+    }
+
+    void leave() {
+        context.close();
+    }
+}
