@@ -45,7 +45,8 @@ class ListController {
         int atMost = Paging.limit(limit);
         String authorId = null;
         if (author != null && !author.isBlank()) {
-            Optional<Profile> profile = profiles.byHandle(author.strip()).filter(p -> !p.deleted());
+            Optional<Profile> profile =
+                    profiles.byHandle(author.strip().toLowerCase(Locale.ROOT)).filter(p -> !p.deleted());
             if (profile.isEmpty()) {
                 return new Page<>(List.of(), null);
             }

@@ -4,10 +4,9 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import io.earnest.article.profile.AuditTrail;
+import io.earnest.article.rewards.Attempts;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
-import io.earnest.chassis.intent.IntentOwner;
-import java.time.Clock;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +23,16 @@ public class Notes implements Debt {
 
     private final ArticleStore articles;
     private final AuditTrail trail;
-    private final IntentOwner owner;
-    private final Clock clock;
+    private final Attempts attempts;
 
-    Notes(ArticleStore articles, AuditTrail trail, IntentOwner owner, Clock clock) {
+    Notes(ArticleStore articles, AuditTrail trail, Attempts attempts) {
         this.articles = articles;
         this.trail = trail;
-        this.owner = owner;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     public Intent intent(Article.Note note) {
-        return Intent.claimed(PREFIX + note.key(), 1, owner.name(), clock);
+        return attempts.begin(PREFIX + note.key(), 1);
     }
 
     /** The part of an article's change that makes it owe the note. */

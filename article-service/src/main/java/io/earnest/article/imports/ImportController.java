@@ -7,6 +7,7 @@ import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,6 +48,8 @@ class ImportController {
         if (assignment.handle() == null || assignment.handle().isBlank()) {
             throw Problem.invalid("handle", "must name a profile").exception();
         }
-        return views.page(importing.assign(viewer, id, assignment.handle().strip()), Optional.of(viewer));
+        return views.page(
+                importing.assign(viewer, id, assignment.handle().strip().toLowerCase(Locale.ROOT)),
+                Optional.of(viewer));
     }
 }

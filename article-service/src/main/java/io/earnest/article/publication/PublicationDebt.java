@@ -8,14 +8,13 @@ import io.earnest.article.article.ArticleStore;
 import io.earnest.article.article.Debt;
 import io.earnest.article.article.Order;
 import io.earnest.article.article.Status;
+import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.LedgerAnswer;
 import io.earnest.article.rewards.Rewards;
 import io.earnest.chassis.intent.Intent;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Asks for the tribute; the answer makes the article public or a draft again. */
@@ -25,12 +24,12 @@ class PublicationDebt implements Debt {
 
     private final ArticleStore articles;
     private final Rewards rewards;
-    private final Clock clock;
+    private final Attempts attempts;
 
-    PublicationDebt(ArticleStore articles, Rewards rewards, Clock clock) {
+    PublicationDebt(ArticleStore articles, Rewards rewards, Attempts attempts) {
         this.articles = articles;
         this.rewards = rewards;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     static String key(String article) {
@@ -50,7 +49,7 @@ class PublicationDebt implements Debt {
             return;
         }
         LedgerAnswer answer = rewards.submit(Command.published(intent.command(), article.account(), article.id()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = attempts.now();
         Booking settled = publication.settled(answer, now);
         switch (answer) {
             case LedgerAnswer.Booked booked ->

@@ -7,14 +7,12 @@ import io.earnest.article.article.Article;
 import io.earnest.article.article.ArticleStore;
 import io.earnest.article.article.Status;
 import io.earnest.article.profile.Members;
+import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Patience;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.chassis.intent.Intent;
-import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.token.Viewer;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,8 +29,7 @@ class Publishing {
     private final Members members;
     private final PublicationDebt debt;
     private final IntentQueue intents;
-    private final IntentOwner owner;
-    private final Clock clock;
+    private final Attempts attempts;
 
     Publishing(
             ArticleStore articles,
@@ -40,15 +37,13 @@ class Publishing {
             Members members,
             PublicationDebt debt,
             @Qualifier("articleIntents") IntentQueue intents,
-            IntentOwner owner,
-            Clock clock) {
+            Attempts attempts) {
         this.articles = articles;
         this.access = access;
         this.members = members;
         this.debt = debt;
         this.intents = intents;
-        this.owner = owner;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     /**
@@ -74,7 +69,7 @@ class Publishing {
                 draft,
                 set("status", Status.PENDING),
                 set("publication", Booking.pending(attempt)),
-                set("intent", Intent.claimed(PublicationDebt.key(draft.id()), attempt, owner.name(), clock)));
+                set("intent", attempts.begin(PublicationDebt.key(draft.id()), attempt)));
     }
 
     private Article complete(String id) {

@@ -4,16 +4,13 @@ import io.earnest.article.article.Access;
 import io.earnest.article.article.Article;
 import io.earnest.article.profile.Members;
 import io.earnest.article.reading.Verification;
+import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Patience;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.chassis.intent.Intent;
-import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +28,7 @@ class RatingService {
     private final Members members;
     private final Verification verification;
     private final IntentQueue intents;
-    private final IntentOwner owner;
-    private final Clock clock;
+    private final Attempts attempts;
 
     RatingService(
             RatingStore ratings,
@@ -41,16 +37,14 @@ class RatingService {
             Members members,
             Verification verification,
             @Qualifier("ratingIntents") IntentQueue intents,
-            IntentOwner owner,
-            Clock clock) {
+            Attempts attempts) {
         this.ratings = ratings;
         this.debt = debt;
         this.access = access;
         this.members = members;
         this.verification = verification;
         this.intents = intents;
-        this.owner = owner;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     /**
@@ -104,8 +98,8 @@ class RatingService {
                 article.account(),
                 value,
                 Booking.pending(attempt),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                Intent.claimed("article-rated:" + id, attempt, owner.name(), clock));
+                attempts.now(),
+                attempts.begin("article-rated:" + id, attempt));
         return refused.isPresent() ? ratings.retry(refused.get(), rating) : ratings.insert(rating);
     }
 

@@ -1,14 +1,11 @@
 package io.earnest.article.reading;
 
 import io.earnest.article.profile.Members;
+import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.chassis.intent.Intent;
-import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.token.Viewer;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,22 +21,19 @@ public class Verification {
     private final VerifiedDebt debt;
     private final Members members;
     private final IntentQueue intents;
-    private final IntentOwner owner;
-    private final Clock clock;
+    private final Attempts attempts;
 
     Verification(
             VerifiedStore readings,
             VerifiedDebt debt,
             Members members,
             @Qualifier("readingIntents") IntentQueue intents,
-            IntentOwner owner,
-            Clock clock) {
+            Attempts attempts) {
         this.readings = readings;
         this.debt = debt;
         this.members = members;
         this.intents = intents;
-        this.owner = owner;
-        this.clock = clock;
+        this.attempts = attempts;
     }
 
     public boolean isVerified(String article, String reader) {
@@ -67,9 +61,9 @@ public class Verification {
                 slot.requiredSeconds(),
                 slot.progress().creditedSeconds(),
                 slot.progress().scroll(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                attempts.now(),
                 Booking.pending(1),
-                Intent.claimed("article-read:" + id, 1, owner.name(), clock));
+                attempts.begin("article-read:" + id, 1));
         if (readings.insert(verified)) {
             try {
                 debt.settle(id);
