@@ -5,6 +5,7 @@ import io.earnest.chassis.call.RemoteUnavailable;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -53,6 +55,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Problems.answer(invalid(e.getConstraintViolations().stream()
                 .map(v -> error(v.getPropertyPath().toString(), v.getMessage()))
                 .toList()));
+    }
+
+    /** The client went away: there is nobody to answer, and nothing is wrong here. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void clientIsGone(Exception e) {
+        LOG.debug("the client is gone: {}", e.toString());
     }
 
     @ExceptionHandler
