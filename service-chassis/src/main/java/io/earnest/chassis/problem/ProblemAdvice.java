@@ -20,7 +20,6 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -58,8 +57,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** The client went away: there is nobody to answer, and nothing is wrong here. */
-    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
-    void clientIsGone(Exception e) {
+    @ExceptionHandler
+    void clientIsGone(ClientAbortException e) {
         LOG.debug("the client is gone: {}", e.toString());
     }
 
