@@ -123,6 +123,13 @@ final class Visitor {
         assertThat(troubles).as("what went wrong on the pages of " + name).isEmpty();
     }
 
+    /** The same, but for refusals with this status, which they asked for. */
+    void sawNoTroubleBut(int status) {
+        assertThat(troubles)
+                .as("what went wrong on the pages of " + name)
+                .allMatch(t -> t.contains(" " + status + " "));
+    }
+
     void leave() {
         context.close();
     }

@@ -1,0 +1,126 @@
+package io.earnest.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages around the article in a real browser, on a phone. */
+class BrowserPagesTest {
+    private static World world;
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void start() {
+        Browsers.assumeThere();
+        world = World.shared();
+        browsers = Browsers.at(world.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        browsers.leaveAll();
+    }
+
+    @Test
+    void anAuthorWritesPublishesAndIsRefusedWhatTheyCannotPay() {
+        Person ada = world.author("ada");
+        Visitor writer = browsers.phone("ada");
+        Page page = writer.page();
+        writer.signIn(ada.handle);
+        writes(writer, "Written on a phone", "Some words.\n\n## A heading\n\n- and a *point*\n");
+        Locator preview = page.getByLabel("Preview");
+        assertThat(preview.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("A heading")))
+                .isVisible();
+        assertThat(preview.locator("em")).hasText("point");
+        writer.look("write");
+        Locator publish = publish(page);
+        assertThat(publish).containsText("costs you 20 Twei, to the treasury");
+        publish.click();
+        assertThat(page.getByText("It cost you 20 Twei, to the treasury")).isVisible();
+        writer.hasTwei(0);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it as others do"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Written on a phone")))
+                .isVisible();
+
+        writes(writer, "One too many", "There is no money left for this.");
+        publish(page).click();
+        assertThat(page.getByText("That costs 20 Twei and you have 0. Nothing was charged."))
+                .isVisible();
+        writer.look("write-refused");
+        writer.open("/drafts");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("One too many");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Written on a phone");
+        writer.look("drafts");
+        assertThat(ada.balance()).isZero();
+        writer.sawNoTroubleBut(402);
+    }
+
+    @Test
+    void everyPageFitsAPhoneAndWorksWithoutTrouble() {
+        world.imported(
+                "A title of many words, Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
+        Person pia = world.atLevel("pia", 15);
+        Visitor visitor = browsers.phone("pia");
+        Page page = visitor.page();
+        for (String path : List.of("/", "/sign-in", "/sign-up", "/levels", "/economy")) {
+            visitor.open(path);
+            visitor.look("out" + path.replace('/', '-'));
+        }
+        visitor.signIn(pia.handle);
+        for (String path : List.of(
+                "/",
+                "/?sort=top",
+                "/?q=title",
+                "/write",
+                "/drafts",
+                "/wallet",
+                "/settings",
+                "/levels",
+                "/economy",
+                "/profiles/" + pia.handle)) {
+            visitor.open(path);
+            visitor.hasTwei(20);
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                            .first())
+                    .isAttached();
+            visitor.look("in" + path.replaceAll("[^a-z]+", "-"));
+        }
+        page.getByLabel("Your menu").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
+        visitor.sawNoTrouble();
+    }
+
+    private static void writes(Visitor writer, String title, String text) {
+        writer.open("/write");
+        Page page = writer.page();
+        page.getByLabel("Title", new Page.GetByLabelOptions().setExact(true)).fill(title);
+        page.getByLabel("Tags").fill("phones, writing");
+        page.getByLabel("Text, in Markdown").fill(text);
+        assertThat(page.getByText(Pattern.compile("^Saved\\. Only you can see it\\.")))
+                .isVisible();
+    }
+
+    private static Locator publish(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Publish")));
+    }
+}
