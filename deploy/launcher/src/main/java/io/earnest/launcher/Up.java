@@ -2,6 +2,7 @@ package io.earnest.launcher;
 
 import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.demo.Demo;
+import io.earnest.launcher.demo.DemoState;
 import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.StoreFinder;
 import io.earnest.launcher.store.Stores;
@@ -51,8 +52,9 @@ final class Up {
         data.lock();
         boolean wantsDemo = options.has("--demo") || (!options.has("--empty") && !Files.exists(data.file("operator")));
         Account operator = Account.operator(data, environment);
+        DemoState demo = new DemoState(data);
         if (wantsDemo) {
-            Demo.want(data);
+            demo.want();
         }
         stopAtTheEnd();
         LocalSystem system = new LocalSystem(data, operator, port, console);
@@ -69,8 +71,8 @@ final class Up {
         console.say("Earnest is ready at " + system.url());
         console.say("  operator: " + operator.handle() + "  password: " + operator.password());
         console.say("  Ctrl-C stops everything; the data stay in " + data.root());
-        if (!options.has("--empty") && Demo.wanted(data)) {
-            demo(options.has("--demo"), data, system);
+        if (!options.has("--empty") && demo.wanted()) {
+            makeDemo(options.has("--demo"), demo, system);
         }
         system.awaitStopped();
         return 0;
@@ -87,27 +89,28 @@ final class Up {
     }
 
     /** Makes the demo world; unless it was asked for, not beside articles that a store holds already. */
-    private void demo(boolean asked, DataDirectory data, LocalSystem system) {
+    private void makeDemo(boolean asked, DemoState state, LocalSystem system) {
         try {
             EarnestClient client = new EarnestClient(system.localUrl());
             boolean occupied =
                     !client.get("/api/articles?limit=1").body().path("items").isEmpty();
-            if (occupied && !asked && !Demo.begun(data)) {
+            if (occupied && !asked && !state.begun()) {
                 console.say("The store holds articles already, so no demo world is made (--demo makes one)");
-                Demo.giveUp(data);
+                state.close();
                 return;
             }
             if (!client.signIn(system.operator())) {
                 throw new Refusal("the operator " + system.operator().handle() + " can't sign in with this password");
             }
-            Demo demo = new Demo(data, client, console);
+            Demo demo = new Demo(state, client, console, system::stopping);
             demo.people();
-            console.say("  one of the demo's people: " + Demo.signIn(data));
+            console.say("  one of the demo's people: " + state.signIn());
             console.say(
                     "Its people are reading now, in real time: for some three minutes, their payments and votes arrive");
             Thread.ofVirtual().name("demo-readings").start(() -> {
-                demo.readings();
-                console.say("The demo world is complete");
+                if (demo.readings()) {
+                    console.say("The demo world is complete");
+                }
             });
         } catch (Refusal e) {
             if (!system.stopping()) {

@@ -5,7 +5,6 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.client.Answer;
 import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.system.Account;
-import io.earnest.launcher.system.DataDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,59 +21,30 @@ import org.jspecify.annotations.Nullable;
  * again: what is there stays, what is missing is added.
  */
 public final class Demo {
-    private static final String FILE = "demo";
-    private static final String WANTED = "wanted";
-    private static final String BEGUN = "begun";
-    private static final String DONE = "done";
-
-    private final DataDirectory data;
+    private final DemoState state;
     private final EarnestClient operator;
     private final Console console;
+    private final BooleanSupplier stopping;
     private final World world = World.load();
     private final Map<String, EarnestClient> people = new ConcurrentHashMap<>();
     private final Map<String, String> articles = new HashMap<>();
     private final Map<String, String> comments = new HashMap<>();
 
-    /** @param operator signed in */
-    public Demo(DataDirectory data, EarnestClient operator, Console console) {
-        this.data = data;
+    /**
+     * @param operator signed in
+     * @param stopping whether the system is on its way down, so that no answer is nothing to speak of
+     */
+    public Demo(DemoState state, EarnestClient operator, Console console, BooleanSupplier stopping) {
+        this.stopping = stopping;
+        this.state = state;
         this.operator = operator;
         this.console = console;
     }
 
-    /** Notes that a data directory is to have a demo world, so that a first start that failed does not lose it. */
-    public static void want(DataDirectory data) {
-        if (data.read(FILE) == null) {
-            note(data, WANTED);
-        }
-    }
-
-    /** Whether a data directory's demo world is wanted and not complete. */
-    public static boolean wanted(DataDirectory data) {
-        String state = data.read(FILE);
-        return state != null && !state.contains(DONE);
-    }
-
-    /** Whether some of it has been made. */
-    public static boolean begun(DataDirectory data) {
-        String state = data.read(FILE);
-        return state != null && state.contains(BEGUN);
-    }
-
-    /** Forgets that one was wanted. */
-    public static void giveUp(DataDirectory data) {
-        note(data, DONE);
-    }
-
-    /** How to sign in as one of its people. */
-    public static String signIn(DataDirectory data) {
-        return World.load().shown() + "  password: " + password(data);
-    }
-
     /** Makes all that takes no time: people, articles, comments and votes. */
     public void people() {
-        note(data, BEGUN);
-        String password = password(data);
+        state.begin();
+        String password = state.password();
         int step = 0;
         for (World.Person person : world.profiles()) {
             show("people", ++step, world.profiles().size());
@@ -94,8 +65,8 @@ public final class Demo {
         console.quiet();
     }
 
-    /** Reads and rates, in real time, everybody at once; ends when all have finished. */
-    public void readings() {
+    /** Reads and rates, in real time, everybody at once; ends when all have finished, and tells whether they could. */
+    public boolean readings() {
         AtomicInteger failed = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             world.readings()
@@ -104,16 +75,20 @@ public final class Demo {
                             read(reader, readings);
                         } catch (Refusal e) {
                             failed.incrementAndGet();
-                            console.say("The demo's reader " + reader + " stopped: " + e.getMessage());
+                            if (!stopping.getAsBoolean()) {
+                                console.say("The demo's reader " + reader + " stopped: " + e.getMessage());
+                            }
                         } catch (InterruptedException e) {
                             failed.incrementAndGet();
                             Thread.currentThread().interrupt();
                         }
                     }));
         }
-        if (failed.get() == 0) {
-            note(data, DONE);
+        boolean complete = failed.get() == 0;
+        if (complete) {
+            state.close();
         }
+        return complete;
     }
 
     private void read(String reader, List<World.Reading> readings) throws InterruptedException {
@@ -212,15 +187,5 @@ public final class Demo {
 
     private void show(String what, int step, int of) {
         console.live("Making the demo world: " + what + " " + step + " of " + of);
-    }
-
-    private static void note(DataDirectory data, String state) {
-        String kept = data.read(FILE);
-        String password = kept == null ? Account.newPassword() : password(data);
-        data.write(FILE, password + "\n" + state + "\n");
-    }
-
-    private static String password(DataDirectory data) {
-        return String.valueOf(data.read(FILE)).lines().findFirst().orElseThrow();
     }
 }

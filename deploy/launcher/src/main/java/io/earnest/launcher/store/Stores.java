@@ -87,8 +87,9 @@ public final class Stores {
     }
 
     private Store embedded() {
-        console.say("Store: the embedded server. It may lose the last writes when the power fails or it is killed;"
-                + " a mongod on the PATH, or --store, is safer");
+        console.say(
+                "No mongod is at hand. The embedded server may lose the last writes when the power fails or it is killed;"
+                        + " a mongod on the PATH, or --store, is safer");
         int port = Ports.unused(1).getFirst();
         Path file = folder("embedded").resolve("earnest.h2");
         List<String> command = List.of(

@@ -2,7 +2,6 @@ package io.earnest.launcher.system;
 
 import io.earnest.launcher.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
 
     /** The command of the short run: when it ends, the JVM writes the cache. */
     public List<String> train() {
-        return command("-XX:AOTCacheOutput=" + cache());
+        return command("-XX:AOTCacheOutput=" + freshCache());
     }
 
     public boolean trained() {
@@ -72,12 +71,15 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
         return command;
     }
 
-    void forgetCache() {
-        try {
-            Files.deleteIfExists(cache());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Takes over what a short run that went well has left, whole. */
+    void keepCache() throws IOException {
+        if (Files.exists(freshCache()) && Files.size(freshCache()) > 0) {
+            Files.move(freshCache(), cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private Path freshCache() {
+        return folder.resolve("fresh.aot");
     }
 
     private Path cache() {

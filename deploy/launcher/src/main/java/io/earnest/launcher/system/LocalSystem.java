@@ -10,13 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +84,7 @@ public final class LocalSystem {
             services.add(supervised(service, started.uri(), how.apply(application(applications, service))));
         }
         Addresses.write(data, network, services);
-        startServices();
+        new Startup(console, stopping::get, TO_BECOME_READY).start(services);
         console.live("Waiting for every service to answer ready …");
         awaitAllAtOnce(since.plus(TO_BECOME_READY));
         Addresses.write(data, network, services);
@@ -101,65 +97,6 @@ public final class LocalSystem {
             throw new IllegalArgumentException("no application for " + service.module());
         }
         return application;
-    }
-
-    /** As many at a time as there are cores: more would only slow one another down. The first that fails ends it all. */
-    private void startServices() throws InterruptedException {
-        Semaphore cores = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-        List<String> starting = new ArrayList<>();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        CompletionService<Supervised> starts = new ExecutorCompletionService<>(threads);
-        for (Supervised service : services) {
-            starts.submit(() -> {
-                cores.acquire();
-                showStarting(starting, service.name(), true);
-                try {
-                    startOne(service);
-                    return service;
-                } finally {
-                    cores.release();
-                    showStarting(starting, service.name(), false);
-                }
-            });
-        }
-        try {
-            for (int i = 0; i < services.size(); i++) {
-                starts.take().get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Refusal refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void showStarting(List<String> starting, String name, boolean begins) {
-        synchronized (starting) {
-            if (begins) {
-                starting.add(name);
-            } else {
-                starting.remove(name);
-            }
-            console.live(starting.isEmpty() ? "" : "Starting " + String.join(", ", starting) + " …");
-        }
-    }
-
-    private void startOne(Supervised service) throws InterruptedException {
-        Instant since = Instant.now();
-        service.start();
-        if (!service.awaitReady(TO_BECOME_READY)) {
-            if (!stopping.get()) {
-                service.lastLines().forEach(line -> console.say("    " + line));
-                throw new Refusal(service.name() + " does not become ready: see "
-                        + service.log().file());
-            }
-            return;
-        }
-        console.say("  %-16s ready after %s"
-                .formatted(service.name(), Console.readable(Duration.between(since, Instant.now()))));
     }
 
     private void awaitAllAtOnce(Instant limit) throws InterruptedException {

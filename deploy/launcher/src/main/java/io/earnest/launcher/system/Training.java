@@ -55,23 +55,35 @@ public final class Training {
                     Ports.unused(1).getFirst(),
                     console);
             running.accept(system);
-            try {
-                system.start(
-                        choice,
-                        applications,
-                        application -> application.trained() ? application.start() : application.train());
-                exercise(system);
-            } finally {
-                system.stop(TO_WRITE_CACHE, Math.max(2, Runtime.getRuntime().availableProcessors()));
+            if (!runAndStop(system, applications, choice)) {
+                return;
+            }
+            for (Application application : applications.values()) {
+                application.keepCache();
             }
             console.say("Prepared in " + Console.readable(Duration.between(since, Instant.now())));
         } catch (Refusal | IOException e) {
-            // A cache of a run that failed knows too little.
-            applications.values().forEach(Application::forgetCache);
             console.say("Fast starts could not be prepared: " + e.getMessage());
         } finally {
             data.unlock();
         }
+    }
+
+    /** Tells whether it came to its own end, and not to one by Ctrl-C, which leaves half a cache. */
+    private boolean runAndStop(LocalSystem system, Map<ServiceName, Application> applications, StoreChoice choice)
+            throws InterruptedException {
+        boolean undisturbed = false;
+        try {
+            system.start(
+                    choice,
+                    applications,
+                    application -> application.trained() ? application.start() : application.train());
+            exercise(system);
+            undisturbed = !system.stopping();
+        } finally {
+            system.stop(TO_WRITE_CACHE, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        }
+        return undisturbed;
     }
 
     /** What people do most, so that its classes and hot methods are in the cache. An answer of any kind will do. */
