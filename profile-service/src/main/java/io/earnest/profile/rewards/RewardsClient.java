@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** rewards-service's internal calls; only the fields that are read here are declared. */
-@FeignClient(name = RewardsClient.NAME, url = "${earnest.peers.rewards-service}")
+@FeignClient(name = RewardsClient.NAME)
 interface RewardsClient {
     String NAME = "rewards-service";
 

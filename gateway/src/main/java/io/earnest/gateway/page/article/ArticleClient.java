@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-@FeignClient(name = "article-service", contextId = "page-articles", url = "${earnest.peers.article-service}")
+@FeignClient(name = "article-service", contextId = "page-articles")
 interface ArticleClient {
     @GetMapping("/api/articles")
     Slice<ArticleCard> articles(

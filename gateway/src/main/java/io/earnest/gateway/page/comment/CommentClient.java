@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-@FeignClient(name = "comment-service", contextId = "page-comments", url = "${earnest.peers.comment-service}")
+@FeignClient(name = "comment-service", contextId = "page-comments")
 interface CommentClient {
     @GetMapping("/api/articles/{id}/comments")
     Talk comments(

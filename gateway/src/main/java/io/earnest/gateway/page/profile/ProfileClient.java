@@ -6,7 +6,7 @@ import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-@FeignClient(name = "profile-service", contextId = "page-profiles", url = "${earnest.peers.profile-service}")
+@FeignClient(name = "profile-service", contextId = "page-profiles")
 interface ProfileClient {
     @GetMapping("/api/profiles/{handle}")
     PublicProfile profile(@PathVariable("handle") String handle);

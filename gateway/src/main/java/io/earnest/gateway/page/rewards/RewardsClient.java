@@ -3,7 +3,7 @@ package io.earnest.gateway.page.rewards;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 
-@FeignClient(name = "rewards-service", contextId = "page-rewards", url = "${earnest.peers.rewards-service}")
+@FeignClient(name = "rewards-service", contextId = "page-rewards")
 interface RewardsClient {
     @GetMapping("/api/tariff")
     Tariff tariff();
