@@ -3,7 +3,7 @@
 import { $, $$ } from "./dom.js";
 import { get } from "./api.js";
 import { signInAddress } from "./words.js";
-import { adopt, lastKnown, probablySignedIn, showBalance } from "./session.js";
+import { adopt, lastKnown, probablySignedIn, refreshPerson } from "./session.js";
 import { Comments } from "./comments.js";
 import { Pnl } from "./pnl.js";
 import { Rating } from "./rating.js";
@@ -13,10 +13,8 @@ const element = $("[data-article]");
 const rating = new Rating(element);
 const pnl = new Pnl(element);
 const comments = new Comments(element);
-const reading = new Reading(element, () => {
-  rating.allow();
-  pnl.stale();
-});
+const reading = new Reading(element, () => rating.allow());
+let level = 0; // the viewer's, as the page knows it
 
 async function start() {
   if (!probablySignedIn()) return signedOut();
@@ -32,6 +30,7 @@ async function start() {
   if (!viewer.me && !viewer.unavailable?.length) return signedOut();
   if (viewer.me) adopt(viewer.me, wallet?.balance);
   const me = viewer.me ?? lastKnown();
+  level = me?.level ?? 0;
   const own = Boolean(me && element.dataset.author && me.handle === element.dataset.author);
   $("[data-edit]").hidden = !own;
   reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances });
@@ -50,9 +49,16 @@ function signedOut() {
   comments.stranger(signIn);
 }
 
-document.addEventListener("earnest:wallet", ({ detail }) => {
-  showBalance(detail.balance);
-  comments.wallet = detail;
+// Something was booked. It makes a report that stands here older, changes prices and limits, and may have lifted the viewer.
+document.addEventListener("earnest:wallet", async ({ detail: { wallet, cause } }) => {
+  if (cause !== "report") pnl.stale();
+  const me = await refreshPerson().catch(() => null);
+  if (!me) return;
+  const lifted = me.level > level;
+  level = me.level;
+  const box = lifted ? (await get(`/api/articles/${element.dataset.article}/viewer`).catch(() => null))?.commentBox : undefined;
+  rating.renew(me, wallet);
+  comments.renew(me, wallet, box ?? undefined);
 });
 
 // What is too wide for the page scrolls within itself, by keyboard too.

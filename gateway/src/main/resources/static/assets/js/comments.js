@@ -46,6 +46,19 @@ export class Comments {
     if (this.#ownIds.size) this.#own([...this.#ownIds]).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
   }
 
+  /** The person's level or balance may have changed: what was closed may be open now, at another price. */
+  renew(person, wallet, box = this.box) {
+    this.person = person;
+    this.wallet = wallet ?? this.wallet;
+    const wasOpen = this.box?.allowed;
+    this.box = box;
+    if (!wasOpen) this.#form.begin(box, person);
+    for (const { item } of $$("[data-comment]:not(.gone)", this.#list)) {
+      item.answerable();
+      if (!item.own && !this.#ownIds.has(item.id)) item.offer();
+    }
+  }
+
   /** The ids of the comments that the page shows, for asking how the viewer voted on them. */
   get shownIds() {
     return $$("[data-comment]", this.#list).map(({ dataset }) => dataset.comment).slice(0, MOST_ASKED);

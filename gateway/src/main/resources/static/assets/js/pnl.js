@@ -48,7 +48,7 @@ export class Pnl {
       this.#key = newKey();
       this.#show(report, false);
       outcome($("[data-outcome]", this.#place), "good", `The report cost you ${twei(report.price ?? 1)}, to the treasury.`);
-      await refreshBalance();
+      await refreshBalance("report");
     } catch (problem) {
       if (!problem.passing) this.#key = newKey(); // the next click is a new try
       this.#refused(problem);

@@ -45,19 +45,32 @@ export class Rating {
   /** The reading has been verified: from now on the article can be rated. */
   allow() {
     this.#read = true;
-    if (!this.#given && this.#person) this.#offer();
+    this.#offer();
+  }
+
+  /** The person's level or balance may have changed. */
+  renew(person, wallet) {
+    this.#person = person;
+    this.#wallet = wallet ?? this.#wallet;
+    this.#open();
   }
 
   #offer() {
+    if (this.#given || !this.#person) return;
+    this.#open();
+    const place = $("[data-outcome]", this.#place);
+    if (this.#own) outcome(place, "", "This is your own article; others rate it.");
+    else if (!this.#read) outcome(place, "", "You can rate the article as soon as you have read it.");
+    else place.replaceChildren();
+  }
+
+  #open() {
+    if (this.#given) return;
     for (const button of $$("[data-rate]", this.#place)) {
       const { from, open } = privilege(this.#person, button.dataset.rate.toLowerCase());
       button.disabled = this.#own || !this.#read || !open;
       $("small", button).textContent = open ? this.#price(button) : `available from LVL ${from}`;
     }
-    const place = $("[data-outcome]", this.#place);
-    if (this.#own) outcome(place, "", "This is your own article; others rate it.");
-    else if (!this.#read) outcome(place, "", "You can rate the article as soon as you have read it.");
-    else place.replaceChildren();
   }
 
   #price({ dataset: { rate, costs, priced } }) {

@@ -75,12 +75,21 @@ export function adopt(person, balance) {
   return undefined;
 }
 
-/** Asks for the balance and shows it; every settlement ends with this. */
-export async function refreshBalance() {
+/** Asks for the person anew, after something that may have brought experience. */
+export async function refreshPerson() {
+  asked = null;
+  return me();
+}
+
+/**
+ * Asks for the balance and shows it; every settlement ends with this, and whoever listens to `earnest:wallet` hears of it.
+ * @param cause "report" for the purchase of a report, which by itself makes no report old
+ */
+export async function refreshBalance(cause = "activity") {
   try {
     const wallet = await get("/api/wallet");
     showBalance(wallet.balance);
-    document.dispatchEvent(new CustomEvent("earnest:wallet", { detail: wallet }));
+    document.dispatchEvent(new CustomEvent("earnest:wallet", { detail: { wallet, cause } }));
     return wallet;
   } catch {
     return null; // the last known balance stays; the wallet's own page says what is wrong

@@ -9,6 +9,7 @@ const DONE = { LIKE: "you liked it", DISLIKE: "you disliked it" };
 
 export class Vote {
   #item;
+  #given = false;
 
   constructor(item) {
     this.#item = item;
@@ -22,7 +23,9 @@ export class Vote {
     return VOTES.map((vote) => this.#item.button(vote)).filter(Boolean);
   }
 
+  /** Opens what the person's level opens, at the present price. A vote that was given stays. */
   offer() {
+    if (this.#given) return;
     for (const button of this.#buttons) {
       const { from, open } = privilege(this.#item.talk.person, button.dataset.do);
       button.disabled = !open;
@@ -81,7 +84,8 @@ export class Vote {
   #say({ value, settlement, problem }) {
     const item = this.#item;
     const word = value.toLowerCase();
-    if (settlement?.status === "REFUSED") {
+    this.#given = settlement?.status !== "REFUSED";
+    if (!this.#given) {
       this.offer();
       const { text, next } = refusalWords(problem);
       outcome(item.place, "bad", `Your ${word} was not taken. ${text}`, next);
