@@ -1,7 +1,7 @@
 // The person's own articles: drafts, those that wait for the ledger, and what is published.
 import { $, $$, busy, h, outcome } from "./dom.js";
 import { get } from "./api.js";
-import { ago, count, minutes, signed, signInAddress, WAITING } from "./words.js";
+import { ago, amount, count, minutes, signInAddress, WAITING } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 const status = query.get("status") ?? "";
@@ -24,7 +24,7 @@ function item(article) {
     standing[article.status]?.(article) ?? article.status,
     changed,
     article.timeToReadSeconds ? `${minutes(article.timeToReadSeconds)} read` : null,
-    published ? `${signed(article.pluses)} \u2212${article.minuses}` : null,
+    published ? `+${amount(article.pluses)} \u2212${amount(article.minuses)}` : null,
     published ? count(article.comments, "comment", "comments") : null,
   ].filter(Boolean);
   return h(

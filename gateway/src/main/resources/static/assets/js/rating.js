@@ -69,7 +69,7 @@ export class Rating {
     for (const button of $$("[data-rate]", this.#place)) {
       const { from, open } = privilege(this.#person, button.dataset.rate.toLowerCase());
       button.disabled = this.#own || !this.#read || !open;
-      $("small", button).textContent = open ? this.#price(button) : `available from LVL ${from}`;
+      $("small", button).textContent = this.#own ? "your own article" : open ? this.#price(button) : `available from LVL ${from}`;
     }
   }
 
