@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +107,9 @@ final class Visitor {
         assertThat(pill()).hasText(Pattern.compile("^\\s*" + balance + "\\s+Twei\\s*$"));
     }
 
-    /** Nothing sticks out at the side; leaves a picture for people to look at. */
+    /** Nothing sticks out at the side when all is there; leaves a picture for people to look at. */
     void look(String what) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         int room = page.viewportSize().width;
         Object width = page.evaluate("document.scrollingElement.scrollWidth");
         page.screenshot(new Page.ScreenshotOptions()
