@@ -228,11 +228,9 @@ class ActivityWebTest {
         Map<String, Object> next = Api.JSON.convertValue(inForce, new tools.jackson.core.type.TypeReference<>() {});
         next.put("version", inForce.get("version").asInt() + 100);
         Cmd change = Cmd.of("tariff:" + next.get("version"), "tariff-changed", "operator");
-        assertThat(api.submit(change.with("tariff", Map.of("version", 2)))
-                        .getFirst()
-                        .get("outcome")
-                        .asString())
-                .isEqualTo("INVALID");
+        JsonNode none = api.submit(change.with("tariff", Map.of("version", 2))).getFirst();
+        assertThat(none.get("outcome").asString()).isEqualTo("INVALID");
+        assertThat(none.at("/problem/detail").asString()).isEqualTo("prices is missing");
         JsonNode refused = api.submit(change.with("tariff", next)).getFirst();
         assertThat(refused.get("outcome").asString()).isEqualTo("REFUSED");
         assertThat(refused.at("/problem/type").asString()).isEqualTo("/problems/tariff-version");

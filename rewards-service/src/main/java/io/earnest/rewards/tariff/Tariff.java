@@ -11,6 +11,9 @@ import java.util.List;
 public record Tariff(
         int version, Prices prices, Rewards rewards, Reading reading, Limits limits, Pairs pairs, Budget budget) {
 
+    /** No number of a tariff is larger: this keeps every product of two of them within a long. */
+    static final long LARGEST = 1_000_000_000;
+
     public Tariff {
         atLeast(1, version, "version");
     }
@@ -209,9 +212,9 @@ public record Tariff(
     }
 
     private static void atLeast(long least, long value, String name) {
-        // The upper bound keeps every product of two such numbers within a long.
-        if (value < least || value > 1_000_000_000) {
-            throw new IllegalArgumentException(name + " must be between " + least + " and 1000000000, not " + value);
+        if (value < least || value > LARGEST) {
+            throw new IllegalArgumentException(
+                    name + " must be between " + least + " and " + LARGEST + ", not " + value);
         }
     }
 }

@@ -38,13 +38,16 @@ public final class Tariffs {
     /**
      * The reverse of {@link #tree}.
      *
-     * @throws IllegalArgumentException if a number is missing, unknown or out of range
+     * @throws IllegalArgumentException if a number is missing, unknown or out of range; its message says which, for people
      */
     public static Tariff of(Map<String, ?> tree) {
+        TariffShape.check(tree);
         try {
             return JSON.readValue(JSON.writeValueAsBytes(tree), Tariff.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a tariff: " + e.getOriginalMessage(), e);
+            // The shape is right, so it is a number that the tariff itself does not take.
+            String why = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : null;
+            throw new IllegalArgumentException(why != null ? why : "this is no tariff", e);
         }
     }
 

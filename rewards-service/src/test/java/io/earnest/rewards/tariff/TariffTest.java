@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class TariffTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Tariff first = Tariffs.first();
 
@@ -75,19 +79,43 @@ class TariffTest {
         assertThat(Tariffs.of(Tariffs.tree(first))).isEqualTo(first);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pairs                                | null                    | pairs is missing
+            pairs                                | {}                      | pairs.days is missing
+            pairs                                | 5                       | pairs must be an object with fields
+            pairs                                | {"days":28,"hours":1}   | pairs.hours is no field of a tariff
+            discount                             | 1                       | discount is no field of a tariff
+            version                              | 0                       | version must be between 1 and 1000000000, not 0
+            pairs                                | {"days":-1}             | pairs.days must be between 0 and 1000000000, not -1
+            pairs                                | {"days":"28"}           | pairs.days must be a whole number of at most 1000000000
+            pairs                                | {"days":2.5}            | pairs.days must be a whole number of at most 1000000000
+            pairs                                | {"days":1000000001}     | pairs.days must be a whole number of at most 1000000000
+            pairs                                | {"days":9223372036854775808} | pairs.days must be a whole number of at most 1000000000
+            version                              | -9223372036854775808    | version must be a whole number of at most 1000000000
+            version                              | [1]                     | version must be a whole number of at most 1000000000
+            prices/report                        | 0                       | prices.report must be between 1 and 1000000000, not 0
+            prices/report                        | null                    | prices.report is missing
+            limits/paidReadings                  | {}                      | limits.paidReadings must be a list
+            limits/paidReadings                  | [null]                  | limits.paidReadings[0] must be an object with fields
+            limits/paidReadings                  | [{"fromLevel":1,"readings":3},{"fromLevel":5}] | limits.paidReadings[1].readings is missing
+            limits/paidReadings                  | [{"fromLevel":1,"readings":3},{"fromLevel":1,"readings":3}] | limits.paidReadings.fromLevel must be between 2 and 1000000000, not 1
+            """)
+    void what_is_no_tariff_is_told_by_its_field(String field, String value, String why) {
+        ObjectNode tree = JSON.valueToTree(Tariffs.tree(first));
+        String parent = field.contains("/") ? "/" + field.substring(0, field.indexOf('/')) : "";
+        ((ObjectNode) tree.at(parent)).set(field.substring(field.indexOf('/') + 1), JSON.readTree(value));
+        Map<String, Object> map = JSON.convertValue(tree, new TypeReference<>() {});
+        assertThatIllegalArgumentException().isThrownBy(() -> Tariffs.of(map)).withMessage(why);
+    }
+
     @Test
-    void a_tariff_with_a_number_missing_unknown_or_out_of_range_is_none() {
+    void a_tariff_without_a_part_is_none() {
         Map<String, Object> missing = new HashMap<>(Tariffs.tree(first));
-        missing.remove("pairs");
-        Map<String, Object> unknown = new HashMap<>(Tariffs.tree(first));
-        unknown.put("discount", 1L);
-        Map<String, Object> negative = new HashMap<>(Tariffs.tree(first));
-        negative.put("pairs", Map.of("days", -1L));
-        Map<String, Object> empty = new HashMap<>(Tariffs.tree(first));
-        empty.put("pairs", Map.of());
-        for (Map<String, Object> tree : List.of(missing, unknown, negative, empty)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Tariffs.of(tree));
-        }
+        missing.remove("budget");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariffs.of(missing))
+                .withMessage("budget is missing");
     }
 
     @Test
