@@ -119,13 +119,59 @@ class InternalReadsWebTest {
     }
 
     @Test
+    void entriesOfAnArticleAreEverybodysEachOnceNewestFirst() {
+        Person minor = Person.named("mia", 5);
+        api.submit(Cmd.signedUp(author), Cmd.signedUp(minor));
+        api.booked(Cmd.read(article, reader, author, 150));
+        api.booked(Cmd.read(article, minor, author, 150));
+        api.booked(Cmd.read(Ids.random(), minor, author, 150));
+        api.booked(Cmd.commented(article, Ids.random(), author, author));
+        List<String> expected = List.of("comment-posted:", "article-read:", "article-read:");
+        List<String> keys = new ArrayList<>();
+        List<String> cursors = new ArrayList<>();
+        do {
+            JsonNode page = entries(
+                    "?article=" + article + "&limit=1" + (cursors.isEmpty() ? "" : "&cursor=" + cursors.getLast()));
+            assertThat(page.get("items").size()).isEqualTo(1);
+            keys.add(page.at("/items/0/key").asString());
+            assertThat(page.at("/items/0/article").asString()).isEqualTo(article);
+            cursors.add(page.get("next").isNull() ? null : page.get("next").asString());
+        } while (cursors.getLast() != null);
+        assertThat(keys)
+                .doesNotHaveDuplicates()
+                .zipSatisfy(expected, (key, start) -> assertThat(key).startsWith(start));
+        assertThat(keys.getLast()).endsWith(reader.id());
+        assertThat(entries("?account=&article=" + article).get("items").size()).isEqualTo(3);
+        assertThat(entries("?account=" + minor.id() + "&article=" + article)
+                        .get("items")
+                        .valueStream()
+                        .map(item -> item.get("key").asString()))
+                .containsExactly("article-read:" + article + ":" + minor.id());
+        assertThat(entries("?account=" + minor.id() + "&article=").get("items").size())
+                .isEqualTo(3);
+        assertThat(entries("?article=" + Ids.random()).toString()).isEqualTo("{\"items\":[],\"next\":null}");
+    }
+
+    @Test
+    void entriesNeedAnAccountOrAnArticle() {
+        for (String query : List.of("", "?account=&article=", "?limit=5")) {
+            Api.Answer answer = api.internal("GET", "/internal/entries" + query, "profile-service", null);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString())
+                    .isEqualTo("account: give an account, an article, or both");
+        }
+        for (String cursor : List.of("nonsense", "MQ", "YR9i")) {
+            assertThat(api.internal("GET", "/internal/entries?article=a&cursor=" + cursor, "profile-service", null)
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void entriesAreForProfileServiceOnly() {
         assertThat(api.internal("GET", "/internal/entries?account=x", "article-service", null)
                         .status())
                 .isEqualTo(403);
-        assertThat(api.internal("GET", "/internal/entries", "profile-service", null)
-                        .status())
-                .isEqualTo(400);
     }
 
     private JsonNode entries(String query) {

@@ -2,6 +2,7 @@ package io.earnest.rewards.activity;
 
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.AccountEntry;
 import io.earnest.rewards.ledger.Block;
@@ -14,10 +15,8 @@ import io.earnest.rewards.ledger.Posting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,34 +63,64 @@ class EntryController {
         }
     }
 
-    @Operation(summary = "Entries of an account with all their postings, newest first, for operators")
+    @Operation(
+            summary = "Entries with all their postings, newest first, for operators",
+            description = "Those of an account, of an article, or of an account for an article: one of both is needed.")
     @GetMapping("/internal/entries")
-    Page<Booked> entriesOfAccount(
+    Page<Booked> entries(
             Caller caller,
-            @RequestParam @NotBlank String account,
+            @RequestParam(required = false) @Nullable String account,
             @RequestParam(required = false) @Nullable String article,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         caller.require(Scopes.ENTRIES);
         int most = Paging.limit(limit);
-        List<String> after = Paging.parts(cursor, 1);
-        List<AccountEntry> rows = ledger.entries(new EntryQuery(
-                account,
-                article,
-                null,
-                true,
-                after == null ? null : after.getFirst(),
-                null,
-                (most + 1) * MOST_ROWS_PER_ENTRY));
-        Map<EntryRef, AccountEntry> lastRows = new LinkedHashMap<>();
-        rows.forEach(row -> lastRows.put(row.ref(), row));
+        EntryRef before = entry(cursor);
+        String ofAccount = given(account);
+        String ofArticle = given(article);
+        List<EntryRef> found;
+        if (ofAccount != null) {
+            found = ofAccount(ofAccount, ofArticle, before, most + 1);
+        } else if (ofArticle != null) {
+            found = ledger.entriesOf(ofArticle, before, most + 1);
+        } else {
+            throw Problem.invalid("account", "give an account, an article, or both")
+                    .exception();
+        }
         Map<Long, Block> blocks = new HashMap<>();
-        return Page.of(List.copyOf(lastRows.values()), most, row -> Paging.cursor(row.position()))
-                .map(row -> booked(row, blocks));
+        return Page.of(found, most, EntryController::cursor).map(ref -> booked(ref, blocks));
     }
 
-    private Booked booked(AccountEntry row, Map<Long, Block> blocks) {
-        EntryRef ref = row.ref();
+    private List<EntryRef> ofAccount(String account, @Nullable String article, @Nullable EntryRef before, int most) {
+        // The last row that an entry can have is the one of its first posting.
+        String after = before == null ? null : AccountEntry.position(before, 0);
+        EntryQuery query = new EntryQuery(account, article, null, true, after, null, most * MOST_ROWS_PER_ENTRY);
+        return ledger.entries(query).stream()
+                .map(AccountEntry::ref)
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private static String cursor(EntryRef last) {
+        return Paging.cursor(Long.toString(last.block()), Integer.toString(last.index()));
+    }
+
+    private static @Nullable EntryRef entry(@Nullable String cursor) {
+        List<String> parts = Paging.parts(cursor, 2);
+        return parts == null
+                ? null
+                : new EntryRef(
+                        Paging.number(parts.getFirst()),
+                        Math.clamp(Paging.number(parts.getLast()), 0, Block.MOST_ENTRIES));
+    }
+
+    /** What an empty parameter says: nothing. */
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isBlank() ? null : parameter;
+    }
+
+    private Booked booked(EntryRef ref, Map<Long, Block> blocks) {
         Block block = blocks.computeIfAbsent(
                 ref.block(),
                 seq -> ledger.block(seq)

@@ -54,6 +54,14 @@ public interface Ledger extends AutoCloseable {
     /** Rows of an account, newest first. */
     List<AccountEntry> entries(EntryQuery query);
 
+    /**
+     * The entries about an article, whoever's postings they hold, newest first and each once.
+     *
+     * @param before only earlier ones; null from the newest
+     * @param limit how many at most
+     */
+    List<EntryRef> entriesOf(String article, @Nullable EntryRef before, int limit);
+
     /** The entry under a natural key that is booked. */
     Optional<EntryRef> find(String key);
 

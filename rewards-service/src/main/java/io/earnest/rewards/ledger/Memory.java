@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger knows as of its newest durable block: everything that the projections do not hold yet is here, the rest is
@@ -111,6 +113,15 @@ final class Memory {
                 .filter(query::matches)
                 .limit(query.limit())
                 .toList();
+    }
+
+    /** Entries with rows of the article that may not be in the store yet, in no order. */
+    Set<EntryRef> unprojectedEntriesOf(String article, @Nullable EntryRef before) {
+        return rows.values().stream()
+                .filter(row -> article.equals(row.article()))
+                .map(AccountEntry::ref)
+                .filter(ref -> before == null || ref.compareTo(before) < 0)
+                .collect(Collectors.toSet());
     }
 
     /** Reports that may not be in the store yet. */

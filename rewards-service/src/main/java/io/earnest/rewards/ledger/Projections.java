@@ -36,6 +36,9 @@ public interface Projections {
     /** Rows of an account, by {@link EntryQuery#firstId} and {@link EntryQuery#endId}. */
     List<AccountEntry> entries(EntryQuery query);
 
+    /** The entries that have rows of an article, newest first and each once; only those before that one, if it is given. */
+    List<EntryRef> entriesOf(String article, @Nullable EntryRef before, int limit);
+
     Optional<PurchasedReport> report(String id);
 
     /** Reports of an account, newest first. */

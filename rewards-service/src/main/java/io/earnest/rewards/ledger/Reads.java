@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,13 @@ final class Reads {
         memory.unprojectedRows(query).forEach(row -> merged.put(row.id(), row));
         store.entries(query).forEach(row -> merged.putIfAbsent(row.id(), row));
         return merged.values().stream().limit(query.limit()).toList();
+    }
+
+    List<EntryRef> entriesOf(String article, @Nullable EntryRef before, int limit) {
+        Set<EntryRef> merged = new TreeSet<>(Comparator.reverseOrder());
+        merged.addAll(memory.unprojectedEntriesOf(article, before));
+        merged.addAll(store.entriesOf(article, before, limit));
+        return merged.stream().limit(limit).toList();
     }
 
     Optional<EntryRef> find(String key) {

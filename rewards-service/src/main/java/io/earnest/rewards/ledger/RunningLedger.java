@@ -94,6 +94,11 @@ final class RunningLedger implements Ledger {
     }
 
     @Override
+    public List<EntryRef> entriesOf(String article, @Nullable EntryRef before, int limit) {
+        return read(() -> reads.entriesOf(article, before, limit));
+    }
+
+    @Override
     public Optional<EntryRef> find(String key) {
         return read(() -> reads.find(key));
     }

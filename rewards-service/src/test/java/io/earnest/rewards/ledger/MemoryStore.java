@@ -106,6 +106,18 @@ class MemoryStore implements Journal, Projections {
     }
 
     @Override
+    public synchronized List<EntryRef> entriesOf(String article, EntryRef before, int limit) {
+        return rows.values().stream()
+                .filter(row -> article.equals(row.article()))
+                .map(AccountEntry::ref)
+                .filter(ref -> before == null || ref.compareTo(before) < 0)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<PurchasedReport> report(String id) {
         return Optional.ofNullable(reports.get(id));
     }

@@ -210,10 +210,21 @@ class WriterTest {
         PurchasedReport report = ledger.report("rep").orElseThrow();
         assertThat(ledger.reports("ann", "art", null, 5)).containsExactly(report);
         assertThat(ledger.reports("ann", "art", report.ref(), 5)).isEmpty();
+        EntryRef minus = new EntryRef(1, 2);
+        assertThat(ledger.entriesOf("art", null, 5)).containsExactly(report.ref(), minus);
+        assertThat(ledger.entriesOf("art", null, 1)).containsExactly(report.ref());
+        assertThat(ledger.entriesOf("art", report.ref(), 5)).containsExactly(minus);
+        assertThat(ledger.entriesOf("other", null, 5)).isEmpty();
         assertThat(ledger.find("article-rated:art:ann")).contains(new EntryRef(1, 2));
         store.projectionsDown = false;
         await().until(() -> store.watermark == 2);
         assertThat(ledger.report("rep")).contains(report);
+        store.projectionsDown = true;
+        ledger.submit(List.of(Commands.plus("art", "cyd", "bob")));
+        // One from memory, two from the store.
+        assertThat(ledger.entriesOf("art", null, 5)).hasSize(3).endsWith(report.ref(), minus);
+        assertThat(ledger.entriesOf("art", null, 2)).hasSize(2).endsWith(report.ref());
+        store.projectionsDown = false;
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.earnest.rewards.ledger.Documents;
 import io.earnest.rewards.ledger.EntryQuery;
 import io.earnest.rewards.ledger.EntryRef;
 import io.earnest.rewards.ledger.Head;
-import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.Needs;
 import io.earnest.rewards.ledger.Projections;
 import io.earnest.rewards.ledger.PurchasedReport;
@@ -38,6 +37,7 @@ public final class MongoProjections implements Projections {
     private final MongoCollection<Document> comments;
     private final MongoCollection<Document> keys;
     private final MongoCollection<Document> rows;
+    private final RowReads rowReads;
     private final MongoCollection<Document> reports;
     private final MongoCollection<Document> watermarks;
     private final MongoCollection<Document> checkpoints;
@@ -53,6 +53,7 @@ public final class MongoProjections implements Projections {
         comments = durable.getCollection("comments");
         keys = durable.getCollection("keys");
         rows = durable.getCollection("entries");
+        rowReads = new RowReads(rows);
         reports = durable.getCollection("reports");
         watermarks = durable.getCollection("watermarks");
         checkpoints = durable.getCollection("checkpoints");
@@ -62,7 +63,7 @@ public final class MongoProjections implements Projections {
     @Override
     public void prepare() {
         guarded(() -> {
-            rows.createIndex(Indexes.ascending("account", "article", "_id"));
+            rowReads.prepare();
             return reports.createIndex(Indexes.ascending("account", "position"));
         });
     }
@@ -138,26 +139,12 @@ public final class MongoProjections implements Projections {
 
     @Override
     public List<AccountEntry> entries(EntryQuery query) {
-        List<Bson> filters = new ArrayList<>();
-        filters.add(Filters.eq("account", query.account()));
-        filters.add(Filters.gt("_id", query.firstId()));
-        filters.add(Filters.lt("_id", query.endId()));
-        String article = query.article();
-        if (article != null) {
-            filters.add(Filters.eq("article", article));
-        }
-        Line line = query.line();
-        if (line != null) {
-            filters.add(Filters.eq("line", line.name()));
-        }
-        if (!query.withUnpaid()) {
-            filters.add(Filters.exists("unpaid", false));
-        }
-        return guarded(() -> rows.find(Filters.and(filters))
-                .sort(Sorts.ascending("_id"))
-                .limit(query.limit())
-                .map(RowCodecs::row)
-                .into(new ArrayList<>()));
+        return guarded(() -> rowReads.entries(query));
+    }
+
+    @Override
+    public List<EntryRef> entriesOf(String article, @Nullable EntryRef before, int limit) {
+        return guarded(() -> rowReads.entriesOf(article, before, limit));
     }
 
     @Override

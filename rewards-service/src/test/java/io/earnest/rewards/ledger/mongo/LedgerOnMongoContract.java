@@ -7,6 +7,7 @@ import io.earnest.rewards.ledger.Account;
 import io.earnest.rewards.ledger.AccountEntry;
 import io.earnest.rewards.ledger.Commands;
 import io.earnest.rewards.ledger.EntryQuery;
+import io.earnest.rewards.ledger.EntryRef;
 import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
@@ -32,6 +33,7 @@ abstract class LedgerOnMongoContract {
         PurchasedReport report;
         Head head;
         List<AccountEntry> rows;
+        List<EntryRef> ofArticle;
         try (Ledger ledger = open("one")) {
             ledger.submit(List.of(Commands.signUp("ann"), Commands.signUp("bob")));
             ledger.submit(List.of(Commands.read("art", "ann", "bob", 1, 100)));
@@ -45,6 +47,8 @@ abstract class LedgerOnMongoContract {
             assertThat(rows).extracting(row -> row.twei().amount()).containsExactly(-1L, 2L, 20L);
             head = ledger.head();
             assertThat(head.difference()).isEqualTo(Twei.ZERO);
+            ofArticle = ledger.entriesOf("art", null, 10);
+            assertThat(ofArticle).hasSize(2).startsWith(report.ref());
         }
         try (Ledger ledger = open("two")) {
             assertThat(ledger.head()).isEqualTo(head);
@@ -52,6 +56,7 @@ abstract class LedgerOnMongoContract {
             assertThat(ledger.report("rep")).contains(report);
             assertThat(ledger.reports("ann", null, null, 10)).containsExactly(report);
             assertThat(ledger.entries(EntryQuery.of("ann", null, 10))).isEqualTo(rows);
+            assertThat(ledger.entriesOf("art", null, 10)).isEqualTo(ofArticle);
             assertThat(ledger.submit(List.of(Commands.report("rep", "ann", "art")))
                             .getFirst())
                     .isInstanceOfSatisfying(

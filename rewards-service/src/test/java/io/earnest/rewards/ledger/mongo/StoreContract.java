@@ -174,6 +174,35 @@ abstract class StoreContract {
     }
 
     @Test
+    void entries_of_an_article_come_newest_first_page_by_page_each_once() {
+        List<AccountEntry> rows = new ArrayList<>(rows());
+        // The entry's other party, whose row lies elsewhere; and a party of whom only that row is there.
+        rows.add(row("bob", 2, 3, 2, "art", null));
+        rows.add(row("bob", 2, 4, 0, "art", null));
+        rows.add(row("bob", 2, 5, 0, "another", null));
+        write(new Documents(), rows, List.of());
+        List<EntryRef> expected = rows.stream()
+                .filter(row -> "art".equals(row.article()))
+                .map(AccountEntry::ref)
+                .distinct()
+                .sorted(Collections.reverseOrder())
+                .toList();
+        assertThat(expected).hasSize(10).contains(new EntryRef(2, 4));
+        assertThat(projections.entriesOf("art", null, 100)).isEqualTo(expected);
+        List<EntryRef> pages = new ArrayList<>();
+        EntryRef before = null;
+        List<EntryRef> page;
+        do {
+            page = projections.entriesOf("art", before, 3);
+            pages.addAll(page);
+            before = page.isEmpty() ? before : page.getLast();
+        } while (!page.isEmpty());
+        assertThat(pages).isEqualTo(expected);
+        assertThat(projections.entriesOf("another", null, 100)).containsExactly(new EntryRef(2, 5));
+        assertThat(projections.entriesOf("none", null, 100)).isEmpty();
+    }
+
+    @Test
     void reports_come_newest_first_and_by_article() {
         write(new Documents(), List.of(), List.of(report(1), report(2), report(3)));
         assertThat(projections.report("rep2")).contains(report(2));
@@ -277,8 +306,12 @@ abstract class StoreContract {
     }
 
     private static AccountEntry row(int block, int index, int place, String article, Reason unpaid) {
+        return row("ann", block, index, place, article, unpaid);
+    }
+
+    private static AccountEntry row(String account, int block, int index, int place, String article, Reason unpaid) {
         return new AccountEntry(
-                "ann",
+                account,
                 new EntryRef(block, index),
                 place,
                 Instant.parse("2026-03-02T12:00:00.123Z"),
