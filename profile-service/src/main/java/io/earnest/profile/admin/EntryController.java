@@ -39,14 +39,21 @@ class EntryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         profiles.requireOperator(viewer);
-        String account = handle == null ? null : profiles.required(handle).id();
-        String article = articleId == null ? null : Ids.ofSlug(articleId.toLowerCase(Locale.ROOT));
-        if (account == null && article == null) {
+        String ofProfile = given(handle);
+        String ofArticle = given(articleId);
+        if (ofProfile == null && ofArticle == null) {
             throw Problem.invalid("handle", "give a handle, an articleId, or both")
                     .exception();
         }
+        String account = ofProfile == null ? null : profiles.required(ofProfile).id();
+        String article = ofArticle == null ? null : Ids.ofSlug(ofArticle.toLowerCase(Locale.ROOT));
         LedgerEntries found = ledger.entries(account, article, cursor, Paging.limit(limit));
         return new Page<>(found.items().stream().map(EntryController::entry).toList(), found.next());
+    }
+
+    /** A form sends what was not filled in as empty. */
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isBlank() ? null : parameter.strip();
     }
 
     private static Map<String, Object> entry(Map<String, Object> kept) {

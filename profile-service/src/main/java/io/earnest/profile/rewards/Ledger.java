@@ -1,7 +1,9 @@
 package io.earnest.profile.rewards;
 
 import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.rewards.LedgerAnswer.Booked;
 import io.earnest.profile.rewards.LedgerAnswer.Conflict;
 import io.earnest.profile.rewards.LedgerAnswer.Invalid;
@@ -45,15 +47,24 @@ public class Ledger {
     }
 
     /**
-     * Entries of an account, of an article, or of both, newest first.
+     * Entries of an account, of an article, or of an account for an article, newest first.
      *
+     * @param cursor of the page before, as the ledger gave it; a 400 to whoever asks if the ledger gave no such
      * @throws RemoteUnavailable where there is no usable answer
      */
     public LedgerEntries entries(
             @Nullable String account, @Nullable String article, @Nullable String cursor, int limit) {
-        @Nullable
-        LedgerEntries found =
-                remote.repeatable(RewardsClient.NAME, () -> client.entries(account, article, cursor, limit));
+        @Nullable LedgerEntries found;
+        try {
+            found = remote.repeatable(RewardsClient.NAME, () -> client.entries(account, article, cursor, limit));
+        } catch (RemoteRefused e) {
+            // All the rest is checked or made here: the cursor alone is passed on unread.
+            if (e.status() == 400 && cursor != null) {
+                throw Problem.invalid("cursor", "is not one that this list gave; start without it")
+                        .exception();
+            }
+            throw e;
+        }
         if (found == null) {
             throw unusable("an empty body");
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.earnest.profile.RunningService;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -125,12 +126,64 @@ class AdminWebTest extends RunningService {
         assertThat(answer.at("/items/0/postings/0/twei")).isEqualTo("-5");
         assertThat(answer.at("/next")).isEqualTo("more");
         LEDGER.verify(WireMock.getRequestedFor(WireMock.urlEqualTo("/internal/entries?article=a1&limit=5")));
-        get("/api/admin/entries", operator()).isProblem(400, "invalid-request");
         ledgerIsDown();
         assertThat(get("/api/admin/entries?articleId=a1", operator())
                         .isProblem(503, "unavailable")
                         .at("/service"))
                 .isEqualTo("rewards-service");
+    }
+
+    @Test
+    void entriesAreAskedForByHandleByArticleOrByBoth() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String operator = operator();
+        ledgerHolds("{\"items\": [], \"next\": null}");
+        for (Map.Entry<String, String> asked : Map.of(
+                        "?handle=" + handle,
+                        "?account=" + id + "&limit=20",
+                        "?handle=" + handle.toUpperCase(Locale.ROOT) + "&articleId=",
+                        "?account=" + id + "&limit=20",
+                        "?articleId=A1&limit=5&cursor=c",
+                        "?article=a1&cursor=c&limit=5",
+                        "?handle=&articleId=words-a1",
+                        "?article=a1&limit=20",
+                        "?handle=" + handle + "&articleId=words-a1",
+                        "?account=" + id + "&article=a1&limit=20")
+                .entrySet()) {
+            LEDGER.resetRequests();
+            get("/api/admin/entries" + asked.getKey(), operator).is(200);
+            LEDGER.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/internal/entries" + asked.getValue())));
+        }
+    }
+
+    @Test
+    void entriesOfNobodyAndOfNothingAreNotAskedFor() {
+        String operator = operator();
+        LEDGER.resetRequests();
+        for (String none : new String[] {"", "?handle=", "?handle=&articleId=%20", "?limit=5"}) {
+            assertThat(get("/api/admin/entries" + none, operator)
+                            .isProblem(400, "invalid-request")
+                            .at("/detail"))
+                    .isEqualTo("handle: give a handle, an articleId, or both");
+        }
+        get("/api/admin/entries?handle=nobody-here", operator).isProblem(404, "not-found");
+        get("/api/admin/entries?handle=nobody-here&articleId=a1", operator).isProblem(404, "not-found");
+        get("/api/admin/entries?articleId=a1&limit=0", operator).isProblem(400, "invalid-request");
+        LEDGER.verify(0, WireMock.getRequestedFor(WireMock.urlPathEqualTo("/internal/entries")));
+    }
+
+    @Test
+    void aCursorThatTheLedgerDidNotGiveIsTheAskersMistake() {
+        LEDGER.stubFor(WireMock.get(WireMock.urlPathEqualTo("/internal/entries"))
+                .willReturn(WireMock.aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"type\": \"/problems/invalid-request\", \"status\": 400}")));
+        assertThat(get("/api/admin/entries?articleId=a1&cursor=nonsense", operator())
+                        .isProblem(400, "invalid-request")
+                        .at("/errors/0/field"))
+                .isEqualTo("cursor");
     }
 
     @Test
