@@ -9,34 +9,15 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The article's page in a real browser, where it is not the usual reading. */
 class BrowserPanelsTest {
-    private static World world;
-    private static Browsers browsers;
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
-    @BeforeAll
-    static void start() {
-        Browsers.assumeThere();
-        world = World.shared();
-        browsers = Browsers.at(world.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        browsers.leaveAll();
-    }
+    private final World world = World.shared();
 
     @Test
     void aSecondTabResumesTheReadingAndPaysNothingMore() {

@@ -10,10 +10,8 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job in a real browser: what two people see and press, one at a desk and one on a phone. */
 class BrowserTest {
@@ -36,27 +34,10 @@ class BrowserTest {
             That is all.
             """.formatted("- A point\n\n".repeat(12), "1. A **step**\n\n".repeat(12));
 
-    private static World world;
-    private static Browsers browsers;
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
-    @BeforeAll
-    static void start() {
-        Browsers.assumeThere();
-        world = World.shared();
-        browsers = Browsers.at(world.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        browsers.leaveAll();
-    }
+    private final World world = World.shared();
 
     @Test
     void twoPeopleReadRateTalkAndSeeWhatItBroughtThem() {
@@ -92,6 +73,13 @@ class BrowserTest {
         rita.page().reload();
         ritas.wasPaid("1 Twei");
 
+        // The first reading has lifted both to LVL 2.
+        assertThat(maxs.plus()).isEnabled();
+        assertThat(maxs.plus()).containsText("the author earns 1 Twei");
+        maxs.plus().click();
+        assertThat(maxs.rated()).containsText("You gave a plus, worth 1 Twei");
+        max.hasTwei(21);
+
         ritas.buyReport().click();
         assertThat(ritas.line("Earned for Reading")).hasText("1");
         assertThat(ritas.line("Earned for Pluses")).hasText("0");
@@ -114,16 +102,15 @@ class BrowserTest {
         assertThat(comment.getByAltText("Avatar of Leonardo")).isVisible();
         rita.hasTwei(16);
         assertThat(ritas.comments()).containsText("1 Comment");
+        assertThat(ritas.total()).hasText("0");
+        assertThat(ritas.profitAndLoss()).containsText("newer activity");
 
         lift(maxsHandle, 5);
-        untilReloadShows(max, maxs.plus().and(max.page().locator(":enabled")));
-        assertThat(maxs.plus()).containsText("the author earns 1 Twei");
-        maxs.plus().click();
-        assertThat(maxs.rated()).containsText("You gave a plus, worth 1 Twei");
         Locator seen = maxs.comment("That was worth the seconds.");
         untilReloadShows(max, seen);
         assertThat(seen.getByAltText("Avatar of Leonardo")).isVisible();
         Locator like = ArticleView.button(seen, "Like").first();
+        untilReloadShows(max, like.and(max.page().locator(":enabled")));
         assertThat(like).containsText("you +1, commenter +1, author +1");
         like.click();
         assertThat(like).containsText("you liked it: +1 Twei");
@@ -135,8 +122,6 @@ class BrowserTest {
         untilReloadShows(rita, ArticleView.button(comment, "Like").first().getByText(Pattern.compile("^Like 1$")));
         untilReloadShows(rita, rita.page().getByText("+1 −0"));
         rita.hasTwei(17);
-        assertThat(ritas.total()).hasText("0");
-        assertThat(ritas.profitAndLoss()).containsText("newer activity");
         ritas.buyReport().click();
         assertThat(ritas.total()).hasText("−4");
         assertThat(ritas.line("Comment Tributes")).hasText("4");
@@ -210,7 +195,7 @@ class BrowserTest {
         visitor.look("economy");
     }
 
-    private static void lift(String handle, int level) {
+    private void lift(String handle, int level) {
         world.operator()
                 .post(
                         "/api/admin/experience",

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real browser: the Chromium of this machine, driven by Playwright. Where there is none, the tests that need it are
- * skipped and say so.
+ * A real browser: the Chromium of this machine, driven by Playwright and shared by the tests of a class. Where there is
+ * none, each test that needs it is skipped and says so.
  */
-final class Browsers implements AutoCloseable {
+final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** A loaded machine may take its time; whoever waits for more than this waits in vain. */
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -32,34 +36,26 @@ final class Browsers implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
-    private final String url;
     private final List<Visitor> visitors = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
 
-    private Browsers(Playwright playwright, Browser browser, String url) {
-        this.playwright = playwright;
-        this.browser = browser;
-        this.url = url;
-    }
-
-    /** Skips the test that asks when this machine has no Chromium. */
-    static void assumeThere() {
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        Optional<Path> chromium = chromium();
         Assumptions.assumeTrue(
-                chromium().isPresent(),
+                chromium.isPresent(),
                 "no Chromium here, so nothing was tried in a browser: install it, or set EARNEST_CHROMIUM");
-    }
-
-    static Browsers at(String url) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium().orElseThrow())
-                        .setArgs(ARGUMENTS));
-        return new Browsers(playwright, browser, url);
+        if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium.get())
+                            .setArgs(ARGUMENTS));
+        }
     }
 
     private static Optional<Path> chromium() {
@@ -98,20 +94,23 @@ final class Browsers implements AutoCloseable {
     private Visitor visitor(String name, Browser.NewContextOptions options) {
         Visitor visitor = new Visitor(
                 name,
-                browser.newContext(options.setBaseURL(url).setLocale("en-GB")),
+                browser.newContext(
+                        options.setBaseURL(EarnestSystem.shared().url()).setLocale("en-GB")),
                 !Boolean.FALSE.equals(options.javaScriptEnabled));
         visitors.add(visitor);
         return visitor;
     }
 
-    /** Closes what the visitors of one test had open. */
-    void leaveAll() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         visitors.forEach(Visitor::leave);
         visitors.clear();
     }
 
     @Override
-    public void close() {
-        playwright.close();
+    public void afterAll(ExtensionContext tests) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 }
