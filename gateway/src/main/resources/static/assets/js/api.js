@@ -57,7 +57,7 @@ async function send(method, path, { body, key, version, keepalive, signal }) {
 let renewal = null;
 
 /** Renews the session's token; several callers at once share one renewal. */
-function renew() {
+export function renew() {
   renewal ??= send("POST", "/api/sessions/refresh", { body: {} })
     .then((response) => response.ok)
     .catch(() => false)

@@ -1,6 +1,6 @@
 // Who is looking: the header's balance and menu on every page, and the person for those modules that need one.
 import { $, $$, toast } from "./dom.js";
-import { get, onSessionEnd, remove } from "./api.js";
+import { get, onSessionEnd, remove, renew } from "./api.js";
 import { amount, signInAddress } from "./words.js";
 
 const REMEMBERED = "earnest.me";
@@ -64,6 +64,8 @@ export function adopt(person, balance) {
   if (!person) return remember(null);
   asked ??= Promise.resolve(person);
   const before = remembered();
+  // The token carries the level, from which the wallet tells today's limits: a new level wants a new token.
+  if (before?.handle === person.handle && before.level < person.level) renew();
   const known = {
     handle: person.handle,
     name: person.displayName || person.handle,
