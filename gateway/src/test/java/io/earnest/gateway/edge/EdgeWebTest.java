@@ -98,6 +98,7 @@ class EdgeWebTest {
         "POST, /api/admin/experience, profile",
         "PUT, /api/admin/profiles/ada/roles, profile",
         "GET, /api/admin/audit, profile",
+        "GET, /api/admin/audit/a, profile",
         "PUT, /api/articles/a/viewer, article",
     })
     void everyPathGoesToTheServiceThatOwnsIt(String method, String path, String service) {
