@@ -43,7 +43,7 @@ class MineController {
      * @param reason why the viewer may not comment, null where they may
      * @param fixedAvatarId the avatar under which the viewer speaks here already
      * @param mine ids of the viewer's newest comments here, at most 100
-     * @param votes the viewer's votes on the comments asked for
+     * @param votes the viewer's votes on the comments asked for; where none is named, the newest below the article
      */
     record Mine(
             boolean allowed,
@@ -80,7 +80,7 @@ class MineController {
                         .toList(),
                 speakers.avatarOf(articleId, viewer.id()).orElse(null),
                 comments.idsBy(articleId, viewer.id(), MAX_IDS),
-                votes.of(viewer.id(), asked));
+                asked.isEmpty() ? votes.newest(viewer.id(), articleId, MAX_IDS) : votes.of(viewer.id(), asked));
     }
 
     private static @Nullable String reason(Person person) {

@@ -23,7 +23,16 @@ public class OwnVotes {
      * @param commentIds at most 100
      */
     public List<OwnVote> of(String viewer, Collection<String> commentIds) {
-        return votes.by(viewer, commentIds).stream()
+        return shown(votes.by(viewer, commentIds));
+    }
+
+    /** As {@link #of}, of the viewer's newest votes on comments below one article. */
+    public List<OwnVote> newest(String viewer, String articleId, int limit) {
+        return shown(votes.newestBy(viewer, articleId, limit));
+    }
+
+    private static List<OwnVote> shown(List<Vote> found) {
+        return found.stream()
                 .map(v ->
                         new OwnVote(v.commentId(), v.value().name(), v.payment().shown()))
                 .toList();

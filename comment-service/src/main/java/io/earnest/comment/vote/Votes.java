@@ -9,6 +9,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.store.Writes;
 import io.earnest.comment.comment.ViewerVotes;
@@ -35,6 +36,7 @@ class Votes implements ViewerVotes {
     Votes(MongoDatabase database) {
         votes = database.getCollection(COLLECTION, Vote.class);
         votes.createIndex(Indexes.ascending("commentId", "value", "counted"));
+        votes.createIndex(Indexes.compoundIndex(Indexes.ascending("voter", "articleId"), Indexes.descending("at")));
     }
 
     /** False where the person has voted on the comment already. */
@@ -108,6 +110,16 @@ class Votes implements ViewerVotes {
             votes.find(in("_id", ids.subList(from, Math.min(ids.size(), from + IDS_AT_ONCE))))
                     .into(found);
         }
+        found.removeIf(v -> !v.visible());
+        return found;
+    }
+
+    /** The visible ones among the newest votes of one person on comments below one article. */
+    List<Vote> newestBy(String voter, String articleId, int limit) {
+        List<Vote> found = votes.find(and(eq("voter", voter), eq("articleId", articleId)))
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .into(new ArrayList<>());
         found.removeIf(v -> !v.visible());
         return found;
     }

@@ -48,6 +48,23 @@ class MineWebTest {
     }
 
     @Test
+    void withoutNamesItHoldsTheViewersVotesBelowTheArticleOnly() {
+        Person ada = person(13);
+        Person bob = person(14);
+        String first = bob.comment(article, "one").id();
+        String second = bob.comment(article, "two").id();
+        String elsewhere = bob.comment(article(), "three").id();
+        ada.vote(first, "LIKE");
+        ada.vote(second, "DISLIKE");
+        ada.vote(elsewhere, "LIKE");
+        JsonNode votes = ada.get(path).json().get("votes");
+        assertThat(votes.values().stream()
+                        .map(v -> v.get("commentId").asString() + " "
+                                + v.get("value").asString()))
+                .containsExactlyInAnyOrder(first + " LIKE", second + " DISLIKE");
+    }
+
+    @Test
     void strangersAndTooManyIdsAreRefused() {
         assertThat(NOBODY.get(path).status()).isEqualTo(401);
         assertThat(person(1).get(path + "?commentIds=" + "a,".repeat(101)).status())

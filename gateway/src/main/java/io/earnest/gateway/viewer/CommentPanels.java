@@ -15,7 +15,7 @@ interface CommentPanels {
     /**
      * What comment-service knows of the viewer below an article.
      *
-     * @param commentIds the comments on which the viewer's votes are asked for, at most 100
+     * @param commentIds the comments on which the viewer's votes are asked for, at most 100; none: the newest
      */
     @GetMapping("/api/articles/{id}/comments/mine")
     Mine mine(
