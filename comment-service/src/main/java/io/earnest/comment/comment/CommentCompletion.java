@@ -77,12 +77,14 @@ class CommentCompletion implements IntentQueue.Completion {
     private void recountAbove(Comment comment) {
         String parentId = comment.parentId();
         while (parentId != null) {
-            Comment parent = comments.find(parentId).orElse(null);
-            if (parent == null) {
+            Comment read = comments.find(parentId).orElse(null);
+            if (read == null) {
                 return;
             }
-            Comment above = parent;
-            comments.recount(parentId, counts -> counts.withReplies(comments.shownReplies(above)));
+            // Whether it is deleted is asked of the version that has the new count: a deletion behind that counts
+            // itself.
+            Comment parent = comments.recount(parentId, counts -> counts.withReplies(comments.shownReplies(read)))
+                    .orElse(read);
             parentId = parent.deleted() ? parent.parentId() : null;
         }
     }

@@ -177,9 +177,14 @@ public class Comments {
                 eq("articleId", articleId), eq("payment.state", Payment.State.ACCEPTED.name()), eq("deleted", false)));
     }
 
-    /** Ends the intent, if nothing changed since the given version was read; else there may be more to do. */
+    /**
+     * Ends the intent, if nothing changed since the given version was read; else there may be more to do. It is a change
+     * like any other: a deletion that read the comment while the intent was there must not count on it any more.
+     */
     boolean finish(Comment done) {
-        return comments.updateOne(and(eq("_id", done.id()), eq("version", done.version())), Updates.unset("intent"))
+        return comments.updateOne(
+                                and(eq("_id", done.id()), eq("version", done.version())),
+                                Updates.combine(Updates.unset("intent"), Updates.set("version", done.version() + 1)))
                         .getMatchedCount()
                 == 1;
     }

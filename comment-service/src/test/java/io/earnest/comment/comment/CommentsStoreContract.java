@@ -10,11 +10,14 @@ import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.rewards.LedgerAnswer;
 import io.earnest.comment.rewards.Payment;
 import io.earnest.comment.rewards.Settlement;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,39 @@ abstract class CommentsStoreContract {
     }
 
     @Test
+    void theEndOfAnIntentIsAChangeWhichADeletionThatRacesItSees() {
+        Comment read = accepted("c1", null, "ada", 0);
+        assertThat(comments.finish(read)).isTrue();
+        // A deletion writes over the version that it read, and leaves an intent only where that one had none.
+        assertThat(comments.find("c1").orElseThrow().version()).isGreaterThan(read.version());
+    }
+
+    @Test
+    void aTombstoneThatComesWhileItsReplyIsCountedIsCountedAbove() {
+        accepted("c1", null, "ada", 0);
+        accepted("r1", "c1", "bob", 1);
+        accepted("x1", "r1", "cyd", 2);
+        Comments raced = new Comments(database) {
+            @Override
+            public Optional<Comment> recount(String id, UnaryOperator<Counts> count) {
+                if (id.equals("r1") && delete("r1", INTENT).isPresent()) {
+                    // Nothing is known to answer it yet, so for now it goes.
+                    recountReplies("c1");
+                }
+                return super.recount(id, count);
+            }
+
+            private void recountReplies(String id) {
+                Comment parent = find(id).orElseThrow();
+                super.recount(id, counts -> counts.withReplies(shownReplies(parent)));
+            }
+        };
+        complete("x1", raced);
+        assertThat(comments.find("r1").orElseThrow().shown()).isTrue();
+        assertThat(comments.find("c1").orElseThrow().counts().replies()).isEqualTo(1);
+    }
+
+    @Test
     void countsAreAbsoluteAndTheLastOneHasSeenEverything() throws Exception {
         accepted("c1", null, "ada", 0);
         AtomicInteger votes = new AtomicInteger();
@@ -144,6 +180,14 @@ abstract class CommentsStoreContract {
                         "[articleId, parentId, shown, rank]",
                         "[articleId, payment.state, deleted]",
                         "[articleId, writer, position]");
+    }
+
+    private void complete(String id, Comments store) {
+        ArticleCounts told = new ArticleCounts(database, store, null) {
+            @Override
+            void refresh(String articleId) {}
+        };
+        new CommentCompletion(store, told, null, new SimpleMeterRegistry()).complete(id);
     }
 
     private static Slice slice(String sort) {
