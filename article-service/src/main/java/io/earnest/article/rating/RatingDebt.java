@@ -42,6 +42,10 @@ class RatingDebt {
             return;
         }
         Rating rating = found.get().booking().isPending() ? booked(found.get()) : found.get();
+        if (rating.booking().attempt() != found.get().booking().attempt()) {
+            // This one came late: a newer attempt stands here, and whoever made it owes it.
+            return;
+        }
         recount.of(rating.article());
         if (!rating.booking().isRefused()) {
             growth.ratingGiven(rating.naturalKey(), rating.reader());

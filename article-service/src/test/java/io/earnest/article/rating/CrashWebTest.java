@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.LedgerAnswer;
+import io.earnest.article.rewards.Refusal;
 import io.earnest.article.rewards.Settlement;
 import io.earnest.article.testing.RunningService;
 import io.earnest.chassis.intent.Intent;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -82,5 +84,53 @@ class CrashWebTest extends RunningService {
         settled(rating);
         settled(other);
         assertThat(PEERS.commandsFor(rating.naturalKey())).hasSize(1);
+    }
+
+    @Test
+    void whoComesLateWithARefusalLeavesTheNextAttemptAlone() {
+        String article = published(person(1, "author"));
+        Rating first = leftBehind(article, person(5), Rating.Value.MINUS, Booking.pending(1));
+        PEERS.ledger = command -> {
+            if (!command.path("command").asString().equals(first.naturalKey() + "#1")) {
+                return null;
+            }
+            refuseAndTryAgain(first);
+            return """
+                {"outcome": "REFUSED", "settlement": {"status": "REFUSED", "twei": 0, "legs": []},
+                 "problem": {"type": "/problems/insufficient-twei", "title": "Not enough Twei", "status": 402}}""";
+        };
+        ratings.insert(first);
+        await("the second attempt is paid", () -> {
+            CLOCK.forward(Duration.ofSeconds(1));
+            Booking booking = ratings.find(first.id()).orElseThrow().booking();
+            return booking.attempt() == 2 && booking.state() == Settlement.Status.PAID;
+        });
+        settled(first);
+        assertThat(PEERS.booked).containsEntry(first.naturalKey(), first.naturalKey() + "#2");
+    }
+
+    /** What others did meanwhile: one told the refusal, another began the next attempt and died. */
+    private void refuseAndTryAgain(Rating first) {
+        var refusal = new LedgerAnswer.Refused(
+                new Settlement(Settlement.Status.REFUSED, 0, "insufficient-twei", List.of(), null),
+                new Refusal("/problems/insufficient-twei", "Not enough Twei", 402, null, new Document()));
+        ratings.settle(first.id(), first.booking().settled(refusal, AT));
+        ratings.clear(first.id(), first.naturalKey() + "#1");
+        Intent intent = new Intent(
+                first.naturalKey() + "#2",
+                2,
+                "article-service/that-died",
+                CLOCK.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofSeconds(10)));
+        ratings.retry(
+                ratings.find(first.id()).orElseThrow(),
+                new Rating(
+                        first.id(),
+                        first.article(),
+                        first.reader(),
+                        first.account(),
+                        first.value(),
+                        Booking.pending(2),
+                        AT,
+                        intent));
     }
 }
