@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.earnest.rewards.ledger.StoreException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -26,40 +27,45 @@ final class Bulk {
 
     /** Inserts documents that never change. */
     static <T> void insert(MongoCollection<Document> into, Collection<T> values, Function<T, Document> codec) {
-        write(into, values.stream().map(codec).map(Bulk::insert).toList());
+        write(into, values.stream().map(codec).toList(), InsertOneModel::new);
     }
 
     /** Replaces documents unless the stored one is as of the same block or a higher one. */
     static <T> void replaceOlder(MongoCollection<Document> into, Collection<T> values, Function<T, Document> codec) {
-        write(into, values.stream().map(codec).map(Bulk::replaceOlder).toList());
+        List<Document> documents = values.stream().map(codec).toList();
+        List<Document> there = write(into, documents, document -> replaceOlder(document, true));
+        // Where the stored one is not older the filter finds nothing, and the insert that follows meets its id. So it
+        // does
+        // where another replica inserts an older one at the same moment: that one must not stay.
+        write(into, there, document -> replaceOlder(document, false));
     }
 
-    private static WriteModel<Document> insert(Document document) {
-        return new InsertOneModel<>(document);
-    }
-
-    private static WriteModel<Document> replaceOlder(Document document) {
-        // Where the stored one is not older the filter finds nothing, and the insert that follows meets its id.
+    private static WriteModel<Document> replaceOlder(Document document, boolean orInsert) {
         return new ReplaceOneModel<>(
                 Filters.and(
                         Filters.eq("_id", document.get("_id")), Filters.lt("asOf", document.get("asOf", Long.class))),
                 document,
-                new ReplaceOptions().upsert(true));
+                new ReplaceOptions().upsert(orInsert));
     }
 
-    private static void write(MongoCollection<Document> into, List<WriteModel<Document>> writes) {
-        for (int from = 0; from < writes.size(); from += MOST_A_WRITE) {
-            List<WriteModel<Document>> some = writes.subList(from, Math.min(writes.size(), from + MOST_A_WRITE));
+    /** Writes all that can be written; returns those that met a stored one with their id. */
+    private static List<Document> write(
+            MongoCollection<Document> into, List<Document> documents, Function<Document, WriteModel<Document>> model) {
+        List<Document> there = new ArrayList<>();
+        for (int from = 0; from < documents.size(); from += MOST_A_WRITE) {
+            List<Document> some = documents.subList(from, Math.min(documents.size(), from + MOST_A_WRITE));
             try {
-                into.bulkWrite(some, ANY_ORDER);
+                into.bulkWrite(some.stream().map(model).toList(), ANY_ORDER);
             } catch (MongoBulkWriteException e) {
                 if (!onlyDuplicates(e)) {
                     throw new StoreException("writing to " + into.getNamespace() + " failed", e);
                 }
+                e.getWriteErrors().forEach(error -> there.add(some.get(error.getIndex())));
             } catch (MongoException e) {
                 throw new StoreException("writing to " + into.getNamespace() + " failed", e);
             }
         }
+        return there;
     }
 
     private static boolean onlyDuplicates(MongoBulkWriteException e) {

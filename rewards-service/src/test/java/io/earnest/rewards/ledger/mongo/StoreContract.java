@@ -115,6 +115,35 @@ abstract class StoreContract {
     }
 
     @Test
+    void of_replicas_that_write_a_first_document_at_once_the_newest_stays() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            List<Callable<Void>> writes = new ArrayList<>();
+            Needs needs = new Needs();
+            for (long asOf = 1; asOf <= 4; asOf++) {
+                Documents documents = new Documents();
+                for (int i = 0; i < 20; i++) {
+                    String id = "p" + round + "-" + i;
+                    documents.put(new Account(id, Twei.of(asOf), null, asOf));
+                    needs.accounts().add(id);
+                }
+                writes.add(() -> {
+                    write(documents, List.of(), List.of());
+                    return null;
+                });
+            }
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Void> each : threads.invokeAll(writes)) {
+                    each.get();
+                }
+            }
+            assertThat(projections.load(needs).accounts())
+                    .extracting(Account::asOf)
+                    .hasSize(20)
+                    .containsOnly(4L);
+        }
+    }
+
+    @Test
     void writing_again_does_no_harm_and_a_new_one_among_old_ones_gets_in() {
         List<AccountEntry> rows = rows();
         write(documents(5, 7), rows.subList(0, 2), List.of(report(1)));
