@@ -1,6 +1,7 @@
 package io.earnest.profile.session;
 
 import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.network.ClientNetworks;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -92,14 +94,14 @@ class SessionController {
     }
 
     @GetMapping
-    @Operation(summary = "One's own sessions")
-    Page<SessionView> sessions(Viewer viewer) {
-        return new Page<>(
-                sessions.of(viewer.id()).stream()
-                        .map(s -> new SessionView(
-                                s.id(), s.createdAt(), s.rotatedAt(), s.client(), s.id().equals(viewer.session())))
-                        .toList(),
-                null);
+    @Operation(summary = "One's own sessions, last used first")
+    Page<SessionView> sessions(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return sessions.of(viewer.id(), cursor, Paging.limit(limit))
+                .map(s -> new SessionView(
+                        s.id(), s.createdAt(), s.rotatedAt(), s.client(), s.id().equals(viewer.session())));
     }
 
     @DeleteMapping("/{id}")

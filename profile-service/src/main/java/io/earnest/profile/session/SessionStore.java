@@ -34,10 +34,12 @@ class SessionStore {
         return Optional.ofNullable(sessions.find(eq("_id", id)).first());
     }
 
-    /** Newest first. */
+    /** Last used first, of those at once the one with the larger id. */
     List<Session> of(String profile) {
         List<Session> found = sessions.find(eq("profile", profile)).into(new ArrayList<>());
-        found.sort(Comparator.comparing(Session::rotatedAt).reversed());
+        found.sort(Comparator.comparing(Session::rotatedAt)
+                .thenComparing(Session::id)
+                .reversed());
         return found;
     }
 

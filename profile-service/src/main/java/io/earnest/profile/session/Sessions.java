@@ -1,6 +1,8 @@
 package io.earnest.profile.session;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.page.Page;
+import io.earnest.chassis.page.Paging;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import java.time.Clock;
@@ -98,9 +100,22 @@ public class Sessions {
         }
     }
 
-    List<Session> of(String profile) {
+    /** Last used first. */
+    Page<Session> of(String profile, @Nullable String cursor, int limit) {
         Instant now = now();
-        return store.of(profile).stream().filter(s -> !isOver(s, now)).toList();
+        List<String> last = Paging.parts(cursor, 2);
+        List<Session> found = store.of(profile).stream()
+                .filter(s -> !isOver(s, now))
+                .filter(s -> last == null || isBehind(s, Paging.number(last.get(0)), last.get(1)))
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(
+                found, limit, s -> Paging.cursor(Long.toString(s.rotatedAt().toEpochMilli()), s.id()));
+    }
+
+    private static boolean isBehind(Session session, long lastUsed, String id) {
+        long used = session.rotatedAt().toEpochMilli();
+        return used < lastUsed || (used == lastUsed && session.id().compareTo(id) < 0);
     }
 
     boolean end(String id, String profile) {

@@ -141,6 +141,24 @@ class SessionsWebTest extends RunningService {
     }
 
     @Test
+    void theListOfSessionsHasPages() {
+        String handle = signUp();
+        signInAs(handle, PASSWORD);
+        signInAs(handle, PASSWORD);
+        String token = signInAs(handle, PASSWORD).at("/accessToken");
+        Answer all = get("/api/sessions", token).is(200);
+        assertThat(all.json().at("/next").isNull()).isTrue();
+        Answer first = get("/api/sessions?limit=2", token).is(200);
+        assertThat(first.json().at("/items")).hasSize(2);
+        Answer rest =
+                get("/api/sessions?limit=2&cursor=" + first.at("/next"), token).is(200);
+        assertThat(rest.json().at("/next").isNull()).isTrue();
+        assertThat(rest.json().at("/items")).hasSize(1);
+        assertThat(rest.at("/items/0/id")).isEqualTo(all.at("/items/2/id"));
+        get("/api/sessions?limit=0", token).isProblem(400, "invalid-request");
+    }
+
+    @Test
     void aNewPasswordEndsAllOtherSessions() {
         String handle = signUp();
         Answer other = signInAs(handle, PASSWORD);
