@@ -34,9 +34,8 @@ final class Bulk {
     static <T> void replaceOlder(MongoCollection<Document> into, Collection<T> values, Function<T, Document> codec) {
         List<Document> documents = values.stream().map(codec).toList();
         List<Document> there = write(into, documents, document -> replaceOlder(document, true));
-        // Where the stored one is not older the filter finds nothing, and the insert that follows meets its id. The
-        // same
-        // happens where another replica inserts an older one at that moment, which must not stay.
+        // Where the stored one is not older the filter finds nothing, and the insert that follows meets its id.
+        // So it does where another replica inserts an older one at that moment; that one must not stay.
         write(into, there, document -> replaceOlder(document, false));
     }
 
