@@ -31,11 +31,13 @@ class CommentController {
     private final Reading reading;
     private final Posting posting;
     private final Changing changing;
+    private final CommentIds ids;
 
-    CommentController(Reading reading, Posting posting, Changing changing) {
+    CommentController(Reading reading, Posting posting, Changing changing, CommentIds ids) {
         this.reading = reading;
         this.posting = posting;
         this.changing = changing;
+        this.ids = ids;
     }
 
     record NewComment(
@@ -66,11 +68,13 @@ class CommentController {
     ResponseEntity<CommentView> post(
             @PathVariable String id, @Valid @RequestBody NewComment comment, Viewer viewer, HttpServletRequest http) {
         String parentId = comment.parentId();
+        boolean keyed = IdempotencyKey.of(http) != null;
+        String request = IdempotencyKey.newId(http, viewer.id());
         Posting.Posted posted = posting.post(
                 viewer,
                 new Posting.Request(
-                        IdempotencyKey.newId(http, viewer.id()),
-                        IdempotencyKey.of(http) != null,
+                        keyed ? ids.of(request) : request,
+                        keyed,
                         Ids.ofSlug(id),
                         comment.body(),
                         comment.avatarId(),

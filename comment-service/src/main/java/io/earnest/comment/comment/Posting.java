@@ -53,7 +53,7 @@ class Posting {
     /**
      * What is asked for.
      *
-     * @param id the id that the comment will have; derived from the idempotency key where there is one
+     * @param id the id that the comment will have: always the same for an idempotency key
      * @param keyed whether it is, so that the same id may be asked for again
      */
     record Request(

@@ -176,6 +176,14 @@ class CommentWebTest {
     }
 
     @Test
+    void theIdOfAKeyedCommentCannotBeWorkedOutFromWhoWroteIt() {
+        Person ada = person(13);
+        String path = "/api/articles/" + article() + "/comments";
+        assertThat(ada.post(path, json("body", "hi"), "1").id())
+                .isNotEqualTo(Ids.derived("idempotency", ada.id(), "POST", path, "1"));
+    }
+
+    @Test
     void theSameKeyGivesTheSameCommentAndAnotherBodyIsRefused() {
         Person ada = person(13);
         String article = article();
