@@ -3,13 +3,18 @@ package io.earnest.article.profile;
 import io.earnest.article.profile.ProfileClient.Audit;
 import io.earnest.article.profile.ProfileClient.Events;
 import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The append-only trail of what operators and moderators did. */
 @Component
 public class AuditTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+
     private final Remote remote;
     private final ProfileClient client;
 
@@ -24,9 +29,15 @@ public class AuditTrail {
      * @throws RemoteUnavailable when there is no answer; to be noted again
      */
     public void note(String key, String actor, String action, String subject, String note) {
-        remote.repeatable(Profiles.PROVIDER, () -> {
-            client.audit(new Events<>(List.of(new Audit(key, actor, action, subject, note))));
-            return Boolean.TRUE;
-        });
+        try {
+            remote.repeatable(Profiles.PROVIDER, () -> {
+                client.audit(new Events<>(List.of(new Audit(key, actor, action, subject, note))));
+                return Boolean.TRUE;
+            });
+        } catch (RemoteRefused e) {
+            // What was done is done: it is noted when the defect or the wrong scope is mended.
+            LOG.error("the note {} was not taken: {}", key, e.getMessage());
+            throw new RemoteUnavailable(Profiles.PROVIDER, "a note was refused with " + e.status());
+        }
     }
 }

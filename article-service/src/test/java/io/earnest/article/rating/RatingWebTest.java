@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -107,6 +108,23 @@ class RatingWebTest extends RunningService {
         assertThat(rate(reader, article, "PLUS").status())
                 .as("a refused minus does not bind")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void experienceThatIsNotTakenStaysOwedAndIsNoAffairOfTheReaders() {
+        String article = published(person(1, "author"));
+        Person reader = person(5);
+        read(reader, article);
+        PEERS.profileRefuses = true;
+        Http.Answer rated = rate(reader, article, "MINUS");
+        assertThat(rated.status()).isEqualTo(200);
+        String experience = "RATING article-rated:" + article + ":" + reader.id();
+        assertThat(PEERS.experience).doesNotContain(experience);
+        PEERS.profileRefuses = false;
+        await("the experience is told", () -> {
+            CLOCK.forward(Duration.ofSeconds(1));
+            return PEERS.experience.contains(experience);
+        });
     }
 
     @Test

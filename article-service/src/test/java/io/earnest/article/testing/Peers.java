@@ -47,6 +47,8 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
     public volatile boolean rewardsDown;
     public volatile boolean profileDown;
     public volatile boolean auditDown;
+    /** profile-service says no to what it is told of, as it does to a caller without the scope. */
+    public volatile boolean profileRefuses;
 
     public Peers(TestKeys keys) {
         this.keys = keys;
@@ -113,6 +115,9 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         boolean rewards = path.equals("/internal/activities") || path.equals("/internal/allowances");
         if (rewards ? rewardsDown : profileDown || (auditDown && path.equals("/internal/audit"))) {
             return aResponse().withStatus(503).build();
+        }
+        if (profileRefuses && (path.equals("/internal/experience") || path.equals("/internal/audit"))) {
+            return aResponse().withStatus(403).build();
         }
         return switch (path) {
             case "/internal/activities" -> json(Map.of("results", results(body(request))));

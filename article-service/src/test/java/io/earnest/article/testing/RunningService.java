@@ -64,6 +64,7 @@ public abstract class RunningService {
         PEERS.rewardsDown = false;
         PEERS.profileDown = false;
         PEERS.auditDown = false;
+        PEERS.profileRefuses = false;
         PEERS.ledger = command -> null;
     }
 
