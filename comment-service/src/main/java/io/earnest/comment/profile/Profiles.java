@@ -78,8 +78,12 @@ public class Profiles {
                 return true;
             });
         } catch (RemoteRefused e) {
-            // Repeating would not help and must not hold up the vote for ever.
             LOG.error("profile-service does not take experience {}: {}", events, e.getMessage());
+            // An event that cannot be read is the same each time and must not hold up the vote for ever. All else, a
+            // missing scope say, an operator mends.
+            if (e.status() != 400) {
+                throw new RemoteUnavailable(PROVIDER, "experience was refused with " + e.status());
+            }
         }
     }
 

@@ -78,10 +78,12 @@ class ProfilesClientTest {
     }
 
     @Test
-    void experienceThatIsRefusedIsDroppedAndThatOfAnOutageIsNot() {
+    void experienceThatCannotBeReadIsDroppedAndAllOtherIsNot() {
         var events = List.of(new Experience("k", "ada", Experience.Kind.COMMENT_VALUED));
         Clients.answers(400, "{}");
         assertThatCode(() -> profiles.experience(events)).doesNotThrowAnyException();
+        Clients.answers(403, "{}");
+        assertThatThrownBy(() -> profiles.experience(events)).isInstanceOf(RemoteUnavailable.class);
         Clients.Outage.TIMES_OUT.happens();
         assertThatThrownBy(() -> profiles.experience(events)).isInstanceOf(RemoteUnavailable.class);
     }
