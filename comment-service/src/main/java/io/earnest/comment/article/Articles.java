@@ -58,8 +58,13 @@ public class Articles {
                 return true;
             });
         } catch (RemoteRefused e) {
-            // Repeating would not help; the next count carries the truth again.
             LOG.error("article-service does not take the count of {}: {}", id, e.getMessage());
+            // Nobody misses the count of an article that is not there. A missing scope, say, an operator mends, and
+            // there
+            // may never be a next count that carries the truth.
+            if (e.status() != 404) {
+                throw new RemoteUnavailable(PROVIDER, "a count was refused with " + e.status());
+            }
         }
     }
 

@@ -66,6 +66,8 @@ class ArticlesClientTest {
     void aCountThatNobodyWantsIsDroppedAndOneThatNobodyHearsIsNot() {
         Clients.answers(404, "");
         assertThatCode(() -> articles.commentCount("a", 3, 17)).doesNotThrowAnyException();
+        Clients.answers(403, "");
+        assertThatThrownBy(() -> articles.commentCount("a", 3, 17)).isInstanceOf(RemoteUnavailable.class);
         Clients.Outage.SAYS_503.happens();
         assertThatThrownBy(() -> articles.commentCount("a", 3, 17)).isInstanceOf(RemoteUnavailable.class);
     }
