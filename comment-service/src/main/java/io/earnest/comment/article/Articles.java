@@ -59,9 +59,8 @@ public class Articles {
             });
         } catch (RemoteRefused e) {
             LOG.error("article-service does not take the count of {}: {}", id, e.getMessage());
-            // Nobody misses the count of an article that is not there. A missing scope, say, an operator mends, and
-            // there
-            // may never be a next count that carries the truth.
+            // Nobody misses the count of an article that is not there. All else an operator mends, such as a
+            // missing scope; there may never be a next count that carries the truth.
             if (e.status() != 404) {
                 throw new RemoteUnavailable(PROVIDER, "a count was refused with " + e.status());
             }
