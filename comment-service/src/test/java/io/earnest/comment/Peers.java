@@ -36,6 +36,11 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
 
     public final List<JsonNode> experience = new CopyOnWriteArrayList<>();
     public final Map<String, JsonNode> counts = new ConcurrentHashMap<>();
+    /** Notes that the audit has taken, by key, and each suspension that was ordered. */
+    public final Map<String, JsonNode> audit = new ConcurrentHashMap<>();
+
+    public final List<JsonNode> suspensions = new CopyOnWriteArrayList<>();
+    public volatile boolean auditDown;
     public volatile boolean ledgerDown;
     public volatile boolean profilesDown;
     public volatile boolean articlesDown;
@@ -147,6 +152,12 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         if (path.startsWith("/internal/activities")) {
             return ledgerDown ? down() : json(Map.of("results", activities(body)));
         }
+        if (path.startsWith("/internal/audit")) {
+            return auditDown ? down() : audited(body);
+        }
+        if (path.startsWith("/internal/suspensions")) {
+            return profilesDown ? down() : suspended(body);
+        }
         if (path.startsWith("/internal/experience")
                 || path.startsWith("/internal/profiles")
                 || path.startsWith("/api/avatars")) {
@@ -163,6 +174,23 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             results.add(answers.computeIfAbsent(id, i -> ledger.apply(command)));
         });
         return results;
+    }
+
+    private ResponseDefinition audited(JsonNode body) {
+        body.get("events").forEach(note -> audit.putIfAbsent(note.get("key").asString(), note));
+        return new ResponseDefinition(204, "");
+    }
+
+    private ResponseDefinition suspended(JsonNode body) {
+        Map<String, Object> profile = profiles.get(body.get("profile").asString());
+        if (profile == null) {
+            return new ResponseDefinition(404, "");
+        }
+        if (((List<?>) profile.get("roles")).contains("operator")) {
+            return new ResponseDefinition(409, "");
+        }
+        suspensions.add(body);
+        return new ResponseDefinition(204, "");
     }
 
     private ResponseDefinition profileService(String path, JsonNode body) {

@@ -108,6 +108,10 @@ public final class RunningService {
             return put("/api/comments/" + comment + "/vote", json("value", value));
         }
 
+        public Answer flag(String comment, String reason) {
+            return post("/api/comments/" + comment + "/flags", json("reason", reason));
+        }
+
         public JsonNode list(String article, String query) {
             return get("/api/articles/" + article + "/comments" + query).json();
         }

@@ -71,6 +71,34 @@ class InternalWebTest extends RunningService {
     }
 
     @Test
+    void aWriterIsSuspendedForAnOperatorAndTheAuditNamesTheComment() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String operator = get("/api/me", operator()).at("/id");
+        String order = "{'key': '%s', 'actor': '%s', 'profile': '%s', 'suspended': true, 'subject': 'comment1',"
+                + " 'note': 'insults'}";
+        String body = order.formatted("k-" + handle.length() + "-once", operator, id);
+        post("/internal/suspensions", service("article-service"), body).isProblem(403, "forbidden");
+        post("/internal/suspensions", operator(), body).is(401);
+        post("/internal/suspensions", service("comment-service"), order.formatted("z", id, id))
+                .isProblem(403, "forbidden");
+        post("/internal/suspensions", service("comment-service"), body).is(204);
+        post("/internal/suspensions", service("comment-service"), body).is(204);
+        signInAs(handle, PASSWORD).isProblem(403, "suspended");
+        Answer audit = get("/api/admin/audit?subject=comment1", operator());
+        assertThat(audit.json().at("/items")).hasSize(1);
+        assertThat(audit.at("/items/0/action")).isEqualTo("suspension-set");
+        assertThat(audit.at("/items/0/details/suspended")).isEqualTo("true");
+        assertThat(audit.text()).doesNotContain(handle).doesNotContain(id);
+        assertThat(get("/api/admin/audit?subject=" + handle, operator()).json().at("/items"))
+                .isEmpty();
+        post("/internal/suspensions", service("comment-service"), order.formatted("x", operator, "nobody"))
+                .isProblem(404, "not-found");
+        post("/internal/suspensions", service("comment-service"), order.formatted("y", operator, operator))
+                .isProblem(409, "operator-not-suspendable");
+    }
+
+    @Test
     void otherServicesWritesAreInTheAuditOnce() {
         String body = "{'events': [{'key': 'import:1', 'actor': 'someone', 'action': 'article-imported',"
                 + " 'subject': 'a1', 'note': null}]}";

@@ -1,13 +1,15 @@
 package io.earnest.comment.article;
 
 import io.earnest.chassis.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as far as comments care.
  *
  * @param account the ledger account that receives the author's share of what is accepted now
  */
-public record Article(String id, String account, Status status) {
+public record Article(
+        String id, String account, Status status, @Nullable String title) {
     /** Only published articles are talked about. */
     public enum Status {
         UNPUBLISHED,

@@ -19,7 +19,8 @@ interface ArticleClient {
     record Found(
             @Nullable String id,
             @Nullable String account,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String title) {}
 
     record Count(long count, long version) {}
 }

@@ -91,6 +91,7 @@ public class Articles {
                     case "PUBLISHED" -> Article.Status.PUBLISHED;
                     case "DELETED" -> Article.Status.DELETED;
                     default -> Article.Status.UNPUBLISHED;
-                });
+                },
+                found.title());
     }
 }

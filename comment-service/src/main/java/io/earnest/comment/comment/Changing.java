@@ -1,45 +1,27 @@
 package io.earnest.comment.comment;
 
-import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.chassis.intent.Intent;
-import io.earnest.chassis.intent.IntentOwner;
-import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.Person;
 import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.rewards.Payment;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Edits and deletes comments. */
 @Component
 class Changing {
-    private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
-
     private final Comments comments;
     private final Profiles profiles;
-    private final CommentCompletion completion;
-    private final IntentQueue intents;
-    private final IntentOwner owner;
+    private final Removing removing;
     private final Clock clock;
 
-    Changing(
-            Comments comments,
-            Profiles profiles,
-            CommentCompletion completion,
-            @Qualifier("commentIntents") IntentQueue intents,
-            IntentOwner owner,
-            Clock clock) {
+    Changing(Comments comments, Profiles profiles, Removing removing, Clock clock) {
         this.comments = comments;
         this.profiles = profiles;
-        this.completion = completion;
-        this.intents = intents;
-        this.owner = owner;
+        this.removing = removing;
         this.clock = clock;
     }
 
@@ -56,24 +38,22 @@ class Changing {
                 .orElseThrow(CommentProblems::editWindowClosed);
     }
 
-    /** By its writer, or by a moderator if everybody sees it. A second time changes nothing. */
+    /**
+     * By its writer, or by a moderator if everybody sees it, which the audit notes. A second time changes nothing.
+     *
+     * @throws io.earnest.chassis.call.RemoteUnavailable where nobody can say whether the viewer is a moderator
+     */
     void delete(Viewer viewer, String id) {
         Comment comment = comments.find(id).orElseThrow(Changing::unknown);
-        if (!comment.isBy(viewer.id())
-                && (comment.payment().state() != Payment.State.ACCEPTED
-                        || !viewer.has("moderator")
-                        || !profiles.now(viewer).isModerator())) {
+        if (comment.isBy(viewer.id())) {
+            removing.remove(comment, null);
+            return;
+        }
+        if (comment.payment().state() != Payment.State.ACCEPTED
+                || !profiles.live(viewer).isModerator()) {
             throw unknown();
         }
-        Intent intent = Intent.claimed(Comment.naturalKey(id), comment.payment().attempt(), owner.name(), clock);
-        if (comments.delete(id, intent).isPresent()) {
-            try {
-                completion.complete(id);
-            } catch (RemoteUnavailable e) {
-                LOG.info("counts after the deletion of {} wait for {}: {}", id, e.provider(), e.getMessage());
-                intents.release(id);
-            }
-        }
+        removing.remove(comment, new AuditNote("comment-deleted:" + id, viewer.id(), "comment-removed", id, ""));
     }
 
     private Comment own(Viewer viewer, String id) {

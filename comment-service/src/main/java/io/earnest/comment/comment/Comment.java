@@ -2,6 +2,7 @@ package io.earnest.comment.comment;
 
 import io.earnest.chassis.intent.Intent;
 import io.earnest.comment.markdown.InlineMarkdown;
+import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.rewards.Payment;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param position sorts by time
  * @param rank sorts by likes less dislikes, older first among equals
  * @param intent what it still owes
+ * @param note of a moderator's deletion, while the audit does not have it; owed by the intent like all else
  */
 public record Comment(
         @BsonId String id,
@@ -45,7 +47,8 @@ public record Comment(
         String position,
         String rank,
         long version,
-        @Nullable Intent intent) {
+        @Nullable Intent intent,
+        @Nullable AuditNote note) {
 
     public static final Duration EDITABLE = Duration.ofMinutes(5);
 
@@ -64,7 +67,7 @@ public record Comment(
         static final Text NONE = new Text("", "", InlineMarkdown.VERSION);
 
         /** The HTML, rendered anew where the rules have changed since. */
-        String current() {
+        public String current() {
             if (renderer == InlineMarkdown.VERSION) {
                 return html;
             }

@@ -3,18 +3,24 @@ package io.earnest.comment.comment;
 import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.comment.profile.AuditNote;
+import io.earnest.comment.profile.AuditTrail;
 import io.earnest.comment.rewards.Activity;
 import io.earnest.comment.rewards.Ledger;
 import io.earnest.comment.rewards.Payment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Does what a comment owes: the ledger's answer, then the counts that follow from it or from a deletion. */
+/**
+ * Does what a comment owes: the ledger's answer, then the counts that follow from it or from a deletion, and the audit's
+ * note of a moderator's.
+ */
 @Component
 class CommentCompletion implements IntentQueue.Completion {
     private static final int MAX_ROUNDS = 20;
@@ -22,12 +28,15 @@ class CommentCompletion implements IntentQueue.Completion {
     private final Comments comments;
     private final ArticleCounts articleCounts;
     private final Ledger ledger;
+    private final AuditTrail trail;
     private final MeterRegistry meters;
 
-    CommentCompletion(Comments comments, ArticleCounts articleCounts, Ledger ledger, MeterRegistry meters) {
+    CommentCompletion(
+            Comments comments, ArticleCounts articleCounts, Ledger ledger, AuditTrail trail, MeterRegistry meters) {
         this.comments = comments;
         this.articleCounts = articleCounts;
         this.ledger = ledger;
+        this.trail = trail;
         this.meters = meters;
     }
 
@@ -45,6 +54,10 @@ class CommentCompletion implements IntentQueue.Completion {
             if (found.get().payment().is(Payment.State.ACCEPTED)) {
                 recountAbove(found.get());
                 articleCounts.refresh(found.get().articleId());
+            }
+            AuditNote note = found.get().note();
+            if (note != null) {
+                trail.write(List.of(note));
             }
             if (comments.finish(found.get())) {
                 return;

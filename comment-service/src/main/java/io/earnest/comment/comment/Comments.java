@@ -2,6 +2,7 @@ package io.earnest.comment.comment;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -14,10 +15,14 @@ import com.mongodb.client.model.Updates;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.store.Writes;
 import io.earnest.comment.comment.Comment.Counts;
+import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.rewards.Payment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,6 +39,8 @@ import org.springframework.stereotype.Repository;
 public class Comments {
     static final String COLLECTION = "comments";
     private static final int MAX_TRIES = 500;
+    /** {@code $in} of more is slow on a simple store. */
+    private static final int IDS_AT_ONCE = 16;
 
     private final MongoCollection<Comment> comments;
     /** The last attempt under an idempotency key that was refused at once; the comment itself is gone. */
@@ -63,6 +70,17 @@ public class Comments {
 
     public Optional<Comment> find(String id) {
         return Optional.ofNullable(comments.find(eq("_id", id)).first());
+    }
+
+    /** The comments of these ids that there are. */
+    public Map<String, Comment> find(Collection<String> ids) {
+        Map<String, Comment> found = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+            comments.find(in("_id", all.subList(from, Math.min(from + IDS_AT_ONCE, all.size()))))
+                    .forEach(c -> found.put(c.id(), c));
+        }
+        return found;
     }
 
     /** The attempt to make under this id: one more than was refused. */
@@ -125,11 +143,12 @@ public class Comments {
     }
 
     /**
-     * Deletes the comment; what its payment and the counts still owe is left as an intent in the same write.
+     * Deletes the comment; what its payment and the counts still owe is left as an intent in the same write, and so is
+     * the note for the audit where there is one.
      *
      * @return the comment, or empty where it was deleted already
      */
-    Optional<Comment> delete(String id, Intent intent) {
+    Optional<Comment> delete(String id, Intent intent, @Nullable AuditNote note) {
         return change(id, c -> {
             if (c.deleted()) {
                 return null;
@@ -139,7 +158,8 @@ public class Comments {
                     Updates.set("text", Comment.Text.NONE),
                     Updates.set(
                             "shown",
-                            c.payment().is(Payment.State.ACCEPTED) && c.counts().replies() > 0));
+                            c.payment().is(Payment.State.ACCEPTED) && c.counts().replies() > 0),
+                    Updates.set("note", note));
             return c.intent() == null ? Updates.combine(deletion, Updates.set("intent", intent)) : deletion;
         });
     }
@@ -184,7 +204,10 @@ public class Comments {
     boolean finish(Comment done) {
         return comments.updateOne(
                                 and(eq("_id", done.id()), eq("version", done.version())),
-                                Updates.combine(Updates.unset("intent"), Updates.set("version", done.version() + 1)))
+                                Updates.combine(
+                                        Updates.unset("intent"),
+                                        Updates.unset("note"),
+                                        Updates.set("version", done.version() + 1)))
                         .getMatchedCount()
                 == 1;
     }

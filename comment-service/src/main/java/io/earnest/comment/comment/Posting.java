@@ -165,6 +165,7 @@ class Posting {
                 position,
                 Comment.rank(Counts.NONE, position),
                 0,
-                Intent.claimed(Comment.naturalKey(request.id()), attempt, owner.name(), clock));
+                Intent.claimed(Comment.naturalKey(request.id()), attempt, owner.name(), clock),
+                null);
     }
 }

@@ -36,6 +36,15 @@ public record Person(
         return !suspended && roles.contains("moderator");
     }
 
+    public boolean isOperator() {
+        return !suspended && roles.contains("operator");
+    }
+
+    /** Whether the person sees and decides what was flagged. */
+    public boolean mayModerate() {
+        return isModerator() || isOperator();
+    }
+
     /** Why a person who may not do what needs this level may not. */
     public ProblemException refusal(int requiredLevel) {
         if (suspended) {

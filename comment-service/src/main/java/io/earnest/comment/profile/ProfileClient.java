@@ -18,6 +18,12 @@ interface ProfileClient {
     @PostMapping("/internal/experience")
     void experience(@RequestBody Events events);
 
+    @PostMapping("/internal/audit")
+    void audit(@RequestBody Notes notes);
+
+    @PostMapping("/internal/suspensions")
+    void suspension(@RequestBody Suspension suspension);
+
     @GetMapping("/api/avatars")
     Catalogue avatars();
 
@@ -32,6 +38,10 @@ interface ProfileClient {
             @Nullable String avatarId) {}
 
     record Events(List<Experience> events) {}
+
+    record Notes(List<AuditNote> events) {}
+
+    record Suspension(String key, String actor, String profile, boolean suspended, String subject, String note) {}
 
     record Catalogue(@Nullable List<Listed> items) {}
 

@@ -50,12 +50,21 @@ public class Profiles {
         return now(viewer);
     }
 
-    /** The viewer as of this moment: where a role decides. */
+    /**
+     * The viewer as profile-service knows them at this moment: where a role decides, which nobody keeps through an outage.
+     *
+     * @throws RemoteUnavailable if it does not answer
+     */
+    public Person live(Viewer viewer) {
+        Person person = remote.repeatable(PROVIDER, () -> fetch(viewer.id()));
+        seen.put(viewer.id(), new Seen(person, clock.instant()));
+        return person;
+    }
+
+    /** The viewer as of this moment, or as last seen while profile-service does not answer. */
     public Person now(Viewer viewer) {
         try {
-            Person person = remote.repeatable(PROVIDER, () -> fetch(viewer.id()));
-            seen.put(viewer.id(), new Seen(person, clock.instant()));
-            return person;
+            return live(viewer);
         } catch (RemoteUnavailable e) {
             Seen last = seen.getIfPresent(viewer.id());
             LOG.warn("profile-service does not answer ({}), going on with what was last seen", e.getMessage());

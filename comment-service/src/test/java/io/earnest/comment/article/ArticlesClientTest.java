@@ -28,7 +28,7 @@ class ArticlesClientTest {
     @CsvSource({"PUBLISHED, PUBLISHED", "DRAFT, UNPUBLISHED", "PENDING, UNPUBLISHED", "DELETED, DELETED"})
     void itReadsAccountAndStatus(String theirs, Article.Status ours) {
         Clients.answers(200, "{\"id\":\"a\",\"account\":\"archive\",\"status\":\"" + theirs + "\",\"title\":\"T\"}");
-        assertThat(articles.now("a")).isEqualTo(new Article("a", "archive", ours));
+        assertThat(articles.now("a")).isEqualTo(new Article("a", "archive", ours, "T"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.earnest.comment.comment;
 import static io.earnest.comment.RunningService.NOBODY;
 import static io.earnest.comment.RunningService.PEERS;
 import static io.earnest.comment.RunningService.article;
+import static io.earnest.comment.RunningService.eventually;
 import static io.earnest.comment.RunningService.json;
 import static io.earnest.comment.RunningService.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -300,14 +301,51 @@ class CommentWebTest {
     }
 
     @Test
-    void aModeratorMayDeleteWhileTheRoleIsTheirs() {
+    void aModeratorMayDeleteWhileTheRoleIsTheirsAndTheAuditNotesIt() {
         String article = article();
-        String id = person(13).comment(article, "top").id();
+        Person ada = person(13);
+        String id = ada.comment(article, "top").id();
         Person mod = person(1, "moderator");
         PEERS.profileHas(mod.id(), "roles", List.of());
         assertThat(mod.delete("/api/comments/" + id).status()).isEqualTo(404);
+        PEERS.profilesDown = true;
+        try {
+            assertThat(mod.delete("/api/comments/" + id).status())
+                    .as("a token's role is not enough")
+                    .isEqualTo(503);
+        } finally {
+            PEERS.profilesDown = false;
+        }
         PEERS.profileHas(mod.id(), "roles", List.of("moderator"));
         assertThat(mod.delete("/api/comments/" + id).status()).isEqualTo(204);
         assertThat(NOBODY.get("/api/comments/" + id).status()).isEqualTo(410);
+        JsonNode note = PEERS.audit.get("comment-deleted:" + id);
+        assertThat(note.get("actor").asString()).isEqualTo(mod.id());
+        assertThat(note.get("action").asString()).isEqualTo("comment-removed");
+        assertThat(note.get("subject").asString()).isEqualTo(id);
+        assertThat(note.toString()).doesNotContain(ada.id());
+    }
+
+    @Test
+    void whoDeletesTheirOwnIsInNoAudit() {
+        Person ada = person(13, "moderator");
+        String id = ada.comment(article(), "mine").id();
+        assertThat(ada.delete("/api/comments/" + id).status()).isEqualTo(204);
+        assertThat(PEERS.audit).doesNotContainKey("comment-deleted:" + id);
+    }
+
+    @Test
+    void aDeletionThatTheAuditWasNotToldIsToldOnceItAnswers() {
+        String id = person(13).comment(article(), "top").id();
+        Person mod = person(1, "moderator");
+        PEERS.auditDown = true;
+        try {
+            assertThat(mod.delete("/api/comments/" + id).status()).isEqualTo(204);
+            assertThat(NOBODY.get("/api/comments/" + id).status()).isEqualTo(410);
+            assertThat(PEERS.audit).doesNotContainKey("comment-deleted:" + id);
+        } finally {
+            PEERS.auditDown = false;
+        }
+        eventually(() -> PEERS.audit.containsKey("comment-deleted:" + id));
     }
 }

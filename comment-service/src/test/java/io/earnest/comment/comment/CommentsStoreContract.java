@@ -82,7 +82,7 @@ abstract class CommentsStoreContract {
         assertThat(comments.edit("c1", text, AT.plusSeconds(10))).isEmpty();
         comments.insert(comment("c2", null, "ada", 0));
         assertThat(comments.closeEdits("c2")).as("a pending one takes no votes").isFalse();
-        comments.delete("c1", INTENT);
+        comments.delete("c1", INTENT, null);
         assertThat(comments.closeEdits("c1")).isFalse();
         assertThat(comments.closeEdits("none")).isFalse();
     }
@@ -93,11 +93,11 @@ abstract class CommentsStoreContract {
         Comment done = comments.find("c1").orElseThrow();
         assertThat(comments.finish(done)).isTrue();
         assertThat(comments.find("c1").orElseThrow().intent()).isNull();
-        Comment deleted = comments.delete("c1", INTENT).orElseThrow();
+        Comment deleted = comments.delete("c1", INTENT, null).orElseThrow();
         assertThat(deleted.intent()).isEqualTo(INTENT);
         assertThat(deleted.text().body()).isEmpty();
         assertThat(deleted.shown()).isFalse();
-        assertThat(comments.delete("c1", INTENT)).isEmpty();
+        assertThat(comments.delete("c1", INTENT, null)).isEmpty();
         assertThat(comments.finish(done)).as("changed since").isFalse();
     }
 
@@ -117,7 +117,7 @@ abstract class CommentsStoreContract {
         Comments raced = new Comments(database) {
             @Override
             public Optional<Comment> recount(String id, UnaryOperator<Counts> count) {
-                if (id.equals("r1") && delete("r1", INTENT).isPresent()) {
+                if (id.equals("r1") && delete("r1", INTENT, null).isPresent()) {
                     // Nothing is known to answer it yet, so for now it goes.
                     recountReplies("c1");
                 }
@@ -187,7 +187,7 @@ abstract class CommentsStoreContract {
             @Override
             void refresh(String articleId) {}
         };
-        new CommentCompletion(store, told, null, new SimpleMeterRegistry()).complete(id);
+        new CommentCompletion(store, told, null, null, new SimpleMeterRegistry()).complete(id);
     }
 
     private static Slice slice(String sort) {
@@ -240,6 +240,7 @@ abstract class CommentsStoreContract {
                 position,
                 Comment.rank(Counts.NONE, position),
                 0,
-                new Intent("comment-posted:" + id + "#1", 1, "me", AT));
+                new Intent("comment-posted:" + id + "#1", 1, "me", AT),
+                null);
     }
 }

@@ -159,7 +159,8 @@ class OutageWebTest {
                         position,
                         Comment.rank(Counts.NONE, position),
                         0,
-                        new Intent("comment-posted:" + id + "#1", 1, "a process that is gone", at.minusSeconds(1))));
+                        new Intent("comment-posted:" + id + "#1", 1, "a process that is gone", at.minusSeconds(1)),
+                        null));
         eventually(() -> NOBODY.get("/api/comments/" + id).status() == 200);
         eventually(() -> PEERS.counts.containsKey(article));
     }

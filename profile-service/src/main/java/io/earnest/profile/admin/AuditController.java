@@ -9,9 +9,12 @@ import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.rewards.Settlement;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +44,7 @@ class AuditController {
      *
      * @param actor handle of who did it, as it is now
      * @param subject a handle where a profile was the subject, else the id of what was
+     * @param details what exactly was ordered here: twei, xp, roles, suspended, version, as far as the action has them
      * @param settlement where money moved, once it has
      * @param problem why it was refused
      */
@@ -51,6 +55,7 @@ class AuditController {
             String action,
             String subject,
             String note,
+            Map<String, Object> details,
             AuditRecord.Status status,
             @Nullable Settlement settlement,
             @Nullable Problem problem) {}
@@ -59,10 +64,25 @@ class AuditController {
     @Operation(summary = "Every admin write: who, what, when, why; newest first")
     Page<RecordView> records(
             Viewer viewer,
+            @Parameter(description = "only this action, such as comment-removed")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String action,
+            @Parameter(description = "only what this handle did") @RequestParam(required = false) @Nullable
+                    String actor,
+            @Parameter(
+                            description =
+                                    "only what was done to this: a handle, or the id of an article, a comment, an entry")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String subject,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         profiles.requireOperator(viewer);
-        Page<AuditRecord> page = audit.page(cursor, Paging.limit(limit));
+        Page<AuditRecord> page = audit.page(
+                new AuditStore.Filter(given(action), idOf(given(actor)), idOf(given(subject))),
+                cursor,
+                Paging.limit(limit));
         return new Page<>(views(page.items()), page.next());
     }
 
@@ -73,6 +93,39 @@ class AuditController {
         AuditRecord found =
                 audit.byId(id).orElseThrow(() -> Problem.notFound("record").exception());
         return views(List.of(found)).getFirst();
+    }
+
+    /** A form sends what was not filled in as empty. */
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isBlank() ? null : parameter.strip();
+    }
+
+    /** Profiles are kept by id; what is no handle is the id of something else. */
+    private @Nullable String idOf(@Nullable String handleOrId) {
+        return handleOrId == null
+                ? null
+                : profiles.byHandle(handleOrId.toLowerCase(Locale.ROOT))
+                        .map(Profile::id)
+                        .orElse(handleOrId);
+    }
+
+    /** The profile is left out: where the subject is a comment, it is the writer, who stays unknown. */
+    private static Map<String, Object> details(@Nullable Order order) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (order != null) {
+            put(details, "twei", order.twei());
+            put(details, "xp", order.xp());
+            put(details, "roles", order.roles());
+            put(details, "suspended", order.suspended());
+            put(details, "version", order.version());
+        }
+        return details;
+    }
+
+    private static void put(Map<String, Object> details, String name, @Nullable Object value) {
+        if (value != null) {
+            details.put(name, value);
+        }
     }
 
     private List<RecordView> views(List<AuditRecord> records) {
@@ -91,6 +144,7 @@ class AuditController {
                         r.action(),
                         handles.getOrDefault(r.subject(), r.subject()),
                         r.note(),
+                        details(r.order()),
                         r.status(),
                         r.settlement(),
                         r.problem() == null ? null : Refusals.problem(r.problem())))

@@ -39,6 +39,8 @@ class AuditStore {
         this.records = database.getCollection(COLLECTION, AuditRecord.class);
         this.records.createIndex(Indexes.descending("at", "_id"));
         this.records.createIndex(Indexes.ascending("subject"));
+        this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("action"), Indexes.descending("at", "_id")));
+        this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("actor"), Indexes.descending("at", "_id")));
     }
 
     /** Appends; false where there is a record with this id, which stays as it is. */
@@ -75,15 +77,43 @@ class AuditStore {
                 and(eq("subject", subject), eq("action", action), eq("status", AuditRecord.Status.REFUSED.name())));
     }
 
+    /**
+     * Which records are asked for; null asks for all.
+     *
+     * @param actor id of a profile
+     * @param subject as kept: a profile's id, an entry's key, an article's or a comment's id
+     */
+    record Filter(
+            @Nullable String action,
+            @Nullable String actor,
+            @Nullable String subject) {
+        static final Filter ALL = new Filter(null, null, null);
+
+        private Bson bson() {
+            List<Bson> all = new ArrayList<>();
+            all.add(empty());
+            if (action != null) {
+                all.add(eq("action", action));
+            }
+            if (actor != null) {
+                all.add(eq("actor", actor));
+            }
+            if (subject != null) {
+                all.add(eq("subject", subject));
+            }
+            return and(all);
+        }
+    }
+
     /** Newest first. */
-    Page<AuditRecord> page(@Nullable String cursor, int limit) {
+    Page<AuditRecord> page(Filter filter, @Nullable String cursor, int limit) {
         List<String> parts = Paging.parts(cursor, 2);
-        Bson after = empty();
+        Bson wanted = filter.bson();
         if (parts != null) {
             Instant at = Instant.ofEpochMilli(Paging.number(parts.get(0)));
-            after = or(lt("at", at), and(eq("at", at), lt("_id", parts.get(1))));
+            wanted = and(wanted, or(lt("at", at), and(eq("at", at), lt("_id", parts.get(1)))));
         }
-        List<AuditRecord> found = records.find(after)
+        List<AuditRecord> found = records.find(wanted)
                 .sort(Sorts.descending("at", "_id"))
                 .limit(limit + 1)
                 .into(new ArrayList<>());

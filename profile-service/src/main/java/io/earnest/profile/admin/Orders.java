@@ -1,6 +1,7 @@
 package io.earnest.profile.admin;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
@@ -60,12 +61,31 @@ class Orders {
     /**
      * Takes an order and carries it out, as far as that can be done now.
      *
-     * @param id of the order: the same id with the same order again gives how that one stands, with another 422
+     * @param id of the order: the same id with the same order again gives how that one stands, or a new try if it was
+     *     refused; with another order 422
      * @param naturalKey of what the ledger is told, or any name where it is not
      * @param notBefore the order counts as given after this, whatever the clock says
      * @return how it stands: done, refused, or pending where the ledger does not answer
      */
     AuditRecord give(
+            String id, String actor, Order order, String subject, String note, String naturalKey, Instant notBefore) {
+        String free = id;
+        for (AuditRecord known = audit.byId(free).orElse(null);
+                known != null;
+                known = audit.byId(free).orElse(null)) {
+            if (!order.equals(known.order()) || !note.equals(known.note())) {
+                throw IdempotencyKey.reused().exception();
+            }
+            if (known.status() != AuditRecord.Status.REFUSED) {
+                return known;
+            }
+            // The refusal stays in the audit under its own id.
+            free = Ids.derived("order-again", free);
+        }
+        return first(free, actor, order, subject, note, naturalKey, notBefore);
+    }
+
+    private AuditRecord first(
             String id, String actor, Order order, String subject, String note, String naturalKey, Instant notBefore) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int attempt = 1 + (int) audit.refusals(order.kind().action(), subject);

@@ -59,7 +59,14 @@ public class Profiles {
 
     /** The profile of an operator, checked in the store and not in the token; 403 for everybody else. */
     public Profile requireOperator(Viewer viewer) {
-        Profile profile = of(viewer);
+        return requireOperator(viewer.id());
+    }
+
+    /** As {@link #requireOperator(Viewer)}, for whom another service names. */
+    public Profile requireOperator(String id) {
+        Profile profile = store.byId(id)
+                .filter(found -> !found.deleted())
+                .orElseThrow(() -> Problem.unauthenticated().exception());
         if (profile.suspended() || !operators.contains(profile.id())) {
             throw Problem.forbidden("This is for operators.").exception();
         }

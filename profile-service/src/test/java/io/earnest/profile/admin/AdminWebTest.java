@@ -248,5 +248,66 @@ class AdminWebTest extends RunningService {
         assertThat(page.at("/next")).isNotEmpty();
         get("/api/admin/audit?cursor=" + page.at("/next"), operator).is(200);
         get("/api/admin/audit?cursor=nonsense", operator).isProblem(400, "invalid-request");
+        assertThat(page.at("/items/1/details/xp")).isEqualTo("30");
+        assertThat(page.json().at("/items/0/details/roles").toString()).isEqualTo("[\"author\"]");
+    }
+
+    @Test
+    void theAuditIsFilteredByWhatByWhomAndByWhomItConcerns() {
+        String handle = signUp();
+        String operator = operator();
+        post("/api/admin/experience", operator, "{'handle': '%s', 'xp': 5, 'note': 'one'}".formatted(handle))
+                .is(201);
+        put("/api/admin/profiles/" + handle + "/suspension", operator, "{'suspended': true, 'note': 'two'}")
+                .is(200);
+        String about = "/api/admin/audit?subject=" + handle.toUpperCase(Locale.ROOT);
+        assertThat(get(about, operator).json().at("/items")).hasSize(2);
+        Answer one = get(about + "&action=experience-given&actor=operator", operator);
+        assertThat(one.json().at("/items")).hasSize(1);
+        assertThat(one.at("/items/0/note")).isEqualTo("one");
+        assertThat(get(about + "&actor=" + handle, operator).json().at("/items"))
+                .isEmpty();
+        assertThat(get("/api/admin/audit?subject=no-such-thing", operator)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLooksIntoTheLedgerIsInTheAudit() {
+        String handle = signUp();
+        ledgerHolds("{\"items\": [], \"next\": null}");
+        get("/api/admin/entries?handle=" + handle + "&articleId=a1", operator()).is(200);
+        Answer looks = get("/api/admin/audit?action=entries-read&subject=" + handle, operator());
+        assertThat(looks.at("/items/0/actor")).isEqualTo("operator");
+        assertThat(looks.at("/items/0/note")).isEqualTo("for article a1");
+    }
+
+    @Test
+    void aRefusedOrderCanBeTriedAgainUnderItsKey() {
+        String operator = operator();
+        Map<String, String> key = Map.of("Idempotency-Key", "again-" + signUp());
+        String body = "{'entryId': 'grant:unlucky', 'note': 'oops'}";
+        ledgerAnswers("INVALID", "null", """
+                {"type": "/problems/no-such-entry", "title": "No such entry", "status": 404, "detail": "None."}""");
+        send("POST", "/api/admin/reversals", operator, body, key).isProblem(404, "no-such-entry");
+        send("POST", "/api/admin/reversals", operator, body.replace("oops", "other"), key)
+                .isProblem(422, "idempotency-key-reused");
+        LEDGER.resetAll();
+        ledgerBooks();
+        Answer booked =
+                send("POST", "/api/admin/reversals", operator, body, key).is(201);
+        LEDGER.verify(
+                1,
+                WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/activities"))
+                        .withRequestBody(WireMock.matchingJsonPath(
+                                "$.commands[0].command", WireMock.equalTo("reversal:grant:unlucky#2"))));
+        assertThat(send("POST", "/api/admin/reversals", operator, body, key)
+                        .is(201)
+                        .text())
+                .isEqualTo(booked.text());
+        Answer audit = get("/api/admin/audit?subject=grant:unlucky", operator);
+        assertThat(audit.at("/items/0/status")).isEqualTo("DONE");
+        assertThat(audit.at("/items/1/status")).isEqualTo("REFUSED");
     }
 }

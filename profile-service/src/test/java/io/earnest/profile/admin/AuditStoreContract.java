@@ -65,11 +65,27 @@ abstract class AuditStoreContract {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Page<AuditRecord> page = store.page(cursor, 4);
+            Page<AuditRecord> page = store.page(AuditStore.Filter.ALL, cursor, 4);
             page.items().forEach(r -> seen.add(r.id()));
             cursor = page.next();
         } while (cursor != null);
         assertThat(seen).hasSize(25).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void aFilterLeavesTheRestOutOnEachPage() {
+        for (int i = 0; i < 12; i++) {
+            Order order = i % 3 == 0 ? Order.experience("p", i) : Order.reversal("e" + i);
+            store.append(pending("a%02d".formatted(i), T.plusMillis(i), order));
+        }
+        AuditStore.Filter gifts = new AuditStore.Filter("experience-given", "operator", "subject");
+        Page<AuditRecord> first = store.page(gifts, null, 3);
+        assertThat(first.items().stream().map(AuditRecord::id)).containsExactly("a09", "a06", "a03");
+        assertThat(store.page(gifts, first.next(), 3).items().stream().map(AuditRecord::id))
+                .containsExactly("a00");
+        assertThat(store.page(new AuditStore.Filter(null, "somebody else", null), null, 3)
+                        .items())
+                .isEmpty();
     }
 
     private static AuditRecord pending(String id, Instant at, Order order) {
