@@ -1,6 +1,7 @@
 // One comment's element: filled from a comment of the API, alive for the person who looks at it.
 import { $, busy, h, outcome, sanitised } from "./dom.js";
 import { ago, amount, count, moment } from "./words.js";
+import { flagging } from "./flag.js";
 import { OwnComment } from "./owncomment.js";
 import { Vote } from "./vote.js";
 
@@ -26,6 +27,7 @@ export class CommentItem {
     }
     const replies = this.button("replies");
     if (replies) replies.disabled = false;
+    flagging(this);
     this.#relativeTime();
   }
 
@@ -141,6 +143,7 @@ export class CommentItem {
 
   closeVotes() {
     this.#vote.close("your own comment");
+    this.button("flag")?.remove();
   }
 
   answerable() {

@@ -70,6 +70,7 @@ export function adopt(person, balance) {
     handle: person.handle,
     name: person.displayName || person.handle,
     level: person.level,
+    moderates: Boolean(person.roles?.some((role) => role === "moderator" || role === "operator")),
     balance: balance ?? (before?.handle === person.handle ? before.balance : undefined),
   };
   remember(known);
@@ -127,6 +128,7 @@ function paint(person) {
   circle.textContent = [...person.name][0];
   $("[data-name]").textContent = person.name;
   $("[data-standing]").textContent = `@${person.handle} · LVL ${person.level}`;
+  $("[data-moderates]").hidden = !person.moderates;
   if (person.balance !== undefined) $("[data-balance-twei]").textContent = amount(person.balance);
 }
 

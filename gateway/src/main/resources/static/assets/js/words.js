@@ -68,6 +68,55 @@ const voteReasons = {
 /** Why a vote brought its voter nothing, as the end of a sentence. */
 export const voteReason = (code) => (voteReasons[code] ?? (() => "nothing was due"))();
 
+/** Why a comment can be reported, in the order of the dialog. */
+export const REASONS = {
+  SPAM: "Spam or advertising",
+  HARASSMENT: "It attacks somebody",
+  HATE: "Hatred of a group",
+  SEXUAL: "Sexual content",
+  ILLEGAL: "It breaks the law",
+  OTHER: "Something else",
+};
+
+export const reasonName = (code) => REASONS[code] ?? code;
+
+/** What operators and moderators do, as the audit names it. */
+export const DEEDS = {
+  "comment-removed": "Comment removed",
+  "comment-kept": "Comment kept",
+  "article-removed": "Article removed",
+  "article-imported": "Article imported",
+  "author-assigned": "Author assigned",
+  "suspension-set": "Suspension",
+  "roles-set": "Roles set",
+  "experience-given": "Experience given",
+  "twei-granted": "Twei granted",
+  "entry-reversed": "Entry reversed",
+  "entries-read": "Entries looked at",
+  "tariff-changed": "Tariff changed",
+};
+
+export const deed = (action) => DEEDS[action] ?? action;
+
+const activities = {
+  "signed-up": "Starter grant",
+  "article-published": "Article published",
+  "article-read": "Article read",
+  "article-plussed": "Article plussed",
+  "article-minused": "Article minused",
+  "comment-posted": "Comment posted",
+  "comment-valued": "Comment valued",
+  "comment-liked": "Comment liked",
+  "comment-disliked": "Comment disliked",
+  "pnl-report": "Report bought",
+  granted: "Grant",
+  reversed: "Reversal",
+  "day-opened": "Day opened",
+};
+
+/** What the ledger has booked. */
+export const activityName = (activity) => activities[activity] ?? activity;
+
 const levels = { text: "See what each level opens", href: "/levels" };
 
 const problems = {
@@ -107,6 +156,11 @@ const problems = {
   "stale-version": () => ["It was changed elsewhere since you opened it.", null],
   "in-progress": () => ["The same is still under way.", "Please wait a moment and try again."],
   "idempotency-key-reused": () => ["That was sent before with other content.", "Press again to send it as new."],
+  "already-decided": ({ decision }) => [decision === "REMOVE" ? "Somebody else has removed it already." : decision === "KEEP" ? "It was decided already: it stays." : "It was decided already.", null],
+  "comment-changed": () => ["Its writer has edited it meanwhile.", null],
+  "operator-not-suspendable": () => ["An operator can\u2019t be suspended.", "Take the role operator away first."],
+  "already-booked": () => ["It is booked already, and nothing was changed.", null],
+  "no-such-entry": () => ["There is no such entry.", null],
   deleted: () => ["It has been deleted.", { text: "To the articles", href: "/" }],
   "not-found": () => ["There is nothing here any more.", null],
   "nothing-to-report": () => ["You have no entries for this article yet, so there is nothing to report, and nothing was charged.", "Read it, rate it or comment, and there will be."],

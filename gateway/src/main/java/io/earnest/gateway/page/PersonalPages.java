@@ -1,6 +1,7 @@
 package io.earnest.gateway.page;
 
 import io.earnest.gateway.jte.JtedraftsGenerated;
+import io.earnest.gateway.jte.JtemoderationGenerated;
 import io.earnest.gateway.jte.JtereportGenerated;
 import io.earnest.gateway.jte.JtesettingsGenerated;
 import io.earnest.gateway.jte.JtewalletGenerated;
@@ -69,6 +70,14 @@ class PersonalPages {
         return own(request, () -> {
             Frame frame = frame("Settings", "/settings").with("settings");
             return View.render(out -> JtesettingsGenerated.render(out, null, frame));
+        });
+    }
+
+    @GetMapping("/moderation")
+    ResponseEntity<String> moderation(HttpServletRequest request) {
+        return own(request, () -> {
+            Frame frame = frame("Moderation", "/moderation").with("moderation");
+            return View.render(out -> JtemoderationGenerated.render(out, null, frame));
         });
     }
 

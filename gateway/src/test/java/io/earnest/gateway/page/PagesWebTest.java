@@ -119,6 +119,15 @@ class PagesWebTest {
     }
 
     @Test
+    void theModerationPageHoldsNothingOfAnybodyAndIsForWhoIsSignedIn() {
+        assertThat(page("/moderation").headers().firstValue("Location")).hasValue("/sign-in?next=%2Fmoderation");
+        HttpResponse<String> known =
+                new Browser(port).with("earnest_access", token()).get("/moderation", AS_A_BROWSER);
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.body()).contains("Flagged comments", "js/moderation.js", "noindex");
+    }
+
+    @Test
     void anUnknownAddressIsAPageForPeopleAndAProblemForPrograms() {
         assertThat(page("/nowhere").body()).contains("There is nothing here");
         HttpResponse<String> program = new Browser(port).get("/nowhere", "Accept", "application/json");

@@ -1,0 +1,79 @@
+// "Report" below a comment: a small dialog of reasons. The writer never learns of it.
+import { $, busy, h, outcome } from "./dom.js";
+import { post } from "./api.js";
+import { REASONS, signInAddress } from "./words.js";
+
+const OWN_WORDS = "OTHER";
+
+/** Enlivens a comment's button; somebody who is signed out signs in and comes back to the comment. */
+export function flagging(item) {
+  const button = item.button("flag");
+  if (!button) return;
+  button.disabled = false;
+  button.addEventListener("click", () => {
+    if (!item.talk.person) {
+      location.assign(`${signInAddress()}${encodeURIComponent(`#c-${item.id}`)}`);
+      return;
+    }
+    ask(item, button);
+  });
+}
+
+function ask(item, button) {
+  const own = h("textarea", { rows: 2, maxlength: 500, "aria-label": "In your own words", hidden: true });
+  const place = h("div", { role: "status" });
+  const send = h("button", { type: "submit", class: "act go" }, "Report");
+  const cancel = h("button", { type: "button", class: "act" }, "Cancel");
+  const choices = Object.entries(REASONS).map(([value, text]) => h("label", {}, h("input", { type: "radio", name: "reason", value, required: true }), h("span", {}, text)));
+  const form = h(
+    "form",
+    { novalidate: true },
+    h("h2", { id: "report-title" }, `What is wrong with ${item.name}’s comment?`),
+    h("fieldset", { class: "choices", "aria-labelledby": "report-title" }, ...choices, own),
+    h("p", { class: "note" }, "Moderators read it and decide. Nobody else learns that you reported it."),
+    place,
+    h("p", { class: "row" }, send, cancel),
+  );
+  const dialog = h("dialog", { "aria-labelledby": "report-title" }, form);
+  form.addEventListener("change", () => {
+    own.hidden = form.elements.reason.value !== OWN_WORDS;
+    if (!own.hidden) own.focus();
+    place.replaceChildren();
+  });
+  cancel.addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chosen = form.elements.reason.value;
+    const reason = chosen === OWN_WORDS ? own.value.trim() : chosen;
+    if (!reason) {
+      outcome(place, "bad", chosen ? "Please say in a few words what is wrong." : "Please choose one.");
+      (chosen ? own : $("input", form)).focus();
+      return;
+    }
+    busy(send, () => report(item, reason, button, dialog, place));
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    button.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+async function report(item, reason, button, dialog, place) {
+  try {
+    await post(`/api/comments/${item.id}/flags`, { reason });
+    dialog.close();
+    button.textContent = "Reported";
+    button.disabled = true;
+    outcome(item.place, "", "Thank you. The moderators will read it.");
+  } catch (problem) {
+    if (!problem.words) throw problem;
+    const { text, next } = problem.name === "daily-limit" ? { text: "You have reported as many comments as a day takes.", next: "Go on tomorrow." } : problem.words;
+    outcome(place, "bad", text, next);
+    if (problem.status === 410) {
+      dialog.close();
+      item.tombstone();
+    }
+  }
+}
