@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorId the author's profile, or null for an import that nobody was given
  * @param byline plain names of an import
  * @param version of the text, from 1
- * @param terms words of title and tags, for search
+ * @param changed place in the order of changes, see {@link Order#change}; null until the first change where an older
+ *     version of this service wrote it
  * @param publication the tribute, once publishing was tried
  * @param source where an import came from
  * @param fingerprint of the request that created it
@@ -32,8 +33,8 @@ public record Article(
         int version,
         Card card,
         Counts counts,
-        List<String> terms,
         Order order,
+        @Nullable String changed,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt,

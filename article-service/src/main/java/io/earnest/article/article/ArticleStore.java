@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -16,14 +15,15 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.store.Writes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,16 +35,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class ArticleStore {
     private final MongoCollection<Article> articles;
+    private final Clock clock;
 
-    public ArticleStore(MongoDatabase database) {
+    public ArticleStore(MongoDatabase database, Clock clock) {
+        this.clock = clock;
         articles = database.getCollection("articles", Article.class);
         for (ListQuery.Sort sort : ListQuery.Sort.values()) {
             articles.createIndex(compoundIndex(ascending("status"), descending(sort.field())));
             articles.createIndex(compoundIndex(ascending("card.tags", "status"), descending(sort.field())));
         }
-        articles.createIndex(compoundIndex(ascending("terms", "status"), descending("order.newest")));
         articles.createIndex(compoundIndex(ascending("authorId", "status"), descending("order.newest")));
         articles.createIndex(compoundIndex(ascending("authorId"), descending("order.edited")));
+        articles.createIndex(ascending("changed"));
+        articles.createIndex(ascending("status", "_id"));
     }
 
     MongoCollection<Article> collection() {
@@ -70,19 +73,7 @@ public class ArticleStore {
 
     /** A page of published articles. */
     Page<Article> list(ListQuery query) {
-        List<Bson> filters = new ArrayList<>();
-        filters.add(eq("status", Status.PUBLISHED));
-        if (query.tag() != null) {
-            filters.add(eq("card.tags", query.tag()));
-        }
-        if (query.authorId() != null) {
-            filters.add(eq("authorId", query.authorId()));
-        }
-        for (int i = 0; i < query.terms().size(); i++) {
-            String term = query.terms().get(i);
-            boolean last = i == query.terms().size() - 1;
-            filters.add(last ? regex("terms", "^" + Pattern.quote(term)) : eq("terms", term));
-        }
+        List<Bson> filters = filters(query);
         if (query.after() != null) {
             filters.add(lt(query.sort().field(), query.after()));
         }
@@ -91,6 +82,23 @@ public class ArticleStore {
                 .limit(query.limit() + 1)
                 .into(new ArrayList<>());
         return Page.of(found, query.limit(), query::cursor);
+    }
+
+    /** How many articles the list has in all, counted up to a limit. */
+    long count(ListQuery query) {
+        return articles.countDocuments(and(filters(query)), new CountOptions().limit(CardPage.MOST_COUNTED));
+    }
+
+    private static List<Bson> filters(ListQuery query) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("status", Status.PUBLISHED));
+        if (query.tag() != null) {
+            filters.add(eq("card.tags", query.tag()));
+        }
+        if (query.authorId() != null) {
+            filters.add(eq("authorId", query.authorId()));
+        }
+        return filters;
     }
 
     /** An author's own articles, those changed last first; deleted ones only where asked for. */
@@ -111,13 +119,17 @@ public class ArticleStore {
 
     /** Changes the article unless its text or status changed meanwhile. */
     public boolean change(Article seen, Bson... updates) {
-        return changeIf(and(eq("_id", seen.id()), eq("version", seen.version()), eq("status", seen.status())), updates);
+        return changeIf(
+                seen.id(),
+                and(eq("_id", seen.id()), eq("version", seen.version()), eq("status", seen.status())),
+                updates);
     }
 
     /** The same for a change that leaves something owed: only while nothing else is, nor was tried meanwhile. */
     public boolean changeOwing(Article seen, Bson... updates) {
         Integer attempt = seen.publication() == null ? null : seen.publication().attempt();
         return changeIf(
+                seen.id(),
                 and(
                         eq("_id", seen.id()),
                         eq("version", seen.version()),
@@ -129,12 +141,13 @@ public class ArticleStore {
 
     /** Changes the article while the command is what it owes. */
     public boolean changeOwed(String id, String command, Bson... updates) {
-        return changeIf(and(eq("_id", id), eq("intent.command", command)), updates);
+        return changeIf(id, and(eq("_id", id), eq("intent.command", command)), updates);
     }
 
     /** The refusal of this attempt was told to the one who made it. */
     public void told(String id, int attempt) {
         changeIf(
+                id,
                 and(
                         eq("_id", id),
                         eq("publication.attempt", attempt),
@@ -154,6 +167,7 @@ public class ArticleStore {
      */
     public boolean setRatings(Article seen, long pluses, long minuses) {
         return changeIf(
+                seen.id(),
                 and(
                         eq("_id", seen.id()),
                         eq("counts.ratingsVersion", seen.counts().ratingsVersion())),
@@ -166,13 +180,16 @@ public class ArticleStore {
     /** Sets the number of comments; an older version than the one known changes nothing. */
     void setComments(Article article, long comments, long version) {
         changeIf(
+                article.id(),
                 and(eq("_id", article.id()), lt("counts.commentsVersion", version)),
                 set("counts.comments", comments),
                 set("counts.commentsVersion", version),
                 set("order.discussed", Order.discussed(article.order().newest(), comments)));
     }
 
-    private boolean changeIf(Bson filter, Bson... updates) {
-        return articles.updateOne(filter, combine(updates)).getMatchedCount() == 1;
+    /** Whatever changes gets its place in the order of changes by the same write: nobody can forget it. */
+    private boolean changeIf(String id, Bson filter, Bson... updates) {
+        Bson place = set("changed", Order.change(clock.instant(), id));
+        return articles.updateOne(filter, combine(combine(updates), place)).getMatchedCount() == 1;
     }
 }

@@ -1,12 +1,17 @@
 package io.earnest.article.article;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.article.profile.Author;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An article in a list. */
-record CardView(
+/**
+ * An article in a list.
+ *
+ * @param found where the words of a search stand in the text; null where none were asked for or they are not in it
+ */
+public record CardView(
         String id,
         String slug,
         String title,
@@ -18,4 +23,5 @@ record CardView(
         long pluses,
         long minuses,
         long comments,
-        List<String> tags) {}
+        List<String> tags,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ExcerptPart> found) {}

@@ -19,48 +19,52 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Articles")
 class ListController {
-    private static final int MAX_TERMS = 8;
-    private static final int MAX_QUERY_CHARS = 200;
-
     private final ArticleStore articles;
+    private final Finding finding;
     private final Profiles profiles;
     private final Views views;
 
-    ListController(ArticleStore articles, Profiles profiles, Views views) {
+    ListController(ArticleStore articles, Finding finding, Profiles profiles, Views views) {
         this.articles = articles;
+        this.finding = finding;
         this.profiles = profiles;
         this.views = views;
     }
 
     @GetMapping("/api/articles")
-    @Operation(summary = "Published articles, newest, top or most discussed first")
-    Page<CardView> list(
+    @Operation(
+            summary =
+                    "Published articles, newest, top or most discussed first; those that hold all words of q, best first",
+            description = "q looks through title, tags and text: all words must be found, the last by its beginning;"
+                    + " \"…\" is a phrase; 200 characters at most. Without sort the order is then relevance. While the"
+                    + " index is being built the answer is 503 search-not-ready.")
+    CardPage list(
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        ListQuery.Sort order = sort(sort);
+        String words = q == null || q.isBlank() ? null : Finding.words(q);
+        ArticleSearch.Order order = Finding.order(sort, words != null);
         int atMost = Paging.limit(limit);
         String authorId = null;
         if (author != null && !author.isBlank()) {
             Optional<Profile> profile =
                     profiles.byHandle(author.strip().toLowerCase(Locale.ROOT)).filter(p -> !p.deleted());
             if (profile.isEmpty()) {
-                return new Page<>(List.of(), null);
+                return CardPage.empty();
             }
             authorId = profile.get().id();
         }
-        List<String> terms = List.of();
-        if (q != null && !q.isBlank()) {
-            terms = terms(q);
-            if (terms.isEmpty()) {
-                return new Page<>(List.of(), null);
-            }
-        }
         String wanted = tag == null || tag.isBlank() ? null : Text.tag(tag);
-        return views.cards(articles.list(new ListQuery(order, wanted, authorId, terms, after(order, cursor), atMost)));
+        if (words != null) {
+            return finding.find(new ArticleSearch.Query(words, wanted, authorId, order, cursor, atMost));
+        }
+        ListQuery.Sort by = ListQuery.Sort.valueOf(order.name());
+        ListQuery query = new ListQuery(by, wanted, authorId, after(by, cursor), atMost);
+        boolean counted = query.after() == null && (wanted != null || authorId != null);
+        return CardPage.of(views.cards(articles.list(query)), counted ? articles.count(query) : null);
     }
 
     @GetMapping("/api/me/articles")
@@ -75,14 +79,6 @@ class ListController {
                 viewer.id(), status(status), after == null ? null : after.getFirst(), Paging.limit(limit)));
     }
 
-    private static List<String> terms(String q) {
-        if (q.length() > MAX_QUERY_CHARS) {
-            throw Problem.invalid("q", "may have at most " + MAX_QUERY_CHARS + " characters")
-                    .exception();
-        }
-        return Text.terms(q).stream().limit(MAX_TERMS).toList();
-    }
-
     private static @Nullable String after(ListQuery.Sort sort, @Nullable String cursor) {
         List<String> parts = Paging.parts(cursor, 2);
         if (parts == null) {
@@ -93,18 +89,6 @@ class ListController {
                     .exception();
         }
         return parts.getLast();
-    }
-
-    private static ListQuery.Sort sort(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return ListQuery.Sort.NEWEST;
-        }
-        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
-            if (sort.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return sort;
-            }
-        }
-        throw Problem.invalid("sort", "must be newest, top or discussed").exception();
     }
 
     private static @Nullable Status status(@Nullable String name) {

@@ -1,7 +1,6 @@
 package io.earnest.article.article;
 
 import io.earnest.chassis.page.Paging;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag lower-case, or null for all
  * @param authorId profile, or null for all
- * @param terms words that all must be found in title or tags, the last by its beginning
  * @param after place of the last article shown, or null at the start
  */
 record ListQuery(
         Sort sort,
         @Nullable String tag,
         @Nullable String authorId,
-        List<String> terms,
         @Nullable String after,
         int limit) {
 

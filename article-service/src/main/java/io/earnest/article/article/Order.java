@@ -15,10 +15,25 @@ public record Order(String newest, String top, String discussed, String edited) 
     /** A score of 0; scores may be negative and must sort as text. */
     private static final long ZERO = 1_000_000_000L;
 
+    private static final int TIME_DIGITS = 14;
+
     /** The places of an article that nobody has rated or discussed. */
     public static Order at(String id, Instant published, Instant edited) {
         String newest = time(published, id);
         return new Order(newest, top(newest, 0), discussed(newest, 0), time(edited, id));
+    }
+
+    /**
+     * The place in the order of changes: whatever follows the articles asks for what comes behind the last place that it
+     * has seen. By the clock of who writes, so that places of two writers may come up in another order.
+     */
+    static String change(Instant at, String id) {
+        return time(at, id);
+    }
+
+    /** The time behind which a place lies. */
+    static long millis(String place) {
+        return Long.parseLong(place, 0, TIME_DIGITS, 10);
     }
 
     static String time(Instant at, String id) {

@@ -7,7 +7,6 @@ import io.earnest.chassis.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +28,7 @@ public record Text(String title, String body, List<String> tags) {
     private static final int MAX_BODY_BYTES = 200_000;
     private static final int MAX_TAG_CHARS = 60;
     private static final int MAX_SLUG_CHARS = 60;
-    private static final int MAX_TERMS = 80;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
     public static Text of(
@@ -91,23 +88,6 @@ public record Text(String title, String body, List<String> tags) {
         String cut = words.length() > MAX_SLUG_CHARS ? words.substring(0, MAX_SLUG_CHARS) : words;
         String trimmed = cut.replaceAll("^-+|-+$", "");
         return trimmed.isEmpty() ? id : trimmed + "-" + id;
-    }
-
-    List<String> terms() {
-        return terms(title + " " + String.join(" ", tags)).stream()
-                .limit(MAX_TERMS)
-                .toList();
-    }
-
-    /** The words by which a text is found, each once. */
-    static List<String> terms(String text) {
-        Set<String> terms = new LinkedHashSet<>();
-        for (String word : NOT_WORD.split(folded(text), -1)) {
-            if (!word.isEmpty()) {
-                terms.add(word);
-            }
-        }
-        return new ArrayList<>(terms);
     }
 
     private static String folded(String text) {

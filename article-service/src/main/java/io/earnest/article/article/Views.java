@@ -38,6 +38,13 @@ public class Views {
         return page.map(article -> card(article, author(article, authors)));
     }
 
+    /** Cards that say where the words were found. */
+    Page<CardView> cards(Page<Article> page, Map<String, List<ExcerptPart>> excerpts) {
+        Map<String, Author> authors = authors(page.items());
+        return page.map(
+                article -> card(article, author(article, authors), excerpts.getOrDefault(article.id(), List.of())));
+    }
+
     Page<OwnCardView> ownCards(Page<Article> page) {
         Map<String, Author> authors = authors(page.items());
         return page.map(article -> new OwnCardView(
@@ -82,6 +89,14 @@ public class Views {
         return new Seen(article, author(article), viewer);
     }
 
+    /** The present text; empty where another took its place since the article was read. */
+    Optional<String> html(Article article) {
+        return revisions.find(article.card().revision()).map(revision -> {
+            String html = current(revision).html();
+            return html == null ? "" : html;
+        });
+    }
+
     /** A revision with HTML of the present renderer. */
     Revision current(Revision revision) {
         if (revision.renderer() >= Markdown.VERSION || revision.body() == null) {
@@ -104,6 +119,10 @@ public class Views {
     }
 
     private static CardView card(Article article, @Nullable Author author) {
+        return card(article, author, List.of());
+    }
+
+    private static CardView card(Article article, @Nullable Author author, List<ExcerptPart> found) {
         return new CardView(
                 article.id(),
                 article.slug(),
@@ -116,7 +135,8 @@ public class Views {
                 article.counts().pluses(),
                 article.counts().minuses(),
                 article.counts().comments(),
-                article.card().tags());
+                article.card().tags(),
+                found.isEmpty() ? null : found);
     }
 
     private @Nullable Author author(Article article) {

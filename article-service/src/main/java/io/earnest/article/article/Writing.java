@@ -47,8 +47,8 @@ class Writing {
                 1,
                 text.card(revision, rendered),
                 Counts.NONE,
-                text.terms(),
                 Order.at(id, now, now),
+                Order.change(now, id),
                 now,
                 now,
                 null,
@@ -93,7 +93,6 @@ class Writing {
                 article,
                 set("version", next.version()),
                 set("card", text.card(next, rendered)),
-                set("terms", text.terms()),
                 set("updatedAt", now),
                 set("order.edited", Order.time(now, article.id())));
         if (!changed) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of sanitised HTML, in which every {@code <} begins a tag. */
-final class PlainText {
+public final class PlainText {
     private static final int EXCERPT_CHARS = 220;
 
     private static final Pattern BLOCK_TAG = Pattern.compile(
@@ -16,7 +16,8 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String of(String html) {
+    /** The text, one space between blocks and where markup was. */
+    public static String of(String html) {
         String text = TAG.matcher(BLOCK_TAG.matcher(html).replaceAll(" ")).replaceAll("");
         return ENTITY.matcher(text).replaceAll(m -> Matcher.quoteReplacement(decoded(m.group(1))));
     }

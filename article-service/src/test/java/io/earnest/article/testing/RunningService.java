@@ -25,6 +25,9 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "earnest.search.poll-every=50ms",
+            "earnest.feeds.keep=0s",
+            "earnest.feeds.keep-sitemap=0s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
         })
 @Import(RunningService.Clocks.class)

@@ -114,11 +114,20 @@ public final class LocalSystem {
                 new Supervised.Program(
                         service.module(),
                         command,
-                        network.environment(service, storeUri, keys, operator),
+                        environment(service, storeUri),
                         log,
                         () -> probe.ready(network.health(service))),
                 records,
                 console);
+    }
+
+    private Map<String, String> environment(ServiceName service, String storeUri) {
+        Map<String, String> environment = network.environment(service, storeUri, keys, operator);
+        if (service == ServiceName.ARTICLE) {
+            // Kept between starts, so that the next one need not read every text again.
+            environment.put("EARNEST_SEARCH_DIR", data.file("search").toString());
+        }
+        return environment;
     }
 
     /** Stops the services in reverse order, each with the given grace, then the store. Only the first call does so. */

@@ -1,0 +1,29 @@
+package io.earnest.article.article;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.earnest.chassis.page.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list of articles.
+ *
+ * @param next the cursor of the next page, or null at the end
+ * @param total on the first page of a list that is narrowed: how many there are, {@value #MOST_COUNTED} for that many or
+ *     more
+ */
+record CardPage(
+        List<CardView> items,
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {
+
+    static final int MOST_COUNTED = 10_000;
+
+    static CardPage empty() {
+        return new CardPage(List.of(), null, 0L);
+    }
+
+    static CardPage of(Page<CardView> page, @Nullable Long total) {
+        return new CardPage(page.items(), page.next(), total);
+    }
+}

@@ -1,0 +1,151 @@
+package io.earnest.article.search;
+
+import io.earnest.article.article.Article;
+import io.earnest.article.article.ArticleChanges;
+import io.earnest.article.article.ArticleChanges.Change;
+import io.earnest.article.markdown.PlainText;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an index hold what the store holds. Mostly it asks for the articles that changed since it last looked, and looks
+ * back a little further each time, as clocks differ and writes take time; now and then it compares everything, which
+ * finds what came up later than that, and also builds an index that is empty. For one thread.
+ */
+final class Follower {
+    private static final int BATCH = 200;
+
+    private final ArticleChanges articles;
+    private final SearchIndex index;
+    private final Clock clock;
+    private final Duration overlap;
+    /** Places that were looked at already, as far back as is looked again. */
+    private final TreeSet<String> seen = new TreeSet<>();
+
+    private Instant from = Instant.EPOCH;
+
+    Follower(ArticleChanges articles, SearchIndex index, Clock clock, Duration overlap) {
+        this.articles = articles;
+        this.index = index;
+        this.clock = clock;
+        this.overlap = overlap;
+    }
+
+    /**
+     * Compares the whole index with the store and makes it the same.
+     *
+     * @param stopping ends the work early, which loses nothing
+     * @return how many articles had to be taken in or out
+     */
+    int compare(BooleanSupplier stopping) throws IOException {
+        Instant began = clock.instant();
+        index.refresh();
+        Set<String> published = new HashSet<>();
+        int changed = 0;
+        String last = null;
+        List<Article> batch;
+        do {
+            if (stopping.getAsBoolean()) {
+                return changed;
+            }
+            batch = articles.published(last, BATCH);
+            for (Article article : batch) {
+                published.add(article.id());
+                changed += take(article) ? 1 : 0;
+            }
+            last = batch.isEmpty() ? last : batch.getLast().id();
+        } while (batch.size() == BATCH);
+        for (String gone : index.others(published)) {
+            index.remove(gone);
+            changed++;
+        }
+        index.refresh();
+        if (from.equals(Instant.EPOCH)) {
+            from = began.minus(overlap);
+        }
+        return changed;
+    }
+
+    /**
+     * Takes in what changed since the last time.
+     *
+     * @return whether anything did
+     */
+    boolean catchUp() throws IOException {
+        Instant now = clock.instant();
+        String place = Change.from(from);
+        boolean changed = false;
+        Instant newest = from.plus(overlap);
+        List<Change> batch;
+        do {
+            batch = articles.since(place, BATCH);
+            Set<String> fresh = new LinkedHashSet<>();
+            for (Change change : batch) {
+                if (seen.add(change.place())) {
+                    fresh.add(change.article());
+                }
+            }
+            changed |= !fresh.isEmpty();
+            take(fresh);
+            if (!batch.isEmpty()) {
+                place = batch.getLast().place() + " ";
+                newest = later(newest, batch.getLast().at());
+            }
+        } while (batch.size() == BATCH);
+        if (changed) {
+            index.refresh();
+        }
+        // A writer whose clock is ahead must not make this one overlook the others.
+        from = earlier(newest, now).minus(overlap);
+        seen.headSet(Change.from(from)).clear();
+        return changed;
+    }
+
+    private void take(Set<String> ids) throws IOException {
+        Map<String, Article> published = articles.publishedOf(new ArrayList<>(ids));
+        for (String id : ids) {
+            Article article = published.get(id);
+            if (article == null) {
+                index.remove(id);
+            } else {
+                take(article);
+            }
+        }
+    }
+
+    /** Whether the article's words had to be taken in. */
+    private boolean take(Article article) throws IOException {
+        Optional<String> mark = index.mark(article.id());
+        if (mark.isPresent() && mark.get().equals(Fields.mark(article))) {
+            index.recount(article);
+            return false;
+        }
+        Optional<String> html = articles.html(article);
+        if (html.isEmpty()) {
+            // Changed since it was read: the change itself comes up next time.
+            return false;
+        }
+        index.put(article, PlainText.of(html.get()).strip().replaceAll("\\s+", " "));
+        return true;
+    }
+
+    private static Instant later(Instant a, @Nullable Instant b) {
+        return b == null || a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

@@ -1,0 +1,139 @@
+package io.earnest.article.search;
+
+import io.earnest.article.article.ArticleSearch;
+import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.problem.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Searches this process's index. A cursor holds the place of a hit in its order and serves on every replica; by relevance
+ * places move a little as articles come and go, so that a hit may then be met twice or not.
+ */
+@Component
+class LuceneSearch implements ArticleSearch {
+    /** Parts of a cursor: the order, two values of the last hit, its article. */
+    private static final int CURSOR_PARTS = 4;
+
+    private static final Set<String> STORED = Set.of(Fields.BODY);
+
+    private final IndexKeeper index;
+
+    LuceneSearch(IndexKeeper index) {
+        this.index = index;
+    }
+
+    @Override
+    public Hits find(Query query) {
+        return index.with(searcher -> find(searcher, query));
+    }
+
+    static Hits find(IndexSearcher searcher, Query query) throws IOException {
+        Object @Nullable [] after = after(query.order(), query.cursor());
+        Optional<org.apache.lucene.search.Query> words = Words.query(query.words());
+        return words.isEmpty() ? new Hits(List.of(), false, 0) : find(searcher, query, words.get(), after);
+    }
+
+    private static Hits find(
+            IndexSearcher searcher, Query query, org.apache.lucene.search.Query words, Object @Nullable [] after)
+            throws IOException {
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(words, Occur.MUST);
+        filter(all, Fields.TAG, query.tag());
+        filter(all, Fields.AUTHOR, query.authorId());
+        // Its number only parts hits of the same place, of which there are none: the last value is the article itself.
+        int last = Math.max(1, searcher.getIndexReader().maxDoc()) - 1;
+        FieldDoc behind = after == null ? null : new FieldDoc(last, Float.NaN, after);
+        TopDocs found = searcher.searchAfter(behind, all.build(), query.limit() + 1, sort(query.order()));
+        boolean more = found.scoreDocs.length > query.limit();
+        Excerpts excerpts = new Excerpts(words);
+        StoredFields stored = searcher.storedFields();
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < Math.min(query.limit(), found.scoreDocs.length); i++) {
+            FieldDoc hit = (FieldDoc) found.scoreDocs[i];
+            Document document = stored.document(hit.doc, STORED);
+            String text = document.get(Fields.BODY);
+            hits.add(new Hit(article(hit), cursor(query.order(), hit), excerpts.of(text == null ? "" : text)));
+        }
+        // More than this is only roughly counted, as the rest is not looked through.
+        return new Hits(hits, more, found.totalHits.value());
+    }
+
+    private static void filter(BooleanQuery.Builder all, String field, @Nullable String value) {
+        if (value != null) {
+            all.add(new TermQuery(new Term(field, value)), Occur.FILTER);
+        }
+    }
+
+    private static Sort sort(Order order) {
+        SortField byId = new SortField(Fields.ID, SortField.Type.STRING, true);
+        SortField newest = new SortField(Fields.PUBLISHED, SortField.Type.LONG, true);
+        return new Sort(
+                switch (order) {
+                    case RELEVANCE -> SortField.FIELD_SCORE;
+                    case NEWEST -> newest;
+                    case TOP -> new SortField(Fields.SCORE, SortField.Type.LONG, true);
+                    case DISCUSSED -> new SortField(Fields.COMMENTS, SortField.Type.LONG, true);
+                },
+                newest,
+                byId);
+    }
+
+    private static String article(FieldDoc hit) {
+        return ((BytesRef) hit.fields[2]).utf8ToString();
+    }
+
+    private static String cursor(Order order, FieldDoc hit) {
+        return Paging.cursor(name(order), hit.fields[0].toString(), hit.fields[1].toString(), article(hit));
+    }
+
+    private static Object @Nullable [] after(Order order, @Nullable String cursor) {
+        List<String> parts = Paging.parts(cursor, CURSOR_PARTS);
+        if (parts == null) {
+            return null;
+        }
+        if (!parts.get(0).equals(name(order))) {
+            throw badCursor();
+        }
+        Object first = order == Order.RELEVANCE ? score(parts.get(1)) : (Object) Paging.number(parts.get(1));
+        return new Object[] {first, Paging.number(parts.get(2)), new BytesRef(parts.get(3))};
+    }
+
+    private static Float score(String part) {
+        try {
+            float score = Float.parseFloat(part);
+            if (Float.isFinite(score)) {
+                return score;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below.
+        }
+        throw badCursor();
+    }
+
+    private static RuntimeException badCursor() {
+        return Problem.invalid("cursor", "is not one that this list gave; start without it")
+                .exception();
+    }
+
+    private static String name(Order order) {
+        return order.name().toLowerCase(Locale.ROOT);
+    }
+}
