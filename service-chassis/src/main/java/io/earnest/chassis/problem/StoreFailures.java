@@ -19,6 +19,8 @@ final class StoreFailures {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof com.mongodb.MongoTimeoutException
                         || cause instanceof com.mongodb.MongoSocketException
+                        // Who waited for a connection when another's broke.
+                        || cause instanceof com.mongodb.MongoConnectionPoolClearedException
                         || cause instanceof com.mongodb.MongoNotPrimaryException
                         || cause instanceof com.mongodb.MongoNodeIsRecoveringException
                         || cause instanceof com.mongodb.MongoExecutionTimeoutException
