@@ -4,6 +4,7 @@ import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.comment.Talk;
 import io.earnest.gateway.page.profile.Avatar;
 import io.earnest.gateway.page.rewards.Prices;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an article's page shows to everybody.
  *
  * @param talk the first comments, or null while comment-service does not answer
+ * @param talkAsOf when the comments were so, if that is shown only because comment-service does not answer now
  * @param sort the order of the comments: {@code oldest}, {@code newest} or {@code top}
  * @param prices null while rewards-service has never been reached
  * @param neutralFace the picture of those who speak under no avatar
@@ -19,6 +21,7 @@ public record ArticlePage(
         Frame frame,
         Article article,
         @Nullable Talk talk,
+        @Nullable Instant talkAsOf,
         String sort,
         @Nullable Prices prices,
         List<Avatar> avatars,

@@ -12,6 +12,7 @@ import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.article.ArticleCard;
 import io.earnest.gateway.page.article.Articles;
 import io.earnest.gateway.page.comment.Comments;
+import io.earnest.gateway.page.comment.Talk;
 import io.earnest.gateway.page.profile.Profiles;
 import io.earnest.gateway.page.profile.PublicProfile;
 import io.earnest.gateway.page.rewards.Economy;
@@ -78,6 +79,7 @@ class PublicPages {
                     .build();
         }
         String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
+        Kept.Copy<Talk> talk = comments.below(article.id(), order, after);
         Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
                 .describedAs(article.description())
                 .in("articles")
@@ -87,7 +89,8 @@ class PublicPages {
         ArticlePage page = new ArticlePage(
                 frame,
                 article,
-                comments.below(article.id(), order, after),
+                talk == null ? null : talk.value(),
+                talk != null && talk.old() ? talk.at() : null,
                 order,
                 ledger.prices(),
                 profiles.avatars(),
@@ -97,17 +100,19 @@ class PublicPages {
 
     @GetMapping("/profiles/{handle}")
     ResponseEntity<String> profile(@PathVariable String handle) {
-        PublicProfile profile = profiles.profile(handle);
+        Kept.Copy<PublicProfile> copy = profiles.profile(handle);
+        PublicProfile profile = copy.value();
+        Kept.Copy<Slice<ArticleCard>> written = writtenBy(profile.handle());
         Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
-                .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".");
-        ProfilePage page = new ProfilePage(frame, profile, writtenBy(profile.handle()));
+                .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".")
+                .warning(warning(copy.old() || written == null ? copy : written));
+        ProfilePage page = new ProfilePage(frame, profile, written == null ? null : written.value());
         return Answer.forEverybody(View.render(out -> JteprofileGenerated.render(out, null, page)));
     }
 
-    private @Nullable Slice<ArticleCard> writtenBy(String handle) {
+    private Kept.@Nullable Copy<Slice<ArticleCard>> writtenBy(String handle) {
         try {
-            return articles.list(new ListQuery("newest", null, handle, null, null))
-                    .value();
+            return articles.list(new ListQuery("newest", null, handle, null, null));
         } catch (RemoteUnavailable e) {
             return null; // the person is shown all the same, and the page says what is missing
         }

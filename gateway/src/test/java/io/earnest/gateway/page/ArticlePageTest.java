@@ -71,6 +71,21 @@ class ArticlePageTest {
     }
 
     @Test
+    void oldCommentsAreShownAsWhatTheyAre() {
+        String html = View.render(out -> JtearticleGenerated.render(
+                out,
+                null,
+                Samples.page(Samples.article("A", Samples.ada("Ada"), null), TALK, Samples.AT, Samples.PRICES)));
+        assertThat(words(html))
+                .contains(
+                        "The train part is real.",
+                        "The comments can't be reached just now; these are as they were at "
+                                + Words.minute(Samples.AT));
+        assertThat(rendered(Samples.article("A", Samples.ada("Ada"), null), TALK, Samples.PRICES))
+                .doesNotContain("as they were at");
+    }
+
+    @Test
     void everyValueOfTheReportReadsDotsBeforeOneIsBought() {
         String html = rendered(Samples.article("A", Samples.ada("Ada"), null), TALK, Samples.PRICES);
         Matcher values = Pattern.compile("data-line=\"\\w+\">([^<]*)<").matcher(html);

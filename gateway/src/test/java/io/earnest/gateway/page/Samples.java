@@ -8,6 +8,7 @@ import io.earnest.gateway.page.profile.Avatar;
 import io.earnest.gateway.page.rewards.Prices;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Content for pages, some of it hostile. */
 final class Samples {
@@ -63,6 +64,10 @@ final class Samples {
     }
 
     static ArticlePage page(Article article, Talk talk, Prices prices) {
+        return page(article, talk, null, prices);
+    }
+
+    static ArticlePage page(Article article, Talk talk, @Nullable Instant talkAsOf, Prices prices) {
         Frame frame = Frame.of(SITE, article.title() + " · Earnest", article.path())
                 .describedAs(article.description())
                 .withJsonLd(JsonLd.of(article, SITE))
@@ -71,6 +76,7 @@ final class Samples {
                 frame,
                 article,
                 talk,
+                talkAsOf,
                 "oldest",
                 prices,
                 List.of(new Avatar("leonardo", "Leonardo", "/api/avatars/leonardo/image", 13)),

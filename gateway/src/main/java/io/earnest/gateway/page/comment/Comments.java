@@ -31,13 +31,12 @@ public class Comments {
         this.talks = new Kept<>(clock, FRESH, MOST, talk -> 1);
     }
 
-    /** Null if comment-service does not answer: the article reads all the same, and says so. */
-    public @Nullable Talk below(String article, String sort, @Nullable String cursor) {
+    /** An old copy, or null, if comment-service does not answer: the article reads all the same, and says so. */
+    public Kept.@Nullable Copy<Talk> below(String article, String sort, @Nullable String cursor) {
         try {
             return talks.get(
-                            new Key(article, sort, cursor),
-                            () -> remote.repeatable(PROVIDER, () -> client.comments(article, sort, cursor)))
-                    .value();
+                    new Key(article, sort, cursor),
+                    () -> remote.repeatable(PROVIDER, () -> client.comments(article, sort, cursor)));
         } catch (RemoteUnavailable | RemoteRefused e) {
             LOG.warn("an article is shown without its comments: {}", e.getMessage());
             return null;

@@ -37,9 +37,8 @@ public class Profiles {
      * @throws RemoteRefused with status 404 for an unknown handle
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
-    public PublicProfile profile(String handle) {
-        return profiles.get(handle, () -> remote.repeatable(PROVIDER, () -> client.profile(handle)))
-                .value();
+    public Kept.Copy<PublicProfile> profile(String handle) {
+        return profiles.get(handle, () -> remote.repeatable(PROVIDER, () -> client.profile(handle)));
     }
 
     /** The catalogue; empty while nobody can tell, as a page reads without it. */
