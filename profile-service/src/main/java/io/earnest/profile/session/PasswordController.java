@@ -71,7 +71,11 @@ class PasswordController {
                     .detail("The current password is not this one.")
                     .exception();
         }
-        if (!store.changePassword(profile.id(), before, passwords.hash(request.password))) {
+        String after = passwords.hash(request.password);
+        // Before, so that a crash right after the change leaves nobody signed in by the old password; and once more
+        // behind it, for whoever signed in between.
+        sessions.endOthers(profile.id(), viewer.session());
+        if (!store.changePassword(profile.id(), before, after)) {
             throw Problem.of("conflict", 409, "Changed elsewhere")
                     .detail("The password was changed at the same time. Sign in with the new one.")
                     .exception();
