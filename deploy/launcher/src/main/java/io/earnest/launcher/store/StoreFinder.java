@@ -27,15 +27,20 @@ public final class StoreFinder {
         this.console = console;
     }
 
-    /** The store for a data directory, noted in it. */
+    /** The store for a data directory, noted in it; {@code embedded} asks for the embedded server. */
     public StoreChoice choose(Optional<String> asked, DataDirectory data) {
         Optional<String> uri = asked.or(() -> Optional.ofNullable(environment.get("MONGODB_URI")))
                 .filter(value -> !value.isBlank());
-        if (uri.isPresent()) {
+        boolean askedForEmbedded = uri.equals(Optional.of(EMBEDDED));
+        if (uri.isPresent() && !askedForEmbedded) {
             return new StoreChoice.Running(uri.get());
         }
         String kept = Optional.ofNullable(data.read(KEPT)).orElse("").strip();
-        StoreChoice choice = kept.equals(EMBEDDED) ? new StoreChoice.Embedded() : mongodOrEmbedded();
+        if (kept.equals(MONGOD) && askedForEmbedded) {
+            throw new Refusal("The data in " + data.root() + " belongs to a mongod: choose another --data");
+        }
+        boolean embedded = askedForEmbedded || kept.equals(EMBEDDED);
+        StoreChoice choice = embedded ? new StoreChoice.Embedded() : mongodOrEmbedded();
         if (kept.equals(MONGOD) && choice instanceof StoreChoice.Embedded) {
             throw new Refusal("The data in " + data.root()
                     + " belongs to a mongod, and none can be had now: put one on the PATH, or choose another --data");

@@ -2,6 +2,7 @@ package io.earnest.launcher.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
+import io.earnest.embedded.EmbeddedStore;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.DataDirectory;
@@ -87,18 +88,21 @@ public final class Stores {
     }
 
     private Store embedded() {
-        console.say(
-                "No mongod is at hand. The embedded server may lose the last writes when the power fails or it is killed;"
-                        + " a mongod on the PATH, or --store, is safer");
+        console.say("The store is the embedded server: slower than a mongod, which it takes where one is on the PATH");
         int port = Ports.unused(1).getFirst();
-        Path file = folder("embedded").resolve("earnest.h2");
+        Path folder = folder("embedded");
+        if (Files.exists(folder.resolve("earnest.h2"))) {
+            throw new Refusal("The data in " + folder
+                    + " is in the form of an earlier build, which this one can't read: choose another --data");
+        }
+        Path file = folder.resolve("earnest.mv");
         List<String> command = List.of(
                 Java.command(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                EmbeddedServer.class.getName(),
+                EmbeddedStore.class.getName(),
                 file.toString(),
                 String.valueOf(port));
         String uri = "mongodb://127.0.0.1:" + port + "/";

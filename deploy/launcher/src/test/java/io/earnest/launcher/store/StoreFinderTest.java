@@ -52,6 +52,19 @@ class StoreFinderTest {
     }
 
     @Test
+    void the_embedded_server_can_be_asked_for_but_not_for_the_data_of_a_mongod() {
+        StoreFinder finder = finder(Map.of("PATH", folder.toString()));
+
+        assertThat(finder.choose(Optional.of("embedded"), data)).isEqualTo(new StoreChoice.Embedded());
+        assertThat(finder.choose(Optional.empty(), data)).isEqualTo(new StoreChoice.Embedded());
+
+        data.write("store", "mongod\n");
+        assertThatThrownBy(() -> finder.choose(Optional.of("embedded"), data))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("belongs to a mongod");
+    }
+
+    @Test
     void an_address_that_nobody_answers_at_is_one_clear_line() {
         Stores stores = new Stores(data, new ProcessRecords(data), console);
 
