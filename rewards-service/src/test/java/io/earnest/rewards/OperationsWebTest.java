@@ -1,12 +1,15 @@
 package io.earnest.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Scrape;
 import io.earnest.rewards.support.Api;
 import io.earnest.rewards.support.Cmd;
 import io.earnest.rewards.support.Person;
 import io.earnest.rewards.support.RewardsService;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OperationsWebTest {
@@ -27,17 +30,45 @@ class OperationsWebTest {
         api.submit(Cmd.signedUp(author));
         api.submit(Cmd.read(article, author, author, 60));
         api.submit(Cmd.published(article, author), Cmd.published(Ids.random(), author));
-        String metrics = service.manage("/actuator/prometheus").body();
-        assertThat(metrics)
-                .contains("earnest_ledger_difference 0.0", "earnest_ledger_waiting 0.0")
-                .containsPattern("earnest_ledger_projection_lag [0-9]")
-                .containsPattern("earnest_ledger_height [1-9]")
-                .containsPattern("earnest_ledger_budget_left [1-9]")
-                .containsPattern("earnest_ledger_issued [1-9]")
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(metrics())
+                        .containsPattern("earnest_ledger_height [1-9]")
+                        .containsPattern("earnest_ledger_issued_twei [1-9]"));
+        assertThat(metrics())
+                .contains(
+                        "earnest_ledger_difference_twei 0.0", "earnest_ledger_waiting 0.0", "earnest_ledger_ready 1.0")
+                .containsPattern("earnest_ledger_projection_lag_blocks [0-9]")
+                .containsPattern("earnest_ledger_projection_lag_seconds [0-9]")
+                .containsPattern("earnest_ledger_budget_left_twei [1-9]")
+                .containsPattern("earnest_ledger_budget_twei [1-9]")
+                .containsPattern("earnest_ledger_budget_released_twei [1-9]")
+                .containsPattern("earnest_ledger_budget_paid_twei [0-9]")
+                .containsPattern("earnest_ledger_entries_total\\{activity=\"profile-signed-up\"} [1-9]")
+                .containsPattern(
+                        "earnest_ledger_refused_total\\{activity=\"article-published\",reason=\"insufficient-twei\"} [1-9]")
+                .containsPattern(
+                        "earnest_ledger_unpaid_total\\{activity=\"article-read\",reason=\"own-article\"} [1-9]")
+                .containsPattern("earnest_ledger_block_entries_count [1-9]")
+                .containsPattern("earnest_ledger_block_insert_seconds_count [1-9]")
+                .containsPattern("mongodb_driver_commands_seconds_count\\{collection=\"blocks\",command=\"insert\"")
                 .contains(
                         "earnest_ledger_commands_total{activity=\"article-read\",outcome=\"unpaid\",reason=\"own-article\"}",
                         "earnest_ledger_commands_total{activity=\"article-published\",outcome=\"refused\",reason=\"insufficient-twei\"}",
                         "earnest_ledger_commands_total{activity=\"profile-signed-up\",outcome=\"paid\",reason=\"none\"}")
                 .doesNotContain(author.id(), article);
+    }
+
+    @Test
+    void noLabelGrowsWithoutBound() {
+        Person reader = Person.named("grace");
+        api.submit(Cmd.signedUp(reader));
+        api.submit(Cmd.read(Ids.random(), reader, Person.named("ada"), 60));
+        api.get("/api/ledger/blocks/1");
+        api.get("/nowhere/" + Ids.random());
+        assertThat(Scrape.flaws(metrics())).isEmpty();
+    }
+
+    private String metrics() {
+        return service.manage("/actuator/prometheus").body();
     }
 }

@@ -5,15 +5,19 @@ import io.earnest.chassis.call.CallConfiguration;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentPump;
 import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.metrics.MetricsConfiguration;
 import io.earnest.chassis.problem.ProblemAdvice;
 import io.earnest.chassis.store.StoreConfiguration;
 import io.earnest.chassis.token.Caller;
 import io.earnest.chassis.token.IdentityArguments;
 import io.earnest.chassis.token.TokenSecurity;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.trace.TraceConfiguration;
+import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,8 +35,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything of the chassis that a service gets by having it on the class path. */
 @AutoConfiguration
-@Import({ProblemAdvice.class, TokenSecurity.class, CallConfiguration.class, StoreConfiguration.class})
+@Import({
+    ProblemAdvice.class,
+    TokenSecurity.class,
+    CallConfiguration.class,
+    StoreConfiguration.class,
+    MetricsConfiguration.class,
+    TraceConfiguration.class
+})
 public class ChassisAutoConfiguration {
+    /** Behind the observation, which counts what is turned away too, and before anything that costs. */
+    public static final int ADMISSION_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class, Caller.class);
     }
@@ -51,6 +65,18 @@ public class ChassisAutoConfiguration {
                 resolvers.add(new IdentityArguments());
             }
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<Admission> requestAdmission(
+            @Value("${earnest.service-name}") String service,
+            @Value("${earnest.limits.in-flight:128}") int most,
+            @Value("${earnest.limits.target-latency:0s}") Duration target,
+            MeterRegistry meters) {
+        FilterRegistrationBean<Admission> filter =
+                new FilterRegistrationBean<>(Admission.of(service, most, target, meters));
+        filter.setOrder(ADMISSION_ORDER);
+        return filter;
     }
 
     @Bean

@@ -14,6 +14,9 @@ import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.LedgerAnswer;
 import io.earnest.article.rewards.Rewards;
 import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentLag;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +28,15 @@ class PublicationDebt implements Debt {
     private final ArticleStore articles;
     private final Rewards rewards;
     private final Attempts attempts;
+    private final Clock clock;
+    private final MeterRegistry meters;
 
-    PublicationDebt(ArticleStore articles, Rewards rewards, Attempts attempts) {
+    PublicationDebt(ArticleStore articles, Rewards rewards, Attempts attempts, Clock clock, MeterRegistry meters) {
         this.articles = articles;
         this.rewards = rewards;
         this.attempts = attempts;
+        this.clock = clock;
+        this.meters = meters;
     }
 
     static String key(String article) {
@@ -69,5 +76,6 @@ class PublicationDebt implements Debt {
                         set("publication", settled),
                         unset("intent"));
         }
+        IntentLag.record(meters, "articles", intent, settled.state(), clock);
     }
 }

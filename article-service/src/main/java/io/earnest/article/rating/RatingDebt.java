@@ -5,11 +5,13 @@ import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.Rewards;
 import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** What a rating owes: the ledger's word, the counts, the experience. Each step may be repeated. */
 @Component
 class RatingDebt {
+    private static final String QUEUE = "ratings";
+
     private final RatingStore ratings;
     private final Recount recount;
     private final Rewards rewards;
@@ -70,22 +74,22 @@ class RatingDebt {
                                                 command, rating.reader(), rating.article(), rating.account())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (ratings.settle(rating.id(), settled)) {
-            meters.counter(
-                            "earnest.ratings",
-                            "value",
-                            rating.value().name(),
-                            "outcome",
-                            settled.state().name())
+            meters.counter("earnest.ratings", "value", lower(rating.value()), "outcome", lower(settled.state()))
                     .increment();
+            IntentLag.record(meters, QUEUE, rating.intent(), settled.state(), clock);
         }
         return ratings.find(rating.id()).orElse(rating);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Intents {
         @Bean
         IntentQueue ratingIntents(RatingStore ratings, RatingDebt debt, IntentOwner owner, Clock clock) {
-            return new IntentQueue("ratings", ratings.collection(), owner, clock, debt::settle);
+            return new IntentQueue(QUEUE, ratings.collection(), owner, clock, debt::settle);
         }
     }
 }

@@ -5,11 +5,13 @@ import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.Rewards;
 import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** What a verified reading owes: the ledger's word and the experience. Each step may be repeated. */
 @Component
 class VerifiedDebt {
+    private static final String QUEUE = "readings";
+
     private final VerifiedStore readings;
     private final Rewards rewards;
     private final Growth growth;
@@ -65,8 +69,9 @@ class VerifiedDebt {
             meters.counter(
                             "earnest.readings.verified",
                             "outcome",
-                            settled.state().name())
+                            settled.state().name().toLowerCase(Locale.ROOT))
                     .increment();
+            IntentLag.record(meters, QUEUE, intent, settled.state(), clock);
         }
     }
 
@@ -74,7 +79,7 @@ class VerifiedDebt {
     static class Intents {
         @Bean
         IntentQueue readingIntents(VerifiedStore readings, VerifiedDebt debt, IntentOwner owner, Clock clock) {
-            return new IntentQueue("readings", readings.collection(), owner, clock, debt::settle);
+            return new IntentQueue(QUEUE, readings.collection(), owner, clock, debt::settle);
         }
     }
 }

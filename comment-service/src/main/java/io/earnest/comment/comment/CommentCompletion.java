@@ -1,6 +1,7 @@
 package io.earnest.comment.comment;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.profile.AuditNote;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CommentCompletion implements IntentQueue.Completion {
+    private static final String QUEUE = "comments";
     private static final int MAX_ROUNDS = 20;
 
     private final Comments comments;
@@ -30,14 +32,21 @@ class CommentCompletion implements IntentQueue.Completion {
     private final Ledger ledger;
     private final AuditTrail trail;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     CommentCompletion(
-            Comments comments, ArticleCounts articleCounts, Ledger ledger, AuditTrail trail, MeterRegistry meters) {
+            Comments comments,
+            ArticleCounts articleCounts,
+            Ledger ledger,
+            AuditTrail trail,
+            MeterRegistry meters,
+            Clock clock) {
         this.comments = comments;
         this.articleCounts = articleCounts;
         this.ledger = ledger;
         this.trail = trail;
         this.meters = meters;
+        this.clock = clock;
     }
 
     @Override
@@ -84,6 +93,7 @@ class CommentCompletion implements IntentQueue.Completion {
                         "outcome",
                         outcome.state().name().toLowerCase(Locale.ROOT))
                 .increment();
+        IntentLag.record(meters, QUEUE, comment.intent(), outcome.state(), clock);
     }
 
     /** A tombstone goes when its last reply does, which may let the one above it go, and so on. */
@@ -107,7 +117,7 @@ class CommentCompletion implements IntentQueue.Completion {
         @Bean
         IntentQueue commentIntents(
                 MongoDatabase database, IntentOwner owner, Clock clock, CommentCompletion completion) {
-            return new IntentQueue("comments", database.getCollection(Comments.COLLECTION), owner, clock, completion);
+            return new IntentQueue(QUEUE, database.getCollection(Comments.COLLECTION), owner, clock, completion);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.comment.vote;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.comment.Comments;
@@ -24,18 +25,23 @@ import org.springframework.stereotype.Component;
 /** Does what a vote owes: the ledger's answer, the comment's counts, the commenter's experience. */
 @Component
 class VoteCompletion implements IntentQueue.Completion {
+    private static final String QUEUE = "votes";
+
     private final Votes votes;
     private final Comments comments;
     private final Ledger ledger;
     private final Profiles profiles;
     private final MeterRegistry meters;
+    private final Clock clock;
 
-    VoteCompletion(Votes votes, Comments comments, Ledger ledger, Profiles profiles, MeterRegistry meters) {
+    VoteCompletion(
+            Votes votes, Comments comments, Ledger ledger, Profiles profiles, MeterRegistry meters, Clock clock) {
         this.votes = votes;
         this.comments = comments;
         this.ledger = ledger;
         this.profiles = profiles;
         this.meters = meters;
+        this.clock = clock;
     }
 
     @Override
@@ -85,6 +91,7 @@ class VoteCompletion implements IntentQueue.Completion {
                         "outcome",
                         outcome.state().name().toLowerCase(Locale.ROOT))
                 .increment();
+        IntentLag.record(meters, QUEUE, vote.intent(), outcome.state(), clock);
         return votes.find(vote.id()).orElseThrow();
     }
 
@@ -112,7 +119,7 @@ class VoteCompletion implements IntentQueue.Completion {
     static class Queue {
         @Bean
         IntentQueue voteIntents(MongoDatabase database, IntentOwner owner, Clock clock, VoteCompletion completion) {
-            return new IntentQueue("votes", database.getCollection(Votes.COLLECTION), owner, clock, completion);
+            return new IntentQueue(QUEUE, database.getCollection(Votes.COLLECTION), owner, clock, completion);
         }
     }
 }

@@ -187,7 +187,7 @@ abstract class CommentsStoreContract {
             @Override
             void refresh(String articleId) {}
         };
-        new CommentCompletion(store, told, null, null, new SimpleMeterRegistry()).complete(id);
+        new CommentCompletion(store, told, null, null, new SimpleMeterRegistry(), Clock.systemUTC()).complete(id);
     }
 
     private static Slice slice(String sort) {

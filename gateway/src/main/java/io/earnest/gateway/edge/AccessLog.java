@@ -6,16 +6,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A line for each request of the API and each page: method, path, status, milliseconds, network. Neither the query, which
- * may hold what somebody searched for, nor who asked; the trace id of the line leads to the rest.
+ * A line for each request of the API and each page: method, path, status, milliseconds, network (/24, /48). Neither the
+ * query, which may hold what somebody searched for, nor who asked, nor whose profile; the trace id of the line leads to
+ * the rest.
  */
 final class AccessLog extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger("earnest.access");
+
+    /** The one kind of address that has somebody's name in it. */
+    private static final Pattern PERSON = Pattern.compile("(/profiles/)[^/]+");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -32,10 +37,10 @@ final class AccessLog extends OncePerRequestFilter {
             LOG.info(
                     "{} {} {} {} ms {}",
                     request.getMethod(),
-                    request.getRequestURI(),
+                    PERSON.matcher(request.getRequestURI()).replaceFirst("$1{handle}"),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                    Network.of(request.getRemoteAddr()).name());
+                    Network.prefix(request.getRemoteAddr()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.ChassisAutoConfiguration;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
 import io.github.bucket4j.TimeMeter;
@@ -25,6 +26,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class EdgeConfiguration {
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 2;
 
+    /** The chassis admits so many requests at once: after the access log, which shows those too that it turns away. */
+    private static final int BEHIND_ADMISSION = ChassisAutoConfiguration.ADMISSION_ORDER + 1;
+
     @Bean
     FilterRegistrationBean<AnswerHeaders> answerHeaders(EdgeProperties properties, ObjectProvider<Tracer> tracer) {
         return at(FIRST, new AnswerHeaders(properties.isHttps(), tracer.getIfAvailable()));
@@ -46,13 +50,13 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<InFlight> inFlight(LimitProperties limits, MeterRegistry meters) {
-        return at(FIRST + 4, new InFlight(limits.inFlight(), limits.networkInFlight(), meters));
+    FilterRegistrationBean<NetworkInFlight> networkInFlight(LimitProperties limits, MeterRegistry meters) {
+        return at(BEHIND_ADMISSION, new NetworkInFlight(limits.networkInFlight(), meters));
     }
 
     @Bean
     FilterRegistrationBean<NetworkLimits> networkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
-        return at(FIRST + 5, new NetworkLimits(limits, rates, meters));
+        return at(BEHIND_ADMISSION + 1, new NetworkLimits(limits, rates, meters));
     }
 
     @Bean

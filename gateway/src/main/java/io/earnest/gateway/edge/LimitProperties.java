@@ -8,7 +8,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much one may ask. All rates are requests a minute, and a whole minute's may come at once.
  *
- * @param inFlight requests served at the same time, all together
  * @param networkInFlight requests of one network served at the same time
  * @param networkReads of one network (an IPv4 address, an IPv6 /64), behind which an office may sit
  * @param networkWrites of one network
@@ -22,7 +21,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("earnest.limits")
 record LimitProperties(
-        @DefaultValue("512") @Positive int inFlight,
         @DefaultValue("128") @Positive int networkInFlight,
         @DefaultValue("6000") @Positive long networkReads,
         @DefaultValue("1200") @Positive long networkWrites,

@@ -27,4 +27,16 @@ record Network(String name, boolean loopback) {
             return new Network("unknown", false);
         }
     }
+
+    /** So much of an address as may be written down: the /24 of an IPv4 one, the /48 of an IPv6 one. */
+    static String prefix(String address) {
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            int kept = bytes.length == 4 ? 3 : 6;
+            Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.metrics.Refusals;
 import io.earnest.gateway.edge.Rates.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.metrics.Refusals;
 import io.earnest.chassis.token.IdentityArguments;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.edge.Rates.Kind;

@@ -1,6 +1,8 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.metrics.HttpPoolMetrics;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -8,6 +10,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -38,24 +41,12 @@ class ProxyConfiguration {
      * kept, no body decompressed, nothing repeated.
      */
     @Bean
-    CloseableHttpClient serviceHttpClient(ProxyProperties properties) {
+    CloseableHttpClient serviceHttpClient(ProxyProperties properties, MeterRegistry meters) {
         Timeout response = Timeout.of(properties.responseTimeout());
+        PoolingHttpClientConnectionManager connections = connections(properties, response);
+        HttpPoolMetrics.bind(meters, "proxy", connections);
         return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(properties.maxConnections())
-                        .setMaxConnPerRoute(properties.maxConnectionsPerService())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(properties.connectTimeout()))
-                                .setSocketTimeout(response)
-                                // Services close idle connections after 60 s; a restarted one has closed them all.
-                                .setIdleTimeout(Timeout.ofSeconds(30))
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                                .build())
-                        .setDefaultSocketConfig(SocketConfig.custom()
-                                .setTcpNoDelay(true)
-                                .setSoTimeout(response)
-                                .build())
-                        .build())
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.ofSeconds(1))
                         .setResponseTimeout(response)
@@ -69,6 +60,25 @@ class ProxyConfiguration {
                 .disableDefaultUserAgent()
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.ofSeconds(30))
+                .build();
+    }
+
+    /** No bean: Feign's clients take any connection manager that is one, and have their own. */
+    private static PoolingHttpClientConnectionManager connections(ProxyProperties properties, Timeout response) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(properties.maxConnections())
+                .setMaxConnPerRoute(properties.maxConnectionsPerService())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                        .setSocketTimeout(response)
+                        // Services close idle connections after 60 s; a restarted one has closed them all.
+                        .setIdleTimeout(Timeout.ofSeconds(30))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(response)
+                        .build())
                 .build();
     }
 

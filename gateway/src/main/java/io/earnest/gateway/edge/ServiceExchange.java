@@ -56,14 +56,20 @@ final class ServiceExchange extends RestClientProxyExchange {
                 breaker.onError(
                         breaker.getCurrentTimestamp() - start,
                         breaker.getTimestampUnit(),
-                        new RemoteUnavailable(service, String.valueOf(e.getMessage())));
+                        new RemoteUnavailable(service, why(e)));
             }
             if (known != null) {
                 return answer(known.problem());
             }
-            LOG.warn("{} does not answer: {}", service, e.getMessage());
+            LOG.warn("{} does not answer: {}", service, why(e));
             return answer(Problem.unavailable(service));
         }
+    }
+
+    /** The client's own message holds the address that was asked for, which may name somebody. */
+    private static String why(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getClass().getSimpleName() : cause.toString();
     }
 
     /** A body that turns out too large while it is read fails inside the client. */

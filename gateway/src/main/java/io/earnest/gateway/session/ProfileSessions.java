@@ -82,8 +82,9 @@ final class ProfileSessions {
                     answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER),
                     new String(answer.getBody().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8)));
         } catch (ResourceAccessException e) {
-            LOG.warn("{} does not answer: {}", PROVIDER, e.getMessage());
-            throw new RemoteUnavailable(PROVIDER, String.valueOf(e.getMessage()));
+            String why = String.valueOf(e.getCause());
+            LOG.warn("{} does not answer: {}", PROVIDER, why);
+            throw new RemoteUnavailable(PROVIDER, why);
         }
     }
 

@@ -70,7 +70,7 @@ class FirstOperator implements ApplicationRunner {
         switch (signUp.create(handle, handle, passwords.hash(password))) {
             case SignUp.Outcome.Created(Profile profile) -> makeOperator(profile);
             case SignUp.Outcome.HandleTaken taken ->
-                LOG.warn("the handle {} is being claimed elsewhere; the next start tries again", handle);
+                LOG.warn("the operator's handle is being claimed elsewhere; the next start tries again");
             case SignUp.Outcome.TooManySignUps many -> throw new IllegalStateException("no limit applies here");
         }
     }

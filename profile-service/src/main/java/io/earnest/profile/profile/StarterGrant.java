@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.profile.rewards.Command;
@@ -11,6 +12,7 @@ import io.earnest.profile.rewards.Ledger;
 import io.earnest.profile.rewards.LedgerAnswer;
 import io.earnest.profile.rewards.LedgerAnswer.Rejection;
 import io.earnest.profile.rewards.Settlement;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,24 +24,34 @@ import org.springframework.stereotype.Component;
 @Component
 class StarterGrant {
     private static final Logger LOG = LoggerFactory.getLogger(StarterGrant.class);
+    private static final String QUEUE = "sign-ups";
 
     private final ProfileStore profiles;
     private final Handles handles;
     private final Ledger ledger;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    private enum Outcome {
+        PAID,
+        REFUSED
+    }
 
     @Configuration(proxyBeanMethods = false)
     static class Queue {
         @Bean
         IntentQueue profileIntents(MongoDatabase database, IntentOwner owner, Clock clock, StarterGrant grant) {
             return new IntentQueue(
-                    "sign-ups", database.getCollection(ProfileStore.COLLECTION), owner, clock, grant::complete);
+                    QUEUE, database.getCollection(ProfileStore.COLLECTION), owner, clock, grant::complete);
         }
     }
 
-    StarterGrant(ProfileStore profiles, Handles handles, Ledger ledger) {
+    StarterGrant(ProfileStore profiles, Handles handles, Ledger ledger, MeterRegistry meters, Clock clock) {
         this.profiles = profiles;
         this.handles = handles;
         this.ledger = ledger;
+        this.meters = meters;
+        this.clock = clock;
     }
 
     static String naturalKey(String profile) {
@@ -69,6 +81,8 @@ class StarterGrant {
                     case LedgerAnswer.Conflict(Rejection why) -> unexpected(id, why);
                     case LedgerAnswer.Invalid(Rejection why) -> unexpected(id, why);
                 });
+        IntentLag.record(
+                meters, QUEUE, intent, answer instanceof LedgerAnswer.Booked ? Outcome.PAID : Outcome.REFUSED, clock);
     }
 
     /** Makes the handle final; where it went to another, the profile goes. */

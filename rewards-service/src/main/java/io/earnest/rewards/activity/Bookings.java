@@ -1,7 +1,9 @@
 package io.earnest.rewards.activity;
 
+import io.earnest.chassis.metrics.Refusals;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.LedgerBusyException;
 import io.earnest.rewards.ledger.Result;
 import io.earnest.rewards.ledger.Settlement;
 import io.micrometer.core.instrument.Counter;
@@ -26,6 +28,7 @@ public class Bookings {
     private final Ledger ledger;
     private final MeterRegistry registry;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Counter busy;
 
     Bookings(Ledger ledger, MeterRegistry registry) {
         this.ledger = ledger;
@@ -33,12 +36,13 @@ public class Bookings {
         Gauge.builder("earnest.ledger.waiting", waiting, AtomicInteger::get)
                 .description("Commands that wait for their answer")
                 .register(registry);
+        busy = Refusals.counter(registry, "ledger-busy");
     }
 
     /**
      * Books commands, in this order, as {@link Ledger#submit} does.
      *
-     * @throws io.earnest.rewards.ledger.LedgerBusyException as there
+     * @throws LedgerBusyException as there
      * @throws io.earnest.rewards.ledger.LedgerUnavailableException as there
      */
     public List<Result> submit(List<Command> commands) {
@@ -49,6 +53,9 @@ public class Bookings {
                 note(commands.get(i), results.get(i));
             }
             return results;
+        } catch (LedgerBusyException e) {
+            busy.increment();
+            throw e;
         } finally {
             waiting.addAndGet(-commands.size());
         }

@@ -7,12 +7,15 @@ import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.Projections;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The ledger of this process. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class LedgerConfiguration {
 
     /**
@@ -20,9 +23,12 @@ class LedgerConfiguration {
      * request is served any more and before the driver, on which it depends.
      */
     @Bean(destroyMethod = "close")
-    Ledger ledger(MongoDatabase database, Projections projections, Clock clock) {
+    Ledger ledger(MongoDatabase database, Projections projections, Clock clock, MeterRegistry meters) {
         return Ledger.open(
-                new MongoJournal(database), projections, clock, LedgerOptions.of("rewards-service/" + Ids.random()));
+                new MeteredJournal(new MongoJournal(database), new BlockMetrics(meters)),
+                projections,
+                clock,
+                LedgerOptions.of("rewards-service/" + Ids.random()));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,13 +66,20 @@ public final class Remote {
         try {
             return call.get();
         } catch (RetryableException | DecodeException e) {
-            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+            throw new RemoteUnavailable(provider, why(e));
         } catch (FeignException e) {
             if (e.getCause() instanceof RemoteUnavailable known) {
                 throw known;
             }
-            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+            throw new RemoteUnavailable(provider, why(e));
         }
+    }
+
+    /** Feign's own message holds the address with its query, or a body; this is logged, so it says the cause alone. */
+    private static String why(FeignException e) {
+        return e.getCause() instanceof IOException cause
+                ? cause.getClass().getSimpleName() + ": " + cause.getMessage()
+                : e.getClass().getSimpleName() + (e.status() > 0 ? " with status " + e.status() : "");
     }
 
     /** Not retried: more retries than the budget allows would only deepen an outage. */

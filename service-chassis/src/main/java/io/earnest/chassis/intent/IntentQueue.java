@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * owed. Documents are keyed by a string {@code _id}.
  */
 public final class IntentQueue {
+    private static final int MOST_COUNTED = 10_000;
+
     private final String name;
     private final MongoCollection<Document> collection;
     private final Completion completion;
@@ -45,6 +48,7 @@ public final class IntentQueue {
         this.clock = clock;
         this.completion = completion;
         this.collection.createIndex(Indexes.ascending("intent.notBefore"), new IndexOptions().sparse(true));
+        this.collection.createIndex(Indexes.ascending("intent.acceptedAt"), new IndexOptions().sparse(true));
     }
 
     /** Does what one thing owes. */
@@ -109,22 +113,24 @@ public final class IntentQueue {
                 Updates.set("intent.notBefore", Date.from(now().plus(delay))));
     }
 
-    /** How many intents wait, counted to at most 10,000. */
+    /** How many intents wait, counted to at most {@link #MOST_COUNTED}. */
     long waiting() {
-        return collection.countDocuments(
-                gt("intent.notBefore", new Date(0)), new com.mongodb.client.model.CountOptions().limit(10_000));
+        return collection.countDocuments(gt("intent.notBefore", new Date(0)), new CountOptions().limit(MOST_COUNTED));
     }
 
-    /** When the longest overdue intent was due, or null where none is. */
+    /**
+     * When the oldest intent was accepted, or null where there is none. What is put off again and again, as in an outage,
+     * keeps its age.
+     */
     @Nullable
-    Instant oldestDue() {
+    Instant oldestAccepted() {
         Document first = collection
-                .find(lte("intent.notBefore", Date.from(now())))
-                .projection(Projections.include("intent.notBefore"))
-                .sort(Sorts.ascending("intent.notBefore"))
+                .find(gt("intent.acceptedAt", new Date(0)))
+                .projection(Projections.include("intent.acceptedAt"))
+                .sort(Sorts.ascending("intent.acceptedAt"))
                 .first();
         Document intent = first == null ? null : first.get("intent", Document.class);
-        return intent == null ? null : intent.getDate("notBefore").toInstant();
+        return intent == null ? null : intent.getDate("acceptedAt").toInstant();
     }
 
     private Instant now() {

@@ -1,0 +1,58 @@
+package io.earnest.chassis.metrics;
+
+import com.mongodb.client.MongoClient;
+import feign.micrometer.FeignObservationConvention;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.mongodb.MongoCommandTagsProvider;
+import io.micrometer.core.instrument.binder.mongodb.MongoConnectionPoolTagsProvider;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.List;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names and labels that all services share. Buckets are in {@code chassis.yaml}; docs/metrics.md lists everything. */
+@Configuration(proxyBeanMethods = false)
+public class MetricsConfiguration {
+    /** Routes times methods times statuses of the largest service are about half of it. */
+    private static final int MOST_SERIES = 600;
+
+    @Bean
+    MeterFilter boundedSeries() {
+        return new SeriesLimit(MOST_SERIES);
+    }
+
+    @Bean
+    FeignObservationConvention peerRequests() {
+        return new PeerRequests();
+    }
+
+    @Bean
+    MeterBinder peerConnections(ObjectProvider<HttpClientConnectionManager> managers) {
+        return registry -> managers.stream()
+                .filter(PoolingHttpClientConnectionManager.class::isInstance)
+                .map(PoolingHttpClientConnectionManager.class::cast)
+                .forEach(pool -> HttpPoolMetrics.bind(registry, "peers", pool));
+    }
+
+    /** For services that have a store. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MongoClient.class)
+    static class Store {
+        @Bean
+        MongoCommandTagsProvider storeCommandTags() {
+            return new StoreTags();
+        }
+
+        /** A replica set has few members, and their addresses stay. */
+        @Bean
+        MongoConnectionPoolTagsProvider storePoolTags() {
+            return event -> List.of(
+                    Tag.of("server.address", event.getServerId().getAddress().toString()));
+        }
+    }
+}
