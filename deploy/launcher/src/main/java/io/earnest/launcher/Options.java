@@ -51,18 +51,23 @@ record Options(Map<String, String> values, Set<String> flags, List<String> opera
     }
 
     int port(String name, int otherwise) {
+        return number(name, otherwise, 65_535);
+    }
+
+    /** A number from 1 to the most that makes sense. */
+    int number(String name, int otherwise, int most) {
         Optional<String> given = value(name);
         if (given.isEmpty()) {
             return otherwise;
         }
         try {
-            int port = Integer.parseInt(given.get());
-            if (port > 0 && port < 65_536) {
-                return port;
+            int number = Integer.parseInt(given.get());
+            if (number > 0 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // said below, as for a number out of range
         }
-        throw new Refusal(name + " needs a number from 1 to 65535, not " + given.get());
+        throw new Refusal(name + " needs a number from 1 to " + most + ", not " + given.get());
     }
 }

@@ -54,6 +54,12 @@ public final class EarnestClient {
         return true;
     }
 
+    /** The token that it has now; empty before signing in. */
+    public String token() {
+        String bearer = token;
+        return bearer == null ? "" : bearer;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }
