@@ -57,15 +57,18 @@ final class Excerpts {
         @Override
         public Found format(Passage[] passages, String text) {
             List<ExcerptPart> parts = new ArrayList<>();
+            int end = text.length();
             for (Passage passage : passages) {
                 if (passage.getNumMatches() > 0) {
-                    passage(parts, passage, text);
+                    end = passage(parts, passage, text);
                 }
             }
+            add(parts, text.substring(end).isBlank() ? "" : "…", false);
             return new Found(List.copyOf(parts));
         }
 
-        private static void passage(List<ExcerptPart> parts, Passage passage, String text) {
+        /** Adds the passage and tells where it ends. */
+        private static int passage(List<ExcerptPart> parts, Passage passage, String text) {
             int start = start(passage, text);
             int end = end(passage, text, start);
             boolean before = !text.substring(0, start).isBlank();
@@ -80,8 +83,8 @@ final class Excerpts {
                     at = to;
                 }
             }
-            String rest = text.substring(at, Math.max(at, end)).stripTrailing();
-            add(parts, rest + (text.substring(end).isBlank() ? "" : "…"), false);
+            add(parts, text.substring(at, Math.max(at, end)).stripTrailing(), false);
+            return end;
         }
 
         private static int start(Passage passage, String text) {

@@ -29,6 +29,8 @@ public record Frame(
 
     /** What every page's modules stand on, named in the head so that it is fetched at once and not in a chain. */
     public static final List<String> SHARED_MODULES = List.of("dom", "api", "words");
+    /** The picture beside a shared link: 1200 × 630. */
+    public static final String SHARED_PICTURE = "img/share.png";
 
     public static Frame of(Site site, String title, String path) {
         return new Frame(
@@ -70,6 +72,11 @@ public record Frame(
 
     public String canonical() {
         return site.publicUrl() + path;
+    }
+
+    /** The picture's whole address, as other sites need it. */
+    public String sharedPicture() {
+        return site.publicUrl() + asset(SHARED_PICTURE);
     }
 
     public String asset(String file) {

@@ -26,6 +26,8 @@ final class JsonLd {
         if (article.publishedAt() != null) {
             data.put("datePublished", article.publishedAt().toString());
         }
+        data.put("mainEntityOfPage", site.publicUrl() + article.path());
+        data.put("image", site.publicUrl() + site.assets() + "/" + Frame.SHARED_PICTURE);
         data.put("wordCount", article.words());
         data.put("timeRequired", "PT" + Math.max(1, Math.round(article.timeToReadSeconds() / 60.0)) + "M");
         data.put("commentCount", article.comments());

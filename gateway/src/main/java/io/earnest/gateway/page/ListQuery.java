@@ -1,6 +1,7 @@
 package io.earnest.gateway.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +11,35 @@ import org.springframework.web.util.UriUtils;
 
 /** Which articles a list shows, and the addresses of the lists beside it. */
 public record ListQuery(
-        String sort,
+        @Nullable String sort,
         @Nullable String tag,
         @Nullable String author,
         @Nullable String q,
         @Nullable String cursor) {
 
-    public static final List<String> SORTS = List.of("newest", "top", "discussed");
+    /** As article-service has it; the field of the page takes no more. */
+    public static final int MAX_QUERY_CHARS = 200;
+
+    private static final List<String> SORTS = List.of("newest", "top", "discussed");
+    private static final List<String> SEARCH_SORTS = List.of("relevance", "newest", "top", "discussed");
 
     public ListQuery {
-        sort = SORTS.contains(sort) ? sort : "newest";
         tag = blankToNull(tag);
         author = blankToNull(author);
         q = blankToNull(q);
         cursor = blankToNull(cursor);
+        List<String> possible = q == null ? SORTS : SEARCH_SORTS;
+        sort = sort != null && possible.contains(sort) ? sort : possible.getFirst();
+    }
+
+    /** The orders that there are for this list, the usual one first. */
+    public List<String> sorts() {
+        return q == null ? SORTS : SEARCH_SORTS;
     }
 
     public static String label(String sort) {
         return switch (sort) {
+            case "relevance" -> "Best";
             case "top" -> "Top";
             case "discussed" -> "Discussed";
             default -> "Newest";
@@ -35,39 +47,69 @@ public record ListQuery(
     }
 
     public static String tagged(String tag) {
-        return new ListQuery("newest", tag, null, null, null).address();
+        return new ListQuery(null, tag, null, null, null).address();
+    }
+
+    /** More than anybody can mean, and than is looked for. */
+    public boolean tooLong() {
+        return q != null && q.codePointCount(0, q.length()) > MAX_QUERY_CHARS;
     }
 
     /** Neither filtered nor paged: the front page. */
     public boolean plain() {
-        return !filtered() && !paged() && sort.equals("newest");
+        return !filtered() && !paged() && usual();
     }
 
     public boolean filtered() {
         return tag != null || author != null || q != null;
     }
 
+    private boolean usual() {
+        return sorts().getFirst().equals(sort);
+    }
+
     public boolean paged() {
         return cursor != null;
     }
 
-    public String words() {
+    /** What the list is: {@code Articles}, {@code “bees”, tagged nature, by @ada}. */
+    public String heading() {
+        List<String> parts = new ArrayList<>();
         if (q != null) {
-            return "Found for";
+            parts.add(q.contains("\"") ? q : "“" + q + "”");
         }
-        return tag != null ? "Tagged" : "By";
+        if (tag != null) {
+            parts.add("tagged " + tag);
+        }
+        if (author != null) {
+            parts.add("by @" + author);
+        }
+        String all = String.join(", ", parts);
+        return q == null ? "Articles" + (all.isEmpty() ? "" : " " + all) : all;
     }
 
-    public String subject() {
-        return String.join(
-                ", ",
-                List.of(or(q), or(tag), or(author)).stream()
-                        .filter(s -> !s.isEmpty())
-                        .toList());
+    /** The same for all articles, whoever wrote them and whatever they are tagged. */
+    public @Nullable String everywhere() {
+        return q != null && (tag != null || author != null) ? new ListQuery(null, null, null, q, null).address() : null;
+    }
+
+    /** The same for the words of a phrase, wherever they stand. */
+    public @Nullable String looser() {
+        return q != null && q.contains("\"")
+                ? new ListQuery(null, tag, author, q.replace('"', ' '), null).address()
+                : null;
+    }
+
+    /** The feed of what the list shows; a search has none. */
+    public String feed() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "tag", tag);
+        put(parameters, "author", author);
+        return "/feed.atom" + query(parameters);
     }
 
     public String olderLabel() {
-        return sort.equals("newest") ? "Older" : "More";
+        return "newest".equals(sort) ? "Older" : "More";
     }
 
     public String sortedBy(String other) {
@@ -84,23 +126,27 @@ public record ListQuery(
 
     /** What the browser's tab says. */
     public String title() {
-        return filtered() ? words() + " " + subject() + " · Earnest" : "Earnest: attention, paid for";
+        return filtered() ? heading() + " · Earnest" : "Earnest: attention, paid for";
     }
 
     public String address() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (!sort.equals("newest")) {
-            parameters.put("sort", sort);
+        if (!usual()) {
+            put(parameters, "sort", sort);
         }
         put(parameters, "tag", tag);
         put(parameters, "author", author);
         put(parameters, "q", q);
         put(parameters, "cursor", cursor);
+        return "/" + query(parameters);
+    }
+
+    private static String query(Map<String, String> parameters) {
         return parameters.isEmpty()
-                ? "/"
+                ? ""
                 : parameters.entrySet().stream()
                         .map(e -> e.getKey() + "=" + UriUtils.encode(e.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", "/?", ""));
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     private static void put(Map<String, String> parameters, String name, @Nullable String value) {
@@ -111,9 +157,5 @@ public record ListQuery(
 
     private static @Nullable String blankToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static String or(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.gateway.page;
 
 import io.earnest.gateway.jte.JteproblemGenerated;
+import io.earnest.gateway.page.article.Articles;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -45,6 +46,8 @@ class ProblemPages {
                 switch (service) {
                     case "rewards-service" ->
                         "The ledger can't be reached. Nothing is lost; articles go on being read and paid for when it is back.";
+                    case Articles.SEARCH ->
+                        "The search is being prepared. Please try again in a few seconds; the lists of articles are there meanwhile.";
                     case "profile-service" -> "People's profiles can't be reached. Articles can be read all the same.";
                     default -> "The articles can't be reached. Please try again in a moment.";
                 },

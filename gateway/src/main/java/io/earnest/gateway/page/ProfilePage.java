@@ -1,19 +1,30 @@
 package io.earnest.gateway.page;
 
-import io.earnest.gateway.page.article.ArticleCard;
+import io.earnest.gateway.page.article.ArticleList;
 import io.earnest.gateway.page.profile.PublicProfile;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What a person's public page shows.
  *
  * @param articles null while article-service does not answer
+ * @param paged whether these are not the newest
  */
 public record ProfilePage(
-        Frame frame, PublicProfile profile, @Nullable Slice<ArticleCard> articles) {
+        Frame frame, PublicProfile profile, @Nullable ArticleList articles, boolean paged) {
+
+    public String path() {
+        return "/profiles/" + profile.handle();
+    }
 
     public String older() {
-        return new ListQuery("newest", null, profile.handle(), null, null)
-                .after(articles == null ? null : articles.next());
+        String next = articles == null || articles.next() == null ? "" : articles.next();
+        return path() + "?cursor=" + UriUtils.encode(next, StandardCharsets.UTF_8);
+    }
+
+    public String feed() {
+        return new ListQuery(null, null, profile.handle(), null, null).feed();
     }
 }

@@ -1,6 +1,8 @@
 package io.earnest.gateway.page;
 
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.call.Calls;
 import io.earnest.gateway.jte.JtearticleGenerated;
 import io.earnest.gateway.jte.JtearticlesGenerated;
 import io.earnest.gateway.jte.JteeconomyGenerated;
@@ -9,7 +11,7 @@ import io.earnest.gateway.jte.JteprofileGenerated;
 import io.earnest.gateway.jte.JtesigninGenerated;
 import io.earnest.gateway.jte.JtesignupGenerated;
 import io.earnest.gateway.page.article.Article;
-import io.earnest.gateway.page.article.ArticleCard;
+import io.earnest.gateway.page.article.ArticleList;
 import io.earnest.gateway.page.article.Articles;
 import io.earnest.gateway.page.comment.Comments;
 import io.earnest.gateway.page.comment.Talk;
@@ -20,6 +22,7 @@ import io.earnest.gateway.page.rewards.Ledger;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -52,16 +55,25 @@ class PublicPages {
 
     @GetMapping("/")
     ResponseEntity<String> list(
-            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor) {
         ListQuery query = new ListQuery(sort, tag, author, q, cursor);
-        Kept.Copy<Slice<ArticleCard>> list = articles.list(query);
-        Frame frame =
-                Frame.of(site, query.title(), query.address()).in("articles").warning(warning(list));
-        ArticlesPage page = new ArticlesPage(frame, query, list.value(), ledger.prices());
+        Frame frame = Frame.of(site, query.title(), query.address()).in("articles");
+        if (query.tooLong()) {
+            ArticlesPage page = new ArticlesPage(frame.unlisted(), query, ArticleList.EMPTY, ledger.prices());
+            return ResponseEntity.badRequest()
+                    .contentType(Answer.HTML)
+                    .cacheControl(CacheControl.noStore())
+                    .body(View.render(out -> JtearticlesGenerated.render(out, null, page)));
+        }
+        Kept.Copy<ArticleList> list = articles.list(query);
+        Frame listed = query.filtered() ? frame.describedAs(query.heading() + ", on Earnest.") : frame;
+        // What somebody searched for is no page of the site.
+        Frame around = (query.q() == null ? listed : listed.unlisted()).warning(warning(list));
+        ArticlesPage page = new ArticlesPage(around, query, list.value(), ledger.prices());
         return Answer.forEverybody(View.render(out -> JtearticlesGenerated.render(out, null, page)));
     }
 
@@ -70,7 +82,16 @@ class PublicPages {
             @PathVariable String slug,
             @RequestParam(name = "comments", defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable String after) {
-        Kept.Copy<Article> copy = articles.article(slug);
+        String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
+        // Both at once: neither needs the other's answer, and an article is read by its id.
+        Future<Kept.@Nullable Copy<Talk>> asked = Calls.begin(() -> comments.below(Ids.ofSlug(slug), order, after));
+        Kept.Copy<Article> copy;
+        try {
+            copy = articles.article(slug);
+        } catch (RuntimeException e) {
+            asked.cancel(true);
+            throw e;
+        }
         Article article = copy.value();
         if (!slug.equals(article.slug())) {
             return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
@@ -78,8 +99,7 @@ class PublicPages {
                     .cacheControl(CacheControl.noCache())
                     .build();
         }
-        String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
-        Kept.Copy<Talk> talk = comments.below(article.id(), order, after);
+        Kept.Copy<Talk> talk = Calls.result(asked);
         Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
                 .describedAs(article.description())
                 .in("articles")
@@ -99,20 +119,22 @@ class PublicPages {
     }
 
     @GetMapping("/profiles/{handle}")
-    ResponseEntity<String> profile(@PathVariable String handle) {
+    ResponseEntity<String> profile(
+            @PathVariable String handle, @RequestParam(required = false) @Nullable String cursor) {
         Kept.Copy<PublicProfile> copy = profiles.profile(handle);
         PublicProfile profile = copy.value();
-        Kept.Copy<Slice<ArticleCard>> written = writtenBy(profile.handle());
+        ListQuery query = new ListQuery(null, null, profile.handle(), null, cursor);
+        Kept.Copy<ArticleList> written = writtenBy(query);
         Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
                 .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".")
                 .warning(warning(copy.old() || written == null ? copy : written));
-        ProfilePage page = new ProfilePage(frame, profile, written == null ? null : written.value());
+        ProfilePage page = new ProfilePage(frame, profile, written == null ? null : written.value(), query.paged());
         return Answer.forEverybody(View.render(out -> JteprofileGenerated.render(out, null, page)));
     }
 
-    private Kept.@Nullable Copy<Slice<ArticleCard>> writtenBy(String handle) {
+    private Kept.@Nullable Copy<ArticleList> writtenBy(ListQuery query) {
         try {
-            return articles.list(new ListQuery("newest", null, handle, null, null));
+            return articles.list(query);
         } catch (RemoteUnavailable e) {
             return null; // the person is shown all the same, and the page says what is missing
         }

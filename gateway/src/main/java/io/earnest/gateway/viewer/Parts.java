@@ -2,14 +2,11 @@ package io.earnest.gateway.viewer;
 
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.micrometer.context.ContextExecutorService;
-import io.micrometer.context.ContextSnapshotFactory;
+import io.earnest.gateway.call.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,10 +17,6 @@ import java.util.function.Supplier;
  * deadline. What comes too late is cancelled.
  */
 final class Parts {
-    private static final ExecutorService THREADS = ContextExecutorService.wrap(
-            Executors.newVirtualThreadPerTaskExecutor(),
-            () -> ContextSnapshotFactory.builder().build().captureAll());
-
     private final long deadline;
     private final List<String> unavailable = new ArrayList<>();
 
@@ -33,7 +26,7 @@ final class Parts {
 
     /** Begins to ask. */
     <T> Future<T> ask(Supplier<T> call) {
-        return THREADS.submit(call::get);
+        return Calls.begin(call);
     }
 
     /** The part, once it is there; one that does not come is noted under its name. */

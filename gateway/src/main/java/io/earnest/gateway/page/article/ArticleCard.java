@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An article as lists show it. */
+/**
+ * An article as lists show it.
+ *
+ * @param found where a search found its words in the text; null where it did not, or nothing was searched
+ */
 public record ArticleCard(
         String id,
         String slug,
@@ -17,7 +21,11 @@ public record ArticleCard(
         long pluses,
         long minuses,
         long comments,
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+        @Nullable List<Found> found) {
+
+    /** A piece of the text in which the words of a search were found; {@code hit} where it is one of them. */
+    public record Found(String text, boolean hit) {}
 
     public String path() {
         return "/articles/" + slug;

@@ -1,6 +1,5 @@
 package io.earnest.gateway.page.article;
 
-import io.earnest.gateway.page.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @FeignClient(name = "article-service", contextId = "page-articles")
 interface ArticleClient {
     @GetMapping("/api/articles")
-    Slice<ArticleCard> articles(
-            @RequestParam("sort") String sort,
+    ArticleList articles(
+            @RequestParam("sort") @Nullable String sort,
             @RequestParam("tag") @Nullable String tag,
             @RequestParam("author") @Nullable String author,
             @RequestParam("q") @Nullable String q,

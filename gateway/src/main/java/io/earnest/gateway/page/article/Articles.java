@@ -6,7 +6,6 @@ import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.gateway.page.Kept;
 import io.earnest.gateway.page.ListQuery;
-import io.earnest.gateway.page.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -18,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Articles {
     private static final String PROVIDER = "article-service";
+    /** Searches have a breaker of their own: while their index is being built, lists and articles are served. */
+    public static final String SEARCH = "article-search";
+
     /** Short, as whoever has just rated and loads the page anew looks for the count. */
     private static final Duration FRESH = Duration.ofSeconds(1);
     /** Characters of rendered text, about 16 MB. */
@@ -28,7 +30,7 @@ public class Articles {
     private final ArticleClient client;
     private final Remote remote;
     private final Kept<String, Article> articles;
-    private final Kept<ListQuery, Slice<ArticleCard>> lists;
+    private final Kept<ListQuery, ArticleList> lists;
 
     Articles(ArticleClient client, Remote remote, Clock clock) {
         this.client = client;
@@ -55,11 +57,21 @@ public class Articles {
      *
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
-    public Kept.Copy<Slice<ArticleCard>> list(ListQuery query) {
-        return lists.get(
-                query,
-                () -> remote.repeatable(
-                        PROVIDER,
-                        () -> client.articles(query.sort(), query.tag(), query.author(), query.q(), query.cursor())));
+    public Kept.Copy<ArticleList> list(ListQuery query) {
+        return lists.get(query, () -> query.q() == null ? asked(PROVIDER, query) : searched(query));
+    }
+
+    private ArticleList searched(ListQuery query) {
+        try {
+            return asked(SEARCH, query);
+        } catch (RemoteUnavailable e) {
+            // By the name under which the page can say what is missing.
+            throw new RemoteUnavailable(SEARCH, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ArticleList asked(String provider, ListQuery query) {
+        return remote.repeatable(
+                provider, () -> client.articles(query.sort(), query.tag(), query.author(), query.q(), query.cursor()));
     }
 }

@@ -37,7 +37,11 @@ public class Comments {
             return talks.get(
                     new Key(article, sort, cursor),
                     () -> remote.repeatable(PROVIDER, () -> client.comments(article, sort, cursor)));
-        } catch (RemoteUnavailable | RemoteRefused e) {
+        } catch (RemoteRefused e) {
+            // Most often there is no such article, which the page then says.
+            LOG.debug("no comments below {}: {}", article, e.getMessage());
+            return null;
+        } catch (RemoteUnavailable e) {
             LOG.warn("an article is shown without its comments: {}", e.getMessage());
             return null;
         }
