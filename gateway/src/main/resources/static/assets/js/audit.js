@@ -52,11 +52,13 @@ export class Audit {
 }
 
 function line({ at, actor, action, subject, note, details, status, settlement, problem }) {
-  const about = /^comment-/.test(action) || (action === "suspension-set" && /^[0-9a-z]{20}$/.test(subject)) ? `comment ${subject}` : subject;
+  const comment = /^comment-/.test(action) ? subject : details?.commentId;
+  const about = comment ? `comment ${comment}` : subject;
   return h(
     "li",
     { "data-action": action },
     h("p", {}, h("b", {}, deed(action)), ` ${about}`, ...told(details ?? {}).map((text) => h("span", { class: "soft" }, ` · ${text}`))),
+    comment ? h("p", {}, h("a", { href: `#suspension=comment:${comment}` }, "Suspend the writer, or end that…")) : null,
     note ? h("p", { class: "why-said" }, `“${note}”`) : null,
     h("p", { class: "soft" }, `${actor} · `, h("time", { datetime: at }, moment(at)), ended(status, settlement)),
     problem ? h("p", { class: "loss" }, `Refused: ${problemWords({ name: String(problem.type).split("/").pop(), body: problem, status: problem.status }).text}`) : null,

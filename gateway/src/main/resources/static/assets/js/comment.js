@@ -102,7 +102,7 @@ export class CommentItem {
     if (!this.replies) return button?.remove();
     if (!button) {
       button = h("button", { type: "button", class: "act plain", "data-do": "replies", onclick: () => this.talk.replies(this) });
-      $(":scope > .votes", this.body).append(button);
+      $(":scope > .votes", this.body).insertBefore(button, this.button("flag"));
     }
     button.textContent = count(this.replies, "reply", "replies");
     return undefined;

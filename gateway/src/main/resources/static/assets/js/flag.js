@@ -2,6 +2,7 @@
 import { $, busy, h, outcome } from "./dom.js";
 import { post } from "./api.js";
 import { REASONS, signInAddress } from "./words.js";
+import { probablySignedIn } from "./session.js";
 
 const OWN_WORDS = "OTHER";
 
@@ -11,7 +12,7 @@ export function flagging(item) {
   if (!button) return;
   button.disabled = false;
   button.addEventListener("click", () => {
-    if (!item.talk.person) {
+    if (!probablySignedIn()) {
       location.assign(`${signInAddress()}${encodeURIComponent(`#c-${item.id}`)}`);
       return;
     }
@@ -35,10 +36,12 @@ function ask(item, button) {
     h("p", { class: "row" }, send, cancel),
   );
   const dialog = h("dialog", { "aria-labelledby": "report-title" }, form);
-  form.addEventListener("change", () => {
+  // As it is typed, not when the field is left: nothing may move between pressing a button and letting it go.
+  form.addEventListener("input", ({ target }) => {
+    place.replaceChildren();
+    if (target === own) return;
     own.hidden = form.elements.reason.value !== OWN_WORDS;
     if (!own.hidden) own.focus();
-    place.replaceChildren();
   });
   cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {

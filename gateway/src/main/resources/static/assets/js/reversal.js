@@ -1,9 +1,9 @@
 // The ledger's entries as operators see them, and their reversal: what exactly is reversed stands there before it is.
 import { $, busy, h, outcome } from "./dom.js";
 import { get, newKey, post } from "./api.js";
-import { activityName, count, moment, signed, voteReason } from "./words.js";
+import { activityName, moment, signed, voteReason } from "./words.js";
 
-const NEVER = ["reversed", "day-opened", "signed-up", "tariff-changed"];
+const NEVER = ["reversed", "day-opened", "profile-signed-up", "tariff-changed"];
 
 export class Entries {
   #form = $('[data-form="entries"]');
@@ -61,23 +61,29 @@ export class Entries {
     return item;
   }
 
+  /** The entry that a reversal has become, which is among the newest; null where it can't be shown now. */
+  async #booked(id) {
+    const page = await get(`/api/admin/entries?${this.#asked}&limit=20`).catch(() => null);
+    return page?.items.find((entry) => entry.id === id) ?? null;
+  }
+
   async #reverse(entry, note, key, button, place) {
     try {
       const order = await busy(button, () => post("/api/admin/reversals", { entryId: entry.id, note }, { key }));
       button.remove();
-      outcome(place, order.settlement.status === "PENDING" ? "wait" : "good", result(order.settlement), { text: "See it in the audit", href: `#audit=${encodeURIComponent(entry.id)}` });
+      const audit = { text: "See it in the audit", href: `#audit=${encodeURIComponent(entry.id)}` };
+      if (order.settlement.status === "PENDING") {
+        outcome(place, "wait", "Ordered. The ledger books it as soon as it answers.", audit);
+        return;
+      }
+      const booked = await this.#booked(order.entryId);
+      outcome(place, "good", "Reversed.", audit);
+      if (booked) place.append(...heading(booked), postings(booked));
     } catch (problem) {
       const { text, next } = problem.words;
       outcome(place, "bad", text, problem.passing ? { text: "Send it again", run: () => this.#reverse(entry, note, key, button, place) } : next);
     }
   }
-}
-
-function result({ status, legs }) {
-  if (status === "PENDING") return "Ordered. The ledger books it as soon as it answers.";
-  const moved = (legs ?? []).filter((leg) => leg.twei);
-  if (!moved.length) return "Reversed: nothing was left to give back.";
-  return `Reversed: ${moved.map((leg) => `${String(leg.role ?? "account").toLowerCase()} ${signed(leg.twei)}`).join(", ")}.`;
 }
 
 function heading({ id, activity, at, block }) {
@@ -101,14 +107,13 @@ function confirm(entry, run) {
   const error = h("p", { class: "error" });
   const reverse = h("button", { type: "submit", class: "act danger" }, "Reverse it");
   const cancel = h("button", { type: "button", class: "act" }, "Leave it");
-  const paid = entry.postings.filter(({ unpaid }) => !unpaid).length;
   const form = h(
     "form",
     {},
     h("h2", {}, "Reverse this entry?"),
     heading(entry),
     postings(entry),
-    h("p", { class: "note" }, `Each payee of the ${count(paid, "posting", "postings")} gives back what it still has of it, at most what it got. It is booked as a new entry and can't be reversed itself.`),
+    h("p", { class: "note" }, "Each payee gives back what it still has, at most what it got, and a profile that paid is made whole. That is booked as a new entry, which can\u2019t be reversed itself."),
     h("div", { class: "field" }, h("label", { for: "reversal-note" }, "Why"), note, error),
     h("p", { class: "row" }, reverse, cancel),
   );

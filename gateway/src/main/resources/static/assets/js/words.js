@@ -92,14 +92,15 @@ export const DEEDS = {
   "experience-given": "Experience given",
   "twei-granted": "Twei granted",
   "entry-reversed": "Entry reversed",
-  "entries-read": "Entries looked at",
+  "entries-read": "Looked at entries of",
   "tariff-changed": "Tariff changed",
 };
 
 export const deed = (action) => DEEDS[action] ?? action;
 
 const activities = {
-  "signed-up": "Starter grant",
+  "profile-signed-up": "Starter grant",
+  "tariff-changed": "Tariff changed",
   "article-published": "Article published",
   "article-read": "Article read",
   "article-plussed": "Article plussed",
@@ -160,7 +161,8 @@ const problems = {
   "comment-changed": () => ["Its writer has edited it meanwhile.", null],
   "operator-not-suspendable": () => ["An operator can\u2019t be suspended.", "Take the role operator away first."],
   "already-booked": () => ["It is booked already, and nothing was changed.", null],
-  "no-such-entry": () => ["There is no such entry.", null],
+  "unknown-entry": () => ["There is no such entry.", null],
+  "not-reversible": () => ["This entry can\u2019t be reversed.", "Sign-ups, day openings, reversals and grants to the treasury stay as they are."],
   deleted: () => ["It has been deleted.", { text: "To the articles", href: "/" }],
   "not-found": () => ["There is nothing here any more.", null],
   "nothing-to-report": () => ["You have no entries for this article yet, so there is nothing to report, and nothing was charged.", "Read it, rate it or comment, and there will be."],

@@ -89,6 +89,7 @@ class InternalWebTest extends RunningService {
         assertThat(audit.json().at("/items")).hasSize(1);
         assertThat(audit.at("/items/0/action")).isEqualTo("suspension-set");
         assertThat(audit.at("/items/0/details/suspended")).isEqualTo("true");
+        assertThat(audit.at("/items/0/details/commentId")).isEqualTo("comment1");
         assertThat(audit.text()).doesNotContain(handle).doesNotContain(id);
         assertThat(get("/api/admin/audit?subject=" + handle, operator()).json().at("/items"))
                 .isEmpty();

@@ -44,7 +44,7 @@ class AuditController {
      *
      * @param actor handle of who did it, as it is now
      * @param subject a handle where a profile was the subject, else the id of what was
-     * @param details what exactly was ordered here: twei, xp, roles, suspended, version, as far as the action has them
+     * @param details what exactly was ordered here: twei, xp, roles, suspended, version, commentId, as far as the action has them
      * @param settlement where money moved, once it has
      * @param problem why it was refused
      */
@@ -110,7 +110,8 @@ class AuditController {
     }
 
     /** The profile is left out: where the subject is a comment, it is the writer, who stays unknown. */
-    private static Map<String, Object> details(@Nullable Order order) {
+    private static Map<String, Object> details(AuditRecord entry) {
+        Order order = entry.order();
         Map<String, Object> details = new LinkedHashMap<>();
         if (order != null) {
             put(details, "twei", order.twei());
@@ -118,6 +119,9 @@ class AuditController {
             put(details, "roles", order.roles());
             put(details, "suspended", order.suspended());
             put(details, "version", order.version());
+            if (order.kind() == Order.Kind.SUSPENSION && !entry.subject().equals(order.profile())) {
+                details.put("commentId", entry.subject());
+            }
         }
         return details;
     }
@@ -144,7 +148,7 @@ class AuditController {
                         r.action(),
                         handles.getOrDefault(r.subject(), r.subject()),
                         r.note(),
-                        details(r.order()),
+                        details(r),
                         r.status(),
                         r.settlement(),
                         r.problem() == null ? null : Refusals.problem(r.problem())))
