@@ -4,7 +4,7 @@ import io.earnest.launcher.check.Tests;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@code ./earnest} hands over to: {@code up}, {@code import}, {@code bench} and {@code test}. */
+/** What {@code ./earnest} hands over to: {@code up}, {@code import}, {@code bench}, {@code secrets} and {@code test}. */
 public final class Launcher {
     private Launcher() {}
 
@@ -21,6 +21,7 @@ public final class Launcher {
                 case "up" -> new Up(console, System.getenv()).run(rest);
                 case "import" -> new Import(console, System.getenv()).run(rest);
                 case "bench" -> new BenchVerb(console, System.getenv()).run(rest);
+                case "secrets" -> new Secrets(console).run(rest);
                 case "test" -> new Tests(console, System.getenv()).run();
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
             };

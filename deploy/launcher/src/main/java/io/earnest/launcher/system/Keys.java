@@ -10,14 +10,14 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /**
- * The keys of one local Earnest, made on its first start and kept: a pair per service, which signs its calls (EC P-256),
+ * The keys of one Earnest, made on its first start and kept: a pair per service, which signs its calls (EC P-256),
  * the key of people's tokens (EC P-256) and the one that signs reports (Ed25519). Private ones are PKCS#8, public ones
  * X.509, both PEM.
  */
-record Keys(DataDirectory data) {
+public record Keys(DataDirectory data) {
 
     /** Makes the keys that are missing. A key that is there is never replaced: sessions and signatures outlive restarts. */
-    void create() {
+    public void create() {
         for (ServiceName service : ServiceName.values()) {
             if (!Files.exists(privateKey(service)) || !Files.exists(publicKey(service))) {
                 KeyPair pair = ellipticCurve();
