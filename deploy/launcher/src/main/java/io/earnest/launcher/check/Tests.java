@@ -10,6 +10,7 @@ import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.Folders;
 import io.earnest.launcher.system.ProcessRecords;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All tests and the check of the formatting, by Maven, with a real mongod beside it. Ends with what a missing tool kept from
@@ -44,8 +46,9 @@ public final class Tests {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> store.ifPresent(Store::stop)));
             Instant since = Instant.now();
             ClosingLines closing = new ClosingLines();
-            int code = maven(store, closing);
-            List<String> missing = missingTools(store);
+            Optional<Path> schemas = KubernetesSchemas.folder(environment, console);
+            int code = maven(store, schemas, closing);
+            List<String> missing = missingTools(store, schemas);
             missing.forEach(line -> console.say("Missing: " + line));
             Skipped.since(checkout.root(), since).forEach(line -> console.say("Not run: " + line));
             closing.lines().forEach(console::say);
@@ -66,7 +69,7 @@ public final class Tests {
         return Optional.of(store);
     }
 
-    private List<String> missingTools(Optional<Store> store) {
+    private List<String> missingTools(Optional<Store> store, Optional<Path> schemas) {
         List<String> missing = new ArrayList<>();
         if (store.isEmpty()) {
             missing.add("mongod; the tests on a real MongoDB did not run");
@@ -74,10 +77,17 @@ public final class Tests {
         if (!environment.containsKey("EARNEST_CHROMIUM")) {
             missing.add("chromium; the tests in a browser did not run");
         }
+        if (schemas.isEmpty()) {
+            missing.add("the schemas of Kubernetes; its manifests were not checked against them");
+        }
+        if (!onThePath("kubectl")) {
+            missing.add("kubectl; the overlays of deploy/kubernetes were neither built nor checked");
+        }
         return missing;
     }
 
-    private int maven(Optional<Store> store, ClosingLines closing) throws IOException, InterruptedException {
+    private int maven(Optional<Store> store, Optional<Path> schemas, ClosingLines closing)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("mvn", "--batch-mode", "--fail-at-end", "spotless:check", "verify")
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
@@ -85,6 +95,7 @@ public final class Tests {
         // A system that starts but once gains nothing from it.
         builder.environment().put("EARNEST_FAST_START", "off");
         store.ifPresent(running -> builder.environment().put("EARNEST_TEST_MONGODB_URI", running.uri()));
+        schemas.ifPresent(folder -> builder.environment().put("EARNEST_KUBERNETES_SCHEMAS", folder.toString()));
         Process maven = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(maven)));
         Path log = checkout.root().resolve("target/test.log");
@@ -99,6 +110,11 @@ public final class Tests {
             }
         }
         return maven.waitFor();
+    }
+
+    private boolean onThePath(String tool) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     /** Maven's own children (the tests' JVMs) get the signal too, and end what they started. */
