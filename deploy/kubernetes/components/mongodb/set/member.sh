@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
-# Beside a mongod: makes it a member of its set (member.js), then sleeps. "member.sh ready" tells whether it serves.
+# Beside a mongod: makes it a member of its set (member.js), then sleeps.
+#   member.sh ready    tells whether the mongod serves, as primary or secondary
+#   member.sh joined   the same, once its users are made too; only in the container that made them
 set -euo pipefail
 
-if [[ ${1:-} == ready ]]; then
-  port=${SELF:-:27017}
-  exec mongosh --quiet --norc "mongodb://127.0.0.1:${port##*:}/?directConnection=true&serverSelectionTimeoutMS=3000" \
-    --eval 'const it = db.hello(); quit(it.isWritablePrimary || it.secondary ? 0 : 1)'
-fi
+made=/tmp/joined
+port=${SELF:-:27017}
+
+case ${1:-} in
+  ready | joined)
+    [[ $1 == ready || -f $made ]] || exit 1
+    exec mongosh --quiet --norc "mongodb://127.0.0.1:${port##*:}/?directConnection=true&serverSelectionTimeoutMS=3000" \
+      --eval 'const it = db.hello(); quit(it.isWritablePrimary || it.secondary ? 0 : 1)'
+    ;;
+esac
 
 if [[ -z ${SELF:-} ]]; then
   # A pod of a StatefulSet: its name ends in its number, and its peers are the other numbers.
@@ -21,7 +28,9 @@ if [[ -z ${SELF:-} ]]; then
 fi
 
 trap 'exit 0' TERM INT
+rm -f "$made"
 mongosh --quiet --norc --nodb --file "$(dirname "${BASH_SOURCE[0]}")/member.js" &
 wait $!
+touch "$made"
 sleep infinity &
 wait $!

@@ -12,15 +12,15 @@ class KubernetesSchemaTest {
     static final List<String> VERSIONS = KubernetesSchema.VERSIONS;
 
     private static final String BUDGET = """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: gateway
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels: {app.kubernetes.io/name: gateway}
-            """;
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata:
+          name: gateway
+        spec:
+          maxUnavailable: 1
+          selector:
+            matchLabels: {app.kubernetes.io/name: gateway}
+        """;
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
@@ -54,13 +54,13 @@ class KubernetesSchemaTest {
     @Test
     void a_misspelt_field_of_a_pod_monitor_is_found() {
         String monitor = """
-                apiVersion: monitoring.coreos.com/v1
-                kind: PodMonitor
-                metadata: {name: earnest}
-                spec:
-                  selector: {matchLabels: {a: b}}
-                  podMetricsEndpoints: [{port: management, intervall: 15s}]
-                """;
+            apiVersion: monitoring.coreos.com/v1
+            kind: PodMonitor
+            metadata: {name: earnest}
+            spec:
+              selector: {matchLabels: {a: b}}
+              podMetricsEndpoints: [{port: management, intervall: 15s}]
+            """;
 
         assertThat(faultsOfOperator(monitor.replace("intervall", "interval"))).isEmpty();
         assertThat(faultsOfOperator(monitor))

@@ -82,7 +82,7 @@ public final class DeploymentSecrets {
         for (String store : Environment.STORES) {
             String user = "user-" + Environment.database(store);
             String password = read("mongodb/" + store + "/" + user);
-            files.write("compose/mongodb/" + user, password + "\n");
+            files.write("compose/mongodb/" + user, password);
             files.write(
                     "compose/" + store + "-service.env",
                     "MONGODB_URI=" + Environment.uri(store, password, "mongodb:27017", "mongodb") + "\n");
@@ -108,11 +108,12 @@ public final class DeploymentSecrets {
         }
     }
 
+    /** Without a line's end: Kubernetes would hand that on as part of an address or a password. */
     private boolean once(String name, String value) {
         if (files.read(name) != null) {
             return false;
         }
-        files.write(name, value + "\n");
+        files.write(name, value);
         return true;
     }
 

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentSecretsTest {
+
+    private static final Path MANIFESTS = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -116,10 +120,56 @@ class DeploymentSecretsTest {
     }
 
     @Test
+    void every_secret_that_the_manifests_refer_to_is_made() throws IOException {
+        new DeploymentSecrets("production", folder).create();
+        String kustomization = Files.readString(folder.resolve("kustomization.yaml"));
+
+        Set<String> wanted = matches(
+                "(?:secretName: |secretKeyRef: \\{name: |configMap: \\{name: )([a-z]+-[a-z-]+)",
+                MANIFESTS,
+                "kubernetes");
+        wanted.remove("mongodb-scripts");
+        assertThat(wanted)
+                .contains("gateway-key", "mongodb-rewards", "rewards-service-mongodb", "caller-keys")
+                .allSatisfy(name -> assertThat(kustomization).contains("- name: " + name + "\n"));
+        assertThat(wanted).hasSameSizeAs(matches("- name: ([a-z]+-[a-z-]+)\n", folder, "kustomization.yaml"));
+    }
+
+    @Test
+    void every_secret_that_compose_refers_to_is_made() throws IOException {
+        new DeploymentSecrets("local", folder).create();
+
+        Set<String> wanted = matches("\\./secrets/local/([\\w./-]+)", MANIFESTS, "compose.yaml");
+        assertThat(wanted).hasSizeGreaterThan(10).allMatch(file -> Files.exists(folder.resolve(file)));
+    }
+
+    @Test
+    void what_becomes_a_variable_has_no_line_end() throws IOException {
+        new DeploymentSecrets("production", folder).create();
+
+        assertThat(Files.readString(folder.resolve("mongodb/rewards/uri"))).endsWith("authSource=earnest-rewards");
+        assertThat(Files.readString(folder.resolve("operator/password"))).doesNotContainAnyWhitespaces();
+        assertThat(Files.readString(folder.resolve("operator/handle"))).isEqualTo("operator");
+    }
+
+    @Test
     void a_name_that_no_namespace_could_have_is_refused() {
         assertThatThrownBy(() -> new DeploymentSecrets("../elsewhere", folder))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("../elsewhere");
+    }
+
+    private static Set<String> matches(String pattern, Path folder, String below) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(below)).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                Pattern.compile(pattern)
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.add(match.group(1)));
+            }
+        }
+        return found;
     }
 
     private static Map<String, String> contents(Path folder) throws IOException {
