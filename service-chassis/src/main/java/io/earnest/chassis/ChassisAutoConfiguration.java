@@ -15,6 +15,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.trace.TraceConfiguration;
 import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
+import io.earnest.chassis.web.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CallConfiguration.class,
     StoreConfiguration.class,
     MetricsConfiguration.class,
-    TraceConfiguration.class
+    TraceConfiguration.class,
+    StrictJson.class
 })
 public class ChassisAutoConfiguration {
     /** Behind the observation, which counts what is turned away too, and before anything that costs. */

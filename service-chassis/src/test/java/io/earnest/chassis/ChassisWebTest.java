@@ -9,14 +9,21 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -131,6 +138,105 @@ class ChassisWebTest {
                 .isEqualTo(413);
         assertThat(send("POST", "/api/things", null, "{\"name\":\"ok\"}").statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "malformed JSON            | {'name':                        | body      | is not JSON",
+                "JSON behind the JSON      | {'name':'x'}{                   | body      | is not JSON",
+                "a comma too many          | {'name':'x',}                   | body      | is not JSON",
+                "not a number              | {'share':NaN}                   | body      | is not JSON",
+                "a list for an object      | []                              | body      | must be an object",
+                "a text for an object      | 'x'                             | body      | must be an object",
+                "an unknown field          | {'nam':'x'}                     | nam       | it knows grams, inside,"
+                        + " name",
+                "an unknown field inside   | {'inside':{'inside':{'x':1}}}   | inside.inside.x | is no field of this"
+                        + " call",
+                "a field twice             | {'name':'x','name':'y'}         | body      | twice",
+                "a number for a text       | {'name':5}                      | name      | must be a text",
+                "true for a text           | {'name':true}                   | name      | must be a text",
+                "an operator for a text    | {'name':{'$gt':''}}             | name      | must be a text",
+                "a list for a text         | {'name':['x']}                  | name      | must be a text",
+                "a text for a number       | {'grams':'5'}                   | grams     | must be a whole number",
+                "nothing for a number      | {'grams':''}                    | grams     | must be a whole number",
+                "a fraction                | {'grams':1.5}                   | grams     | must be a whole number",
+                "a huge number             | {'grams':99999999999}           | grams     | whole number",
+                "a huge exponent           | {'grams':1e999999999}           | grams     | whole number",
+                "true for a number         | {'grams':true}                  | grams     | must be a whole number",
+                "a text for a fraction     | {'share':'0.5'}                 | share     | must be a number",
+                "a text for yes            | {'open':'true'}                 | open      | must be true or false",
+                "a number for yes          | {'open':1}                      | open      | must be true or false",
+                "a number for a name       | {'size':0}                      | size      | one of SMALL, LARGE",
+                "an unknown name           | {'size':'small'}                | size      | one of SMALL, LARGE",
+                "a text for a list         | {'tags':'x'}                    | tags      | must be a list",
+                "a number in a list        | {'tags':['x',5]}                | tags[1]   | must be a text",
+                "half a surrogate pair     | {'name':'a\\ud800b'}          | name      | whole characters",
+                "the other half            | {'tags':['\\udc00']}          | tags[0]   | whole characters",
+            })
+    void bodiesAreExactlyWhatTheCallDescribes(String name, String body, String field, String message) throws Exception {
+        var answer = send("POST", "/api/parcels", null, body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("/problems/invalid-request", "\"field\":\"" + field + "\"", message)
+                .doesNotContain("io.earnest", "java.", "jackson");
+    }
+
+    @Test
+    void deepHugeAndBrokenJsonIsRefusedWithoutHarm() throws Exception {
+        for (String body : List.of(
+                "[".repeat(900),
+                "{\"inside\":".repeat(90) + "{}" + "}".repeat(90),
+                "{\"grams\":" + "9".repeat(900) + "}",
+                "\u0000",
+                "nul",
+                "{'name':'x'}")) {
+            assertThat(send("POST", "/api/parcels", null, body).statusCode())
+                    .as(body)
+                    .isIn(200, 400);
+        }
+        var whole = send("POST", "/api/parcels", null, "{\"name\":\"a\\ud83c\\udf89b 🎉\",\"grams\":5,\"open\":null}");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).contains("a🎉b 🎉");
+    }
+
+    @Test
+    void aCallThatTakesNoBodyTakesNoneOrAnEmptyObject() throws Exception {
+        for (String none : new String[] {null, "", "{}", " { } "}) {
+            assertThat(send("POST", "/api/bells", null, none).statusCode())
+                    .as("<%s>", none)
+                    .isEqualTo(200);
+        }
+        for (String body : List.of("{", "[]", "null", "5", "{\"twei\":5}", "{}{}", " ".repeat(500))) {
+            var answer = send("POST", "/api/bells", null, body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"body\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%zz", "%ff%fe", "%F0%9F", "%c0%ae"})
+    void aQueryThatIsNoTextIsA400(String q) throws Exception {
+        assertThat(raw("GET /api/echo?q=" + q + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("/problems/invalid-request");
+    }
+
+    @Test
+    void aBodyThatIsFramedWronglyIsTheClientsFault() throws Exception {
+        assertThat(raw("POST /api/parcels HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static JWTClaimsSet claims(String audience, Instant expires) {

@@ -6,13 +6,16 @@ import io.earnest.chassis.token.Caller;
 import io.earnest.chassis.token.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service of no purpose, to try the chassis in. */
@@ -55,12 +58,41 @@ class SampleApplication {
             return Map.of("name", thing.name());
         }
 
+        @PostMapping("/api/parcels")
+        Parcel parcel(@RequestBody Parcel parcel) {
+            return parcel;
+        }
+
+        @PostMapping("/api/bells")
+        Map<String, Object> ring() {
+            return Map.of("rung", true);
+        }
+
+        @GetMapping("/api/echo")
+        Map<String, Object> echo(@RequestParam String q) {
+            return Map.of("q", q);
+        }
+
         @PostMapping("/internal/things")
         Map<String, Object> internal(Caller caller) {
             caller.require("things-all");
             return Map.of("caller", caller.name());
         }
     }
+
+    enum Grade {
+        SMALL,
+        LARGE
+    }
+
+    record Parcel(
+            @Nullable String name,
+            @Nullable Integer grams,
+            @Nullable Double share,
+            @Nullable Boolean open,
+            @Nullable Grade size,
+            @Nullable List<String> tags,
+            @Nullable Parcel inside) {}
 
     record Thing(@Size(min = 1, max = 5) String name) {}
 }

@@ -4,6 +4,7 @@ import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.text.PlainLine;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     private static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+        return PlainLine.of(text);
     }
 
     /** What tells two requests to create apart. */

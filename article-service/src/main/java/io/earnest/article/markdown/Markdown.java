@@ -1,6 +1,7 @@
 package io.earnest.article.markdown;
 
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.text.Brackets;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -45,7 +46,7 @@ public class Markdown {
      */
     public Rendered render(String body) {
         StringBuilder html = new StringBuilder(body.length() * 2);
-        Footnotes notes = Footnotes.of(body);
+        Footnotes notes = Footnotes.of(Brackets.limited(body, MAX_NESTING));
         renderer.render(parser(notes).parse(notes.body()), new Bounded(html));
         String safe = Sanitizer.sanitize(html.toString());
         if (safe.length() > MAX_HTML_CHARS) {

@@ -59,6 +59,48 @@ class ArticleWebTest extends RunningService {
     }
 
     @Test
+    void titlesAndTagsReachNotBeyondThemselves() {
+        Http http = person(1).http();
+        Http.Answer turned = http.post(
+                "/api/articles",
+                text("\u202EA\u200B title\uFFFF\u2066 of\u0007 one\u2028line", "b", "Ta\u200Bg", "tag", "\u202E"));
+        assertThat(turned.status()).isEqualTo(201);
+        assertThat(turned.text("title")).isEqualTo("A title of one line");
+        assertThat(turned.body().path("tags").toString()).isEqualTo("[\"tag\"]");
+        for (String title : List.of("עברית ועוד", "👩‍👩‍👧‍👦 and 🎉", "Ünïcödé")) {
+            assertThat(http.post("/api/articles", text(title, "b")).text("title"))
+                    .isEqualTo(title);
+        }
+        Http.Answer unseen = http.post("/api/articles", text("\u200B\u3164\u2800\u200B", "b"));
+        assertThat(unseen.status()).isEqualTo(400);
+        assertThat(http.post("/api/articles", "{\"title\":\"half \\ud83c\",\"body\":\"b\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aMisspeltFieldIsNamedBeforeItLosesAnything() {
+        Person author = person(1);
+        String draft = author.http()
+                .post("/api/articles", text("A title", "b", "kept"))
+                .text("id");
+        Http.Answer answer = author.http()
+                .put(
+                        "/api/articles/" + draft,
+                        Map.of("title", "A title", "body", "b", "tag", List.of("lost")),
+                        "If-Match",
+                        "\"1\"");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).contains("\"tag\"", "it knows body, tags, title");
+        assertThat(author.http()
+                        .get("/api/articles/" + draft)
+                        .body()
+                        .path("tags")
+                        .toString())
+                .isEqualTo("[\"kept\"]");
+    }
+
+    @Test
     void aRepeatedKeyIsTheSameDraftAndAnotherBodyIsRefused() {
         Http http = person(1).http();
         Http.Answer first = http.post("/api/articles", text("A title", "b"), "Idempotency-Key", "k1");

@@ -7,8 +7,11 @@ import io.earnest.chassis.problem.ProblemException;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
@@ -260,6 +263,47 @@ class MarkdownTest {
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + body, e);
             }
+        }
+    }
+
+    /** With a limit of waiting: what grows with the square of the text takes minutes for the longest body. */
+    @ParameterizedTest(name = "{0} … {1}")
+    @CsvSource(
+            value = {
+                "![, ]",
+                "[, ]",
+                "!![, ]",
+                "![, ](x)",
+                "[, ](x)",
+                "[, ][x]",
+                ">, ",
+                "> , ",
+                "- , ",
+                "1. , ",
+                "*, *",
+                "**, **",
+                "_a __, ",
+                "~~a , ",
+                "`, ",
+                "<b>, </b>",
+                "<div>, ",
+                "<a href=, ",
+                "<!--, ",
+                "&, ;",
+                "http://, ",
+                "a@b., ",
+                "[^a], ",
+                "\\, "
+            })
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theLongestBodyOfNestedMarksIsRenderedSafely(String opening, @Nullable String closing) {
+        String close = closing == null ? "" : closing;
+        int times = 190_000 / (opening.length() + close.length());
+        String body = opening.repeat(times) + "x" + close.repeat(times);
+        try {
+            assertSafe(markdown.render(body).html());
+        } catch (ProblemException e) {
+            assertThat(e.problem().status()).isEqualTo(400);
         }
     }
 

@@ -30,7 +30,7 @@ public class Articles {
     }
 
     /**
-     * The article as it is at this moment: for whatever costs.
+     * The article as it is at this moment: for whatever is final.
      *
      * @throws RemoteUnavailable if article-service does not answer
      */
@@ -40,7 +40,7 @@ public class Articles {
         return article;
     }
 
-    /** The article as it was at most five seconds ago: for likes and lists. */
+    /** The article as it was at most five seconds ago: for lists. */
     public Article recent(String id) {
         Article known = recent.getIfPresent(id);
         return known != null ? known : now(id);

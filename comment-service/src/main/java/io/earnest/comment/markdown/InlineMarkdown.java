@@ -1,5 +1,6 @@
 package io.earnest.comment.markdown;
 
+import io.earnest.chassis.text.Brackets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ import org.owasp.html.PolicyFactory;
  */
 public final class InlineMarkdown {
     /** Stored with each rendered text, so that it can be rendered anew when the rules change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "em", "strong", "code", "br", "a")
@@ -34,8 +35,12 @@ public final class InlineMarkdown {
             .requireRelsOnLinks("nofollow", "ugc", "noopener", "noreferrer")
             .toFactory();
 
+    /** Deeper links and emphasis stay plain text. */
+    private static final int MAX_NESTING = 20;
+
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of())
+            .maxInlineNesting(MAX_NESTING)
             .extensions(List.of(AutolinkExtension.create()))
             .build();
 
@@ -46,7 +51,8 @@ public final class InlineMarkdown {
             .build();
 
     /** Where a link may lead: elsewhere on the web, a mailbox, or a path of this site. */
-    private static final Pattern TARGET = Pattern.compile("(https?://|mailto:|/(?!/))\\S", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TARGET =
+            Pattern.compile("(https?://|mailto:|/(?![/\\\\]))[^\\s\\\\\\p{Cntrl}]++$", Pattern.CASE_INSENSITIVE);
 
     /** Controls, and the characters that turn the direction of text beyond the comment's end. */
     private static final Pattern UNWANTED =
@@ -68,7 +74,8 @@ public final class InlineMarkdown {
 
     /** The HTML of a normalized text, or null where nothing of it would be seen. */
     public static @Nullable String render(String body) {
-        Node document = PARSER.parse(DEFINITION.matcher(body).replaceAll("$1\\\\["));
+        Node document = PARSER.parse(
+                DEFINITION.matcher(Brackets.limited(body, MAX_NESTING)).replaceAll("$1\\\\["));
         document.accept(new Subset());
         Visible visible = new Visible();
         document.accept(visible);

@@ -66,8 +66,8 @@ class Voting {
         if (!person.reached(value.requiredLevel())) {
             throw person.refusal(value.requiredLevel());
         }
-        Article article =
-                (value.costs() ? articles.now(comment.articleId()) : articles.recent(comment.articleId())).published();
+        // A like costs nothing, and is as final: it must not reach an article that was deleted a moment ago.
+        Article article = articles.now(comment.articleId()).published();
         if (!comments.closeEdits(commentId)) {
             throw CommentProblems.deleted();
         }

@@ -106,11 +106,26 @@ class InlineMarkdownTest {
     }
 
     @Test
+    void aLinkThatOnlyLooksLikeOneOfThisSiteStaysText() {
+        for (String target : List.of(
+                "//evil.example",
+                "/\\\\evil.example",
+                "/&#92;evil.example",
+                "/&#9;/evil.example",
+                "<https://a.example/ b>")) {
+            assertThat(html("[a](" + target + ")")).as(target).doesNotContain("href");
+        }
+        assertThat(html("[a](/articles/b-1)")).contains("href=\"/articles/b-1\"");
+    }
+
+    @Test
     void hostileNestingEndsQuickly() {
         for (String body : List.of(
                 "[".repeat(10_000),
                 "]".repeat(10_000),
                 "![".repeat(5_000),
+                "![".repeat(1_600) + "x" + "]".repeat(1_600),
+                "![".repeat(800) + "x" + "](b)".repeat(800),
                 "[a](".repeat(2_500),
                 "*a **a ".repeat(1_000),
                 "*a_ ".repeat(2_000),

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -32,7 +34,7 @@ final class RequestGuard extends OncePerRequestFilter {
                         .matches()) {
             Problems.write(
                     Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."), response);
-        } else if (isForm(request.getContentType())) {
+        } else if (!mayBeJson(request.getContentType())) {
             Problems.write(
                     Problem.of("unsupported-media-type", 415, "Unsupported media type")
                             .detail("Send the body as application/json."),
@@ -42,11 +44,18 @@ final class RequestGuard extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isForm(@Nullable String contentType) {
-        if (contentType == null) {
+    /** Neither a form nor something that is no type of content at all, which could not be passed on. */
+    private static boolean mayBeJson(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return true;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.isConcrete()
+                    && !type.getType().equals("multipart")
+                    && !type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+        } catch (InvalidMediaTypeException e) {
             return false;
         }
-        String type = contentType.strip().toLowerCase(Locale.ROOT);
-        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
     }
 }

@@ -3,6 +3,7 @@ package io.earnest.gateway.page;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -38,6 +39,12 @@ class PageErrors {
     ResponseEntity<String> unavailable(RemoteUnavailable e, HttpServletRequest request) {
         LOG.warn("no page without {}: {}", e.provider(), e.getMessage());
         return pages.unavailable(request, e.provider(), RETRY_AFTER_SECONDS);
+    }
+
+    /** An address whose query is no percent-encoded text. */
+    @ExceptionHandler
+    ResponseEntity<String> unreadable(InvalidParameterException e, HttpServletRequest request) {
+        return pages.unreadable(request);
     }
 
     @ExceptionHandler

@@ -28,6 +28,16 @@ class ProblemPages {
                 HttpHeaders.EMPTY);
     }
 
+    ResponseEntity<String> unreadable(HttpServletRequest request) {
+        return page(
+                request,
+                400,
+                "This address can't be read",
+                "What stands behind the ? in it is damaged. Try the address without that.",
+                null,
+                HttpHeaders.EMPTY);
+    }
+
     ResponseEntity<String> deleted(HttpServletRequest request) {
         return page(
                 request,
@@ -45,9 +55,11 @@ class ProblemPages {
                 "Not available at the moment",
                 switch (service) {
                     case "rewards-service" ->
-                        "The ledger can't be reached. Nothing is lost; articles go on being read and paid for when it is back.";
+                        "The ledger can't be reached. Nothing is lost; articles go on being read and paid for when it"
+                                + " is back.";
                     case Articles.SEARCH ->
-                        "The search is being prepared. Please try again in a few seconds; the lists of articles are there meanwhile.";
+                        "The search is being prepared. Please try again in a few seconds; the lists of articles are"
+                                + " there meanwhile.";
                     case "profile-service" -> "People's profiles can't be reached. Articles can be read all the same.";
                     default -> "The articles can't be reached. Please try again in a moment.";
                 },

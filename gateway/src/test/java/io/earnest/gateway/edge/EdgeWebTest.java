@@ -299,6 +299,46 @@ class EdgeWebTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/*",
+                "*/*",
+                "garbage",
+                "a/b/c",
+                ";;",
+                "application/json; charset=\"",
+                "multipart/form-data"
+            })
+    void whatIsNoTypeOfABodyIs415(String type) throws IOException {
+        assertThat(raw("POST /api/articles HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                        + "\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415")
+                .contains("/problems/unsupported-media-type");
+        Peers.ARTICLE.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void bodiesThatBreakOffAreNoFailureOfTheServiceThatWaitsForThem() throws IOException {
+        String head = "POST /api/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        for (int i = 0; i < 30; i++) {
+            assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\nZZ\r\n")).startsWith("HTTP/1.1 400");
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.getOutputStream()
+                        .write((head + "Content-Length: 900\r\n\r\n{\"bo").getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(new Browser(port).get("/api/articles/a").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?q=%", "/?q=%ff%fe", "/?tag=%zz", "/?author=%F0%9F"})
+    void anAddressWithADamagedQueryIsAPageThatSaysSo(String address) throws IOException {
+        assertThat(raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("text/html", "What stands behind the ? in it is damaged");
+    }
+
     @Test
     void textIsCompressedForThoseWhoTakeIt() {
         Peers.ARTICLE.stubFor(

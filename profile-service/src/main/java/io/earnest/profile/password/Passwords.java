@@ -2,6 +2,9 @@ package io.earnest.profile.password;
 
 import io.earnest.chassis.problem.Problem;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,11 +24,20 @@ public class Passwords {
     private static final int RETRY_SECONDS = 2;
 
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    /**
+     * Threads of their own: a hash never waits, so on the virtual threads that serve requests two of them would keep all
+     * others from running, those too that only want to say that it takes too long.
+     */
+    private final ExecutorService hashing;
+
     private final Semaphore turns;
     private final long longestWaitMillis;
     private final String nobodys;
 
     Passwords(PasswordProperties properties) {
+        this.hashing = Executors.newFixedThreadPool(
+                properties.hashesAtOnce(),
+                Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
         this.turns = new Semaphore(properties.hashesAtOnce(), true);
         this.longestWaitMillis = properties.longestWait().toMillis();
         this.nobodys = hash("the password of nobody");
@@ -55,7 +67,12 @@ public class Passwords {
             throw Problem.unavailable("profile-service").exception();
         }
         try {
-            return work.get();
+            return hashing.submit(work::get).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("profile-service").exception();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("hashing failed", e.getCause());
         } finally {
             turns.release();
         }

@@ -1,5 +1,7 @@
 package io.earnest.profile.profile;
 
+import io.earnest.chassis.text.PlainLine;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text that people give themselves to be shown. */
@@ -16,7 +18,19 @@ final class DisplayText {
 
     private DisplayText() {}
 
-    static String clean(@Nullable String text) {
-        return text == null ? "" : text.strip();
+    /** One line, without what nobody sees; empty where nothing is left. */
+    static String line(@Nullable String text) {
+        return text == null ? "" : PlainLine.of(text);
+    }
+
+    /** Several lines, each as {@link #line} has it, with at most one empty line in a row. */
+    static String lines(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.lines()
+                        .map(PlainLine::of)
+                        .collect(Collectors.joining("\n"))
+                        .replaceAll("\n{3,}", "\n\n")
+                        .strip();
     }
 }

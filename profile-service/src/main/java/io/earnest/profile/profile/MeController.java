@@ -54,9 +54,9 @@ class MeController {
         if (profile.suspended()) {
             throw Problem.forbidden("This account is suspended.").exception();
         }
-        String displayName = changes.displayName == null ? null : DisplayText.clean(changes.displayName);
+        String displayName = changes.displayName == null ? null : DisplayText.line(changes.displayName);
         if (displayName != null && displayName.isEmpty()) {
-            throw Problem.invalid("displayName", "must not be empty").exception();
+            throw Problem.invalid("displayName", "must show something").exception();
         }
         String avatar = changes.avatarId;
         boolean neutral = Avatars.NEUTRAL.id().equals(avatar);
@@ -66,7 +66,7 @@ class MeController {
         store.edit(
                 profile.id(),
                 displayName,
-                changes.bio == null ? null : DisplayText.clean(changes.bio),
+                changes.bio == null ? null : DisplayText.lines(changes.bio),
                 neutral ? null : avatar);
         if (neutral) {
             store.removeAvatar(profile.id());

@@ -73,7 +73,7 @@ class ProfileController {
         if (request.password.equalsIgnoreCase(handle)) {
             throw Problem.invalid("password", "must not be the handle").exception();
         }
-        String name = DisplayText.clean(request.displayName);
+        String name = DisplayText.line(request.displayName);
         return switch (signUp.signUp(handle, name.isEmpty() ? handle : name, request.password, networks.of(http))) {
             case SignUp.Outcome.Created(Profile profile) ->
                 ResponseEntity.created(URI.create("/api/profiles/" + handle)).body(views.of(profile));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.earnest.profile.RunningService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,34 @@ class ProfilesWebTest extends RunningService {
     }
 
     @Test
+    void aNameShowsSomethingAndHidesNothing() {
+        String token = token(signUp());
+        assertThat(patch("/api/me", token, "{'displayName': 'a\u200Bd\u2060m\uFEFFi\u00ADn'}")
+                        .is(200)
+                        .at("/displayName"))
+                .isEqualTo("admin");
+        assertThat(patch("/api/me", token, "{'displayName': '👩‍👩‍👧‍👦 עדה'}")
+                        .is(200)
+                        .at("/displayName"))
+                .isEqualTo("👩‍👩‍👧‍👦 עדה");
+        for (String unseen : List.of("\u200B", "\u3164", "\uFEFF\u2800", "\u202Eada", "\\ud800", "\\u0000", "\uFFFF")) {
+            patch("/api/me", token, "{'displayName': '%s'}".formatted(unseen)).isProblem(400, "invalid-request");
+        }
+        for (String handle : List.of("аdа_cyrillic", "ada\u200B", "ａｄａ", "ada.b", "ada\\n", "..", "a%2fb")) {
+            post("/api/profiles", null, "{'handle': '%s', 'password': 'long enough'}".formatted(handle))
+                    .isProblem(400, "invalid-request");
+        }
+        assertThat(get("/api/me", token).is(200).at("/displayName")).isEqualTo("👩‍👩‍👧‍👦 עדה");
+    }
+
+    @Test
+    void aMisspeltFieldIsNamed() {
+        Answer answer =
+                patch("/api/me", token(signUp()), "{'displayname': 'Ada'}").isProblem(400, "invalid-request");
+        assertThat(answer.text()).contains("displayname", "it knows avatarId, bio, displayName");
+    }
+
+    @Test
     void anAvatarIsChosenFromItsLevelOn() {
         String handle = signUp();
         String token = token(handle);
@@ -146,8 +175,9 @@ class ProfilesWebTest extends RunningService {
         Answer avatars = get("/api/avatars", null).is(200);
         assertThat(avatars.json().at("/items")).hasSize(10);
         assertThat(avatars.json().at("/items/4")).isEqualTo(parse("""
-                        {"id": "botticelli", "name": "Botticelli", "imageUrl": "/api/avatars/botticelli/image",
-                          "availableFromLevel": 15}"""));
+            {"id": "botticelli", "name": "Botticelli", "imageUrl": "/api/avatars/botticelli/image",
+              "availableFromLevel": 15}\
+            """));
         assertThat(get("/api/levels", null).is(200).at("/4/xp")).isEqualTo("1560");
     }
 

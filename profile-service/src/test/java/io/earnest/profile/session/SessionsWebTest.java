@@ -47,6 +47,36 @@ class SessionsWebTest extends RunningService {
     }
 
     @Test
+    void aStormOfSignInsIsToldToWaitAndLeavesRoomForOthers() throws Exception {
+        String handle = signUp();
+        try (var storm = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new java.util.ArrayList<java.util.concurrent.Future<Answer>>();
+            for (int i = 0; i < 120; i++) {
+                String nobody = freshHandle();
+                answers.add(storm.submit(() -> signInAs(nobody, "a wild guess")));
+            }
+            for (var future : answers) {
+                Answer answer = future.get();
+                assertThat(answer.status()).as(answer.text()).isIn(401, 429);
+                if (answer.status() == 429) {
+                    assertThat(answer.header("Retry-After")).isNotNull();
+                }
+            }
+            assertThat(answers)
+                    .anySatisfy(answer -> assertThat(answer.get().status()).isEqualTo(429));
+        }
+        signInAs(handle, PASSWORD).is(200);
+    }
+
+    @Test
+    void halfACharacterIsNoPassword() {
+        post("/api/sessions", null, "{'handle': 'ada', 'password': '\\ud800xxxxxxxxxxx'}")
+                .isProblem(400, "invalid-request");
+        post("/api/profiles", null, "{'handle': '%s', 'password': '\\ud800xxxxxxxxxxx'}".formatted(freshHandle()))
+                .isProblem(400, "invalid-request");
+    }
+
+    @Test
     void guessingEndsAfterTenAttemptsForKnownAndUnknownHandlesAlike() {
         for (String handle : List.of(signUp(), freshHandle())) {
             for (int i = 0; i < 10; i++) {

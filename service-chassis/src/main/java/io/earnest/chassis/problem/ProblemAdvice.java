@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Map;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .toList()));
     }
 
+    /** A query that is no percent-encoded UTF-8, or has more parameters than any call takes. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableQuery(InvalidParameterException e) {
+        return Problems.answer(Problem.invalid("query", "is not percent-encoded UTF-8, or has too many parameters"));
+    }
+
     /** The client went away: there is nobody to answer, and nothing is wrong here. */
     @ExceptionHandler
     void clientIsGone(ClientAbortException e) {
@@ -103,11 +110,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 return entity(known.problem(), headers);
             }
         }
-        return entity(
-                Problem.of("invalid-request", 400, "The request is not valid")
-                        .detail("The body is missing or is not the JSON that this call takes.")
-                        .with("errors", List.of(error("body", "is not readable"))),
-                headers);
+        if (e.getCause() == null) {
+            return entity(Problem.invalid("body", "is missing; this call takes a JSON object"), headers);
+        }
+        Map.Entry<String, String> fault = UnreadableBody.explain(e);
+        return entity(Problem.invalid(fault.getKey(), fault.getValue()), headers);
     }
 
     @Override

@@ -10,9 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over a limit (413), by their announced length or, where none is announced, while they are read. */
+/**
+ * Refuses bodies over a limit (413), by their announced length or, where none is announced, while they are read. A body
+ * that breaks off or comes too slowly is the client's fault and told as such (400, 408): whoever reads it, perhaps to pass
+ * it on, must not take that for a failure of their own.
+ */
 public final class BodyLimitFilter extends OncePerRequestFilter {
     private final long maxBytes;
 
@@ -28,13 +33,24 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
             Problems.write(tooLarge(maxBytes), response);
             return;
         }
-        chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request, maxBytes) : request, response);
+        chain.doFilter(request.getContentLengthLong() == 0 ? request : new Limited(request, maxBytes), response);
     }
 
     private static Problem tooLarge(long maxBytes) {
         return Problem.of("too-large", 413, "Too large")
                 .detail("The body may have at most " + maxBytes + " bytes.")
                 .with("maxBytes", maxBytes);
+    }
+
+    private static Problem incomplete(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return Problem.of("request-timeout", 408, "The body came too slowly")
+                        .detail("Nothing of the body came for a while. Send the request again.");
+            }
+        }
+        return Problem.of("invalid-request", 400, "The request is not valid")
+                .detail("The body broke off or is not framed as HTTP asks. Send the request again.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
@@ -63,7 +79,12 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int b = in.read();
+            int b;
+            try {
+                b = in.read();
+            } catch (IOException e) {
+                throw incomplete(e).exception();
+            }
             if (b >= 0) {
                 count(1);
             }
@@ -72,7 +93,12 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
+            int n;
+            try {
+                n = in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw incomplete(e).exception();
+            }
             count(Math.max(n, 0));
             return n;
         }
