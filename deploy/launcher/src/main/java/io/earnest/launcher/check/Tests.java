@@ -23,10 +23,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All tests and the check of the formatting, by Maven, with a real mongod beside it. Ends with what a missing tool kept from
- * running, and Surefire's own closing lines.
+ * All tests and the check of the formatting, or one long series that the whole run has only a part of, by Maven, with a real
+ * mongod beside it. Ends with what a missing tool kept from running, and Surefire's own closing lines.
  */
 public final class Tests {
+    private static final List<String> EVERYTHING = List.of("--fail-at-end", "spotless:check", "verify");
+    /** What can be asked for by name. */
+    private static final Map<String, List<String>> SERIES = Map.of(
+            "faults",
+            List.of("--projects", "system-tests", "test", "-Dtest=FailingPartsTest,KillTest", "-Dearnest.faults=all"));
+
     private final Console console;
     private final Map<String, String> environment;
     private final Checkout checkout = Checkout.current();
@@ -36,8 +42,16 @@ public final class Tests {
         this.environment = environment;
     }
 
-    /** Maven's exit code. */
-    public int run() throws InterruptedException {
+    /**
+     * Runs everything, or the series that is named.
+     *
+     * @return Maven's exit code
+     */
+    public int run(List<String> names) throws InterruptedException {
+        List<String> goals = names.isEmpty() ? EVERYTHING : SERIES.get(names.getFirst());
+        if (goals == null || names.size() > 1) {
+            throw new Refusal("There are no tests " + String.join(" ", names) + ". See ./earnest help");
+        }
         DataDirectory data = new DataDirectory(checkout.scratch().resolve("test-store"));
         try {
             Folders.delete(data.root());
@@ -47,7 +61,7 @@ public final class Tests {
             Instant since = Instant.now();
             ClosingLines closing = new ClosingLines();
             Optional<Path> schemas = KubernetesSchemas.folder(environment, console);
-            int code = maven(store, schemas, closing);
+            int code = maven(goals, store, schemas, closing);
             List<String> missing = missingTools(store, schemas);
             missing.forEach(line -> console.say("Missing: " + line));
             Skipped.since(checkout.root(), since).forEach(line -> console.say("Not run: " + line));
@@ -86,9 +100,11 @@ public final class Tests {
         return missing;
     }
 
-    private int maven(Optional<Store> store, Optional<Path> schemas, ClosingLines closing)
+    private int maven(List<String> goals, Optional<Store> store, Optional<Path> schemas, ClosingLines closing)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("mvn", "--batch-mode", "--fail-at-end", "spotless:check", "verify")
+        List<String> command = new ArrayList<>(List.of("mvn", "--batch-mode"));
+        command.addAll(goals);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
