@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -36,17 +37,39 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
             "--disable-component-update",
             "--disable-sync");
 
+    private final Supplier<String> url;
     private final List<Visitor> visitors = new ArrayList<>();
     private Playwright playwright;
     private Browser browser;
+
+    private final boolean needed;
+
+    /** For the system that all stories share. */
+    Browsers() {
+        this(() -> EarnestSystem.shared().url(), true);
+    }
+
+    /** For another system, where a browser sees more but much is seen without one. */
+    Browsers(Supplier<String> url) {
+        this(url, false);
+    }
+
+    private Browsers(Supplier<String> url, boolean needed) {
+        this.url = url;
+        this.needed = needed;
+    }
+
+    static boolean areHere() {
+        return chromium().isPresent();
+    }
 
     @Override
     public void beforeEach(ExtensionContext test) {
         Optional<Path> chromium = chromium();
         Assumptions.assumeTrue(
-                chromium.isPresent(),
+                chromium.isPresent() || !needed,
                 "no Chromium here, so nothing was tried in a browser: install it, or set EARNEST_CHROMIUM");
-        if (browser == null) {
+        if (browser == null && chromium.isPresent()) {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -94,8 +117,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
     private Visitor visitor(String name, Browser.NewContextOptions options) {
         Visitor visitor = new Visitor(
                 name,
-                browser.newContext(
-                        options.setBaseURL(EarnestSystem.shared().url()).setLocale("en-GB")),
+                browser.newContext(options.setBaseURL(url.get()).setLocale("en-GB")),
                 !Boolean.FALSE.equals(options.javaScriptEnabled));
         visitors.add(visitor);
         return visitor;

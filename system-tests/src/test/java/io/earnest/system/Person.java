@@ -24,10 +24,16 @@ final class Person {
     private final String base;
     final String handle;
     private String token;
+    private String refreshToken;
 
     private Person(String base, String handle) {
         this.base = base;
         this.handle = handle;
+    }
+
+    /** Somebody who has not signed up, or in. */
+    static Person unsigned(String base, String handle) {
+        return new Person(base, handle);
     }
 
     static Person anonymous(String base) {
@@ -45,12 +51,41 @@ final class Person {
         return new Person(base, handle).signIn(password);
     }
 
-    private Person signIn(String password) {
-        token = null;
-        token = post("/api/sessions", Json.of("handle", handle, "password", password))
-                .is(200)
-                .at("/accessToken");
+    /** Begins a new session, whose token says what the person is now. */
+    Person signIn(String password) {
+        return signedInBy(session(password));
+    }
+
+    /** Asks for a session; leaves this one as it is. */
+    Answer session(String password) {
+        return unsigned(base, handle).post("/api/sessions", Json.of("handle", handle, "password", password));
+    }
+
+    /** Goes on with a session. */
+    Person signedInBy(Answer session) {
+        session.is(200);
+        token = session.at("/accessToken");
+        refreshToken = session.at("/refreshToken");
         return this;
+    }
+
+    /** Whether the password would open a session. */
+    boolean canSignIn(String password) {
+        return session(password).status() == 200;
+    }
+
+    /** Whether this session still goes on. */
+    boolean canRefresh() {
+        Answer answer = unsigned(base, handle).post("/api/sessions/refresh", Json.of("refreshToken", refreshToken));
+        if (answer.status() == 200) {
+            token = answer.at("/accessToken");
+            refreshToken = answer.at("/refreshToken");
+        }
+        return answer.status() == 200;
+    }
+
+    String id() {
+        return get("/api/me").is(200).at("/id");
     }
 
     Answer get(String path) {

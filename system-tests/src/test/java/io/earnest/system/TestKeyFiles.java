@@ -1,0 +1,68 @@
+package io.earnest.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The keys that the services' READMEs ask for, made anew: a pair for each service (EC P-256), the key of people's tokens
+ * (EC P-256) and the ledger's (Ed25519), as PEM files.
+ */
+record TestKeyFiles(Path folder) {
+
+    static TestKeyFiles create(Path folder, List<String> services) throws IOException, GeneralSecurityException {
+        TestKeyFiles keys = new TestKeyFiles(folder);
+        Files.createDirectories(keys.callers());
+        for (String service : services) {
+            KeyPair pair = ellipticCurve();
+            write(keys.privateKey(service), "PRIVATE KEY", pair.getPrivate().getEncoded());
+            write(
+                    keys.callers().resolve(service + ".pub.pem"),
+                    "PUBLIC KEY",
+                    pair.getPublic().getEncoded());
+        }
+        write(keys.tokens(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
+        write(
+                keys.ledger(),
+                "PRIVATE KEY",
+                KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
+        return keys;
+    }
+
+    Path privateKey(String service) {
+        return folder.resolve(service + ".pem");
+    }
+
+    Path callers() {
+        return folder.resolve("callers");
+    }
+
+    Path tokens() {
+        return folder.resolve("tokens.pem");
+    }
+
+    Path ledger() {
+        return folder.resolve("ledger.pem");
+    }
+
+    private static KeyPair ellipticCurve() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        return generator.generateKeyPair();
+    }
+
+    private static void write(Path file, String label, byte[] der) throws IOException {
+        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
+        Files.writeString(file, "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n");
+    }
+}
