@@ -34,7 +34,8 @@ async function start() {
   const own = Boolean(me && element.dataset.author && me.handle === element.dataset.author);
   $("[data-edit]").hidden = !own;
   reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances });
-  rating.begin({ person: me, own, read: viewer.reading?.state === "VERIFIED", rating: viewer.rating, wallet });
+  const known = !["gateway", "reading", "rating"].some((part) => viewer.unavailable?.includes(part));
+  rating.begin({ person: me, own, read: viewer.reading?.state === "VERIFIED", rating: viewer.rating, wallet, known });
   comments.begin({ person: me, composed: viewer.comments, box: viewer.commentBox, wallet });
   await pnl.begin(viewer.pnl);
   return undefined;

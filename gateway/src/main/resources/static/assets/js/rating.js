@@ -29,11 +29,16 @@ export class Rating {
     outcome($("[data-outcome]", this.#place), "", "Ratings come from people who have read the article.", { text: "Sign in to rate", href: signIn });
   }
 
-  begin({ person, own, read, rating, wallet }) {
+  /** @param known whether article-service said what the viewer has read and given; nothing is made up where it did not */
+  begin({ person, own, read, rating, wallet, known }) {
     this.#person = person;
     this.#own = own;
     this.#read = read;
     this.#wallet = wallet;
+    if (!known) {
+      outcome($("[data-outcome]", this.#place), "bad", "Ratings can\u2019t be reached at the moment.", "Load the page again in a minute.");
+      return;
+    }
     if (rating?.value) {
       this.#said(rating);
       if (rating.settlement?.status === "PENDING") this.#follow();
