@@ -32,6 +32,8 @@ public record Frame(
     /** The picture beside a shared link: 1200 × 630. */
     public static final String SHARED_PICTURE = "img/share.png";
 
+    private static final String SITE_SUFFIX = " · Earnest";
+
     public static Frame of(Site site, String title, String path) {
         return new Frame(
                 site,
@@ -72,6 +74,11 @@ public record Frame(
 
     public String canonical() {
         return site.publicUrl() + path;
+    }
+
+    /** The title without the site's name, which a shared link shows beside it. */
+    public String sharedTitle() {
+        return title.endsWith(SITE_SUFFIX) ? title.substring(0, title.length() - SITE_SUFFIX.length()) : title;
     }
 
     /** The picture's whole address, as other sites need it. */
