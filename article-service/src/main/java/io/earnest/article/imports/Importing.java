@@ -92,7 +92,7 @@ class Importing {
                 "article-assigned:" + article.id() + ":" + Ids.random(),
                 viewer.id(),
                 "article-assigned",
-                author.handle());
+                author.id());
         if (!articles.changeOwing(
                 article, combine(set("account", author.id()), set("authorId", author.id())), notes.owing(note))) {
             throw Access.inProgress();

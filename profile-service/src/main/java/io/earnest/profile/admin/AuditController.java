@@ -1,5 +1,6 @@
 package io.earnest.profile.admin;
 
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
@@ -44,6 +45,7 @@ class AuditController {
      *
      * @param actor handle of who did it, as it is now
      * @param subject a handle where a profile was the subject, else the id of what was
+     * @param note the reason, or, where an article was given to a profile, that one's handle as it is now
      * @param details what exactly was ordered here: twei, xp, roles, suspended, version, commentId, as far as the action has them
      * @param settlement where money moved, once it has
      * @param problem why it was refused
@@ -133,13 +135,13 @@ class AuditController {
     }
 
     private List<RecordView> views(List<AuditRecord> records) {
-        Map<String, String> handles =
-                store
-                        .byIds(records.stream()
-                                .flatMap(r -> Stream.of(r.actor(), r.subject()))
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Profile::id, Profile::handle));
+        Map<String, String> handles = store
+                .byIds(records.stream()
+                        .flatMap(r -> Stream.of(r.actor(), r.subject(), r.note()))
+                        .filter(Ids::isId)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Profile::id, Profile::handle));
         return records.stream()
                 .map(r -> new RecordView(
                         r.id(),
@@ -147,7 +149,7 @@ class AuditController {
                         handles.getOrDefault(r.actor(), r.actor()),
                         r.action(),
                         handles.getOrDefault(r.subject(), r.subject()),
-                        r.note(),
+                        handles.getOrDefault(r.note(), r.note()),
                         details(r),
                         r.status(),
                         r.settlement(),

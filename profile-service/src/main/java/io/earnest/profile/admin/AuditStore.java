@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
@@ -38,7 +39,7 @@ class AuditStore {
     AuditStore(MongoDatabase database) {
         this.records = database.getCollection(COLLECTION, AuditRecord.class);
         this.records.createIndex(Indexes.descending("at", "_id"));
-        this.records.createIndex(Indexes.ascending("subject"));
+        this.records.createIndex(Indexes.ascending("subject", "_id"));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("action"), Indexes.descending("at", "_id")));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("actor"), Indexes.descending("at", "_id")));
     }
@@ -75,6 +76,14 @@ class AuditStore {
     long refusals(String action, String subject) {
         return records.countDocuments(
                 and(eq("subject", subject), eq("action", action), eq("status", AuditRecord.Status.REFUSED.name())));
+    }
+
+    /** The records about a subject behind an id, in the order of their ids. */
+    List<AuditRecord> about(String subject, @Nullable String after, int limit) {
+        return records.find(and(eq("subject", subject), gt("_id", after == null ? "" : after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /**

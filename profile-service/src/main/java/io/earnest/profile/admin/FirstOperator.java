@@ -70,13 +70,15 @@ class FirstOperator implements ApplicationRunner {
         switch (signUp.create(handle, handle, passwords.hash(password))) {
             case SignUp.Outcome.Created(Profile profile) -> makeOperator(profile);
             case SignUp.Outcome.HandleTaken taken ->
-                LOG.warn("the operator's handle is being claimed elsewhere; the next start tries again");
+                LOG.warn(
+                        "EARNEST_OPERATOR_HANDLE is being claimed elsewhere, or was a deleted account's: start again, or"
+                                + " name another");
             case SignUp.Outcome.TooManySignUps many -> throw new IllegalStateException("no limit applies here");
         }
     }
 
     private void makeOperator(Profile profile) {
         operators.order(profile.id(), true, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        LOG.info("{} is an operator", profile.handle());
+        LOG.info("the profile {} is an operator", profile.id());
     }
 }

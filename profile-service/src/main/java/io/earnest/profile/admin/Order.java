@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator ordered, as kept with the record of it: a kind, and the fields that this kind has.
+ * What an operator ordered, or somebody for their own account, as kept with the record of it: a kind, and the fields that this kind has.
  *
  * @param profile whom it concerns
  * @param twei of a grant
@@ -35,7 +35,8 @@ public record Order(
         TARIFF("tariff-changed"),
         EXPERIENCE("experience-given"),
         ROLES("roles-set"),
-        SUSPENSION("suspension-set");
+        SUSPENSION("suspension-set"),
+        DELETION("account-deleted");
 
         private final String action;
 
@@ -67,6 +68,10 @@ public record Order(
 
     static Order roles(String profile, List<String> roles) {
         return new Order(Kind.ROLES, profile, null, null, null, null, roles, null, null, null);
+    }
+
+    static Order deletion(String profile) {
+        return new Order(Kind.DELETION, profile, null, null, null, null, null, null, null, null);
     }
 
     static Order suspension(String profile, boolean suspended) {

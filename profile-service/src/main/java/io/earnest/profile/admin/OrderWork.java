@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.experience.Experience;
+import io.earnest.profile.profile.Erasure;
 import io.earnest.profile.profile.Operators;
 import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.Profiles;
@@ -29,6 +30,7 @@ class OrderWork {
     private final Operators operators;
     private final ProfileStore profiles;
     private final Sessions sessions;
+    private final Erasure erasure;
     private final JsonMapper json;
 
     OrderWork(
@@ -37,12 +39,14 @@ class OrderWork {
             Operators operators,
             ProfileStore profiles,
             Sessions sessions,
+            Erasure erasure,
             JsonMapper json) {
         this.ledger = ledger;
         this.experience = experience;
         this.operators = operators;
         this.profiles = profiles;
         this.sessions = sessions;
+        this.erasure = erasure;
         this.json = json;
     }
 
@@ -72,6 +76,7 @@ class OrderWork {
             case ROLES -> roles(requireNonNull(order.profile()), requireNonNull(order.roles()), given.at());
             case SUSPENSION ->
                 suspension(requireNonNull(order.profile()), requireNonNull(order.suspended()), given.at());
+            case DELETION -> deletion(requireNonNull(order.profile()));
         };
     }
 
@@ -89,14 +94,33 @@ class OrderWork {
     private Ended roles(String profile, List<String> roles, Instant at) {
         // The operators first: only there can it be refused.
         if (operators.order(profile, roles.contains(Profiles.OPERATOR), at) == Operators.Change.LAST_OPERATOR) {
-            return new Ended.Refused(Problem.of("last-operator", 409, "The last operator stays one")
-                    .detail("Make another profile an operator first."));
+            return new Ended.Refused(lastOperator());
         }
         profiles.orderRoles(
                 profile,
                 roles.stream().filter(role -> !role.equals(Profiles.OPERATOR)).toList(),
                 at);
+        if (profiles.byId(profile).filter(p -> !p.deleted()).isEmpty()) {
+            // Deleted meanwhile. Nobody would be left to act for an operator that is gone.
+            operators.leave(profile);
+            return new Ended.Refused(Problem.notFound("profile"));
+        }
         return new Ended.Done(null);
+    }
+
+    /** The operators first: only there can it be refused. */
+    private Ended deletion(String profile) {
+        if (operators.leave(profile) == Operators.Change.LAST_OPERATOR) {
+            return new Ended.Refused(lastOperator());
+        }
+        erasure.erase(profile);
+        sessions.endAll(profile);
+        return new Ended.Done(null);
+    }
+
+    private static Problem lastOperator() {
+        return Problem.of("last-operator", 409, "The last operator stays one")
+                .detail("Make another profile an operator first.");
     }
 
     private Ended suspension(String profile, boolean suspended, Instant at) {

@@ -10,6 +10,7 @@ import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.earnest.profile.admin.OrderWork.Ended;
+import io.earnest.profile.profile.Profile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes operators' orders: writes each down, carries it out, and sees to it that what was written down gets done. */
 @Component
-class Orders {
+public class Orders {
     private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
 
     private final AuditStore audit;
@@ -109,6 +110,27 @@ class Orders {
             throw IdempotencyKey.reused().exception();
         }
         return kept;
+    }
+
+    /**
+     * Deletes an account, as its owner orders. Once this has returned, or failed with anything but a problem of the
+     * order's own, it is done or will be.
+     *
+     * @throws io.earnest.chassis.problem.ProblemException 409 {@code last-operator}: nothing has changed
+     */
+    public void deleteAccount(Profile profile) {
+        String id = Ids.random();
+        AuditRecord given = give(
+                id,
+                profile.id(),
+                Order.deletion(profile.id()),
+                profile.id(),
+                "",
+                "account-deleted:" + profile.id(),
+                Instant.EPOCH);
+        if (given.problem() != null) {
+            throw Refusals.problem(given.problem()).exception();
+        }
     }
 
     private void tryComplete(String id) {

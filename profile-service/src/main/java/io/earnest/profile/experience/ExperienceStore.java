@@ -9,9 +9,13 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Events and tallies, each by its natural key. */
@@ -61,6 +65,14 @@ class ExperienceStore {
         return tallies.replaceOne(and(eq("_id", tally.id()), eq("version", tally.version() - 1)), tally)
                         .getModifiedCount()
                 == 1;
+    }
+
+    /** The tallies of a profile behind an id, in the order of their ids. */
+    List<Tally> tallies(String profile, @Nullable String after, int limit) {
+        return tallies.find(and(gt("_id", after == null ? profile + ":" : after), lt("_id", profile + ";")))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** The sum of all tallies of a profile: a scan of its keys, one small document per active day. */

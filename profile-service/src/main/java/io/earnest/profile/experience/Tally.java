@@ -18,6 +18,9 @@ public record Tally(@BsonId String id, long version, long xp, List<Gain> gains) 
     /** The most that a day brings, from all events. */
     static final int DAY_LIMIT = 110;
 
+    /** What a gift's id has where a day's has the day. */
+    static final String GIFT = "gift:";
+
     /** What the day's first verified reading brings beside its own. */
     static final int FIRST_READING = 20;
 
@@ -33,7 +36,7 @@ public record Tally(@BsonId String id, long version, long xp, List<Gain> gains) 
     }
 
     static Tally gift(String profile, String id, long xp) {
-        return new Tally(profile + ":gift:" + id, 1, xp, List.of());
+        return new Tally(profile + ":" + GIFT + id, 1, xp, List.of());
     }
 
     /** What the event brought so far: 0 where it is not counted. */

@@ -75,6 +75,13 @@ class Handles {
                 == 1;
     }
 
+    /** Makes the handle of a deleted account nobody's for ever. Repeating it changes nothing. */
+    void cutLoose(String handle, String profile) {
+        claims.updateOne(
+                and(eq("_id", handle), eq("profile", profile)),
+                combine(set("profile", HandleClaim.NOBODY), set("settled", true)));
+    }
+
     private boolean isAbandoned(HandleClaim claim, Instant now) {
         return !claim.settled()
                 && claim.claimedAt().plus(ABANDONED).isBefore(now)

@@ -85,6 +85,29 @@ public class Operators {
         }
     }
 
+    /** Ends an operator for good, whatever was ordered when. Repeating it changes nothing. */
+    public Change leave(String profile) {
+        while (true) {
+            Book book = read();
+            List<Entry> entries = new ArrayList<>(book == null ? List.of() : book.entries);
+            Entry known = entries.stream()
+                    .filter(e -> e.operator && e.profile.equals(profile))
+                    .findFirst()
+                    .orElse(null);
+            if (known == null) {
+                return Change.DONE;
+            }
+            entries.remove(known);
+            if (entries.stream().noneMatch(Entry::operator)) {
+                return Change.LAST_OPERATOR;
+            }
+            entries.add(new Entry(profile, false, known.at));
+            if (write(book, entries)) {
+                return Change.DONE;
+            }
+        }
+    }
+
     private @Nullable Book read() {
         return books.find(eq("_id", ID)).first();
     }

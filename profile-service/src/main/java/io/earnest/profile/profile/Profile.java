@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles without {@code operator}, which {@link Operators} keeps
  * @param rolesAt when the roles were last ordered; an older order comes too late
  * @param suspendedAt when suspension or its end was last ordered
+ * @param formerHandle of a deleted account, only until its claim is cut loose from it
  * @param starter how the starter grant ended, or null while it is pending
  * @param intent the starter grant while it is owed
  */
@@ -34,6 +35,7 @@ public record Profile(
         boolean suspended,
         Instant suspendedAt,
         boolean deleted,
+        @Nullable String formerHandle,
         @Nullable Settlement starter,
         @Nullable Intent intent) {
 
@@ -46,9 +48,17 @@ public record Profile(
         return starter == null ? Settlement.pending() : starter;
     }
 
-    /** Without the hash: profiles may end up in logs. */
+    /** What becomes of the handle with the account's deletion; nobody can sign up under such a one. */
+    static final String DELETED_PREFIX = "deleted-";
+
+    /** Whether it may sign in and write. */
+    public boolean isActive() {
+        return !suspended && !deleted;
+    }
+
+    /** The id alone: profiles may end up in logs, and a log forgets no handle. */
     @Override
     public String toString() {
-        return "Profile[" + id + " " + handle + "]";
+        return "Profile[" + id + "]";
     }
 }

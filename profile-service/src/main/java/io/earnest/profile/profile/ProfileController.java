@@ -37,9 +37,6 @@ class ProfileController {
         this.networks = networks;
     }
 
-    /** Handles that begin so are what deleted accounts leave behind. */
-    private static final String RESERVED_PREFIX = "deleted-";
-
     record SignUpRequest(
             @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{3,30}", message = "must be 3 to 30 of a-z, 0-9, _ and -")
             String handle,
@@ -66,8 +63,8 @@ class ProfileController {
                     + " 409 handle-taken, 429 too-many-sign-ups (per network and day).")
     ResponseEntity<MeViews.Me> signUp(@Valid @RequestBody SignUpRequest request, HttpServletRequest http) {
         String handle = request.handle.toLowerCase(Locale.ROOT);
-        if (handle.startsWith(RESERVED_PREFIX)) {
-            throw Problem.invalid("handle", "must not begin with " + RESERVED_PREFIX)
+        if (handle.startsWith(Profile.DELETED_PREFIX)) {
+            throw Problem.invalid("handle", "must not begin with " + Profile.DELETED_PREFIX)
                     .exception();
         }
         if (request.password.equalsIgnoreCase(handle)) {

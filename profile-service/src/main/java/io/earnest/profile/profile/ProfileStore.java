@@ -73,7 +73,7 @@ public class ProfileStore {
         profiles.updateOne(and(eq("_id", id), exists("intent")), combine(set("starter", starter), unset("intent")));
     }
 
-    /** Sets what is given and returns the profile as it is then. */
+    /** Sets what is given, unless the account was deleted meanwhile. */
     void edit(String id, @Nullable String displayName, @Nullable String bio, @Nullable String avatarId) {
         List<Bson> changes = new ArrayList<>();
         if (displayName != null) {
@@ -86,13 +86,40 @@ public class ProfileStore {
             changes.add(set("avatarId", avatarId));
         }
         if (!changes.isEmpty()) {
-            profiles.updateOne(eq("_id", id), combine(changes));
+            profiles.updateOne(living(id), combine(changes));
         }
     }
 
     /** Goes back to no avatar. */
     void removeAvatar(String id) {
-        profiles.updateOne(eq("_id", id), unset("avatarId"));
+        profiles.updateOne(living(id), unset("avatarId"));
+    }
+
+    /**
+     * Erases what ties the account to a person. Only the handle that it had stays for a moment, so that whoever completes
+     * the deletion can cut its claim loose. Repeating it changes nothing.
+     */
+    void erase(Profile profile) {
+        profiles.updateOne(
+                living(profile.id()),
+                combine(
+                        set("deleted", true),
+                        set("formerHandle", profile.handle()),
+                        set("handle", Profile.DELETED_PREFIX + profile.id()),
+                        set("displayName", ""),
+                        set("bio", ""),
+                        set("roles", List.of()),
+                        unset("avatarId"),
+                        unset("passwordHash")));
+    }
+
+    /** Forgets the handle that a deleted account had. */
+    void forgetFormerHandle(String id) {
+        profiles.updateOne(eq("_id", id), unset("formerHandle"));
+    }
+
+    private static Bson living(String id) {
+        return and(eq("_id", id), eq("deleted", false));
     }
 
     /** Replaces the hash unless somebody else has in the meantime. */
@@ -109,7 +136,7 @@ public class ProfileStore {
 
     /** Sets the roles (without operator) as ordered at this time, unless a later order is done already. */
     public void orderRoles(String id, List<String> roles, Instant at) {
-        profiles.updateOne(and(eq("_id", id), lte("rolesAt", at)), combine(set("roles", roles), set("rolesAt", at)));
+        profiles.updateOne(and(living(id), lte("rolesAt", at)), combine(set("roles", roles), set("rolesAt", at)));
     }
 
     /** Suspends, or ends it, as ordered at this time, unless a later order is done already. */

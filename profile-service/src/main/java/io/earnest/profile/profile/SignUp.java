@@ -110,6 +110,7 @@ public class SignUp {
                 Instant.EPOCH,
                 false,
                 null,
+                null,
                 Intent.claimed(StarterGrant.naturalKey(id), 1, owner.name(), clock));
         profiles.insert(profile);
         starter.tryComplete(id, queue);

@@ -87,6 +87,10 @@ class StarterGrant {
 
     /** Makes the handle final; where it went to another, the profile goes. */
     boolean settleHandle(Profile profile) {
+        if (profile.deleted()) {
+            // Its handle is nobody's now. The grant is booked all the same: what was accepted settles.
+            return true;
+        }
         if (handles.settle(profile.handle(), profile.id())) {
             return true;
         }

@@ -1,15 +1,11 @@
 package io.earnest.profile.session;
 
 import io.earnest.chassis.problem.Problem;
-import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.profile.network.ClientNetwork;
 import io.earnest.profile.network.ClientNetworks;
-import io.earnest.profile.password.AttemptLimit;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
-import io.earnest.profile.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,24 +21,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Me")
 class PasswordController {
-    private final Profiles profiles;
+    private final CurrentPassword current;
     private final ProfileStore store;
     private final Passwords passwords;
-    private final AttemptLimit attempts;
     private final Sessions sessions;
     private final ClientNetworks networks;
 
     PasswordController(
-            Profiles profiles,
+            CurrentPassword current,
             ProfileStore store,
             Passwords passwords,
-            AttemptLimit attempts,
             Sessions sessions,
             ClientNetworks networks) {
-        this.profiles = profiles;
+        this.current = current;
         this.store = store;
         this.passwords = passwords;
-        this.attempts = attempts;
         this.sessions = sessions;
         this.networks = networks;
     }
@@ -64,13 +57,8 @@ class PasswordController {
             summary = "Change the password",
             description = "All other sessions end. 403 bad-credentials where the current password is wrong.")
     void change(Viewer viewer, @Valid @RequestBody NewPassword request, HttpServletRequest http) {
-        Profile profile = profiles.of(viewer);
-        String before = profile.passwordHash();
-        if (before == null || !isCurrent(profile, before, request.current, networks.of(http))) {
-            throw Problem.of("bad-credentials", 403, "The current password is wrong")
-                    .detail("The current password is not this one.")
-                    .exception();
-        }
+        Profile profile = current.required(viewer, request.current, networks.of(http));
+        String before = String.valueOf(profile.passwordHash());
         String after = passwords.hash(request.password);
         // Before, so that a crash right after the change leaves nobody signed in by the old password; and once more
         // behind it, for whoever signed in between.
@@ -81,19 +69,5 @@ class PasswordController {
                     .exception();
         }
         sessions.endOthers(profile.id(), viewer.session());
-    }
-
-    private boolean isCurrent(Profile profile, String hash, String password, ClientNetwork network) {
-        attempts.begin(profile.handle(), network);
-        try {
-            boolean current = passwords.matches(password, hash);
-            if (current) {
-                attempts.succeeded(profile.handle(), network);
-            }
-            return current;
-        } catch (ProblemException e) {
-            attempts.undecided(profile.handle(), network);
-            throw e;
-        }
     }
 }

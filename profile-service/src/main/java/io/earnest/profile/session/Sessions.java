@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,17 +50,42 @@ public class Sessions {
         }
     }
 
-    Tokens open(Profile profile, String client) {
+    /**
+     * Opens a session.
+     *
+     * @param profile as it was when its password was checked
+     * @return empty where it was suspended or deleted, or got another password, since then: whoever ended its sessions for
+     *     that may have done so just before this one was there
+     */
+    Optional<Tokens> open(Profile profile, String client) {
         Instant now = now();
         Session session = new Session(Ids.random(), profile.id(), now, 1, now, client);
         store.insert(session);
+        if (!isStill(profile)) {
+            store.end(session.id(), profile.id());
+            return Optional.empty();
+        }
         List<Session> all = store.of(profile.id());
         for (int i = 0; i < all.size(); i++) {
             if (i >= MOST || isOver(all.get(i), now)) {
                 store.end(all.get(i).id(), profile.id());
             }
         }
-        return tokens(profile, session.id(), 1);
+        return Optional.of(tokens(profile, session.id(), 1));
+    }
+
+    private boolean isStill(Profile checked) {
+        return profiles.byId(checked.id())
+                .filter(Profile::isActive)
+                .filter(now -> Objects.equals(now.passwordHash(), checked.passwordHash()))
+                .isPresent();
+    }
+
+    /** Whether the profile has such a session, and it has not ended. */
+    boolean isLive(String session, String profile) {
+        return store.byId(session)
+                .filter(found -> found.profile().equals(profile) && !isOver(found, now()))
+                .isPresent();
     }
 
     /**
@@ -79,9 +105,8 @@ public class Sessions {
             if (session == null || isOver(session, now)) {
                 return Optional.empty();
             }
-            Profile profile = profiles.byId(session.profile())
-                    .filter(p -> !p.suspended() && !p.deleted())
-                    .orElse(null);
+            Profile profile =
+                    profiles.byId(session.profile()).filter(Profile::isActive).orElse(null);
             if (profile == null) {
                 return Optional.empty();
             }
@@ -113,6 +138,12 @@ public class Sessions {
                 found, limit, s -> Paging.cursor(Long.toString(s.rotatedAt().toEpochMilli()), s.id()));
     }
 
+    /** All of a profile's, last used first: {@value #MOST} at most. */
+    public List<Session> all(String profile) {
+        Instant now = now();
+        return store.of(profile).stream().filter(s -> !isOver(s, now)).toList();
+    }
+
     private static boolean isBehind(Session session, long lastUsed, String id) {
         long used = session.rotatedAt().toEpochMilli();
         return used < lastUsed || (used == lastUsed && session.id().compareTo(id) < 0);
@@ -122,7 +153,7 @@ public class Sessions {
         return store.end(id, profile);
     }
 
-    /** Signs a profile out everywhere. Access tokens that are out already serve to their end, minutes later. */
+    /** Signs a profile out everywhere. Access tokens that are out already serve to read, to their end, minutes later. */
     public void endAll(String profile) {
         store.endAll(profile);
     }

@@ -57,8 +57,9 @@ class SignIn {
             count("suspended");
             return new Outcome.Suspended();
         }
-        count("signed-in");
-        return new Outcome.SignedIn(sessions.open(profile, client));
+        Sessions.Tokens tokens = sessions.open(profile, client).orElse(null);
+        count(tokens == null ? "bad-credentials" : "signed-in");
+        return tokens == null ? new Outcome.BadCredentials() : new Outcome.SignedIn(tokens);
     }
 
     private boolean matches(@Nullable Profile profile, String password, String handle, ClientNetwork network) {

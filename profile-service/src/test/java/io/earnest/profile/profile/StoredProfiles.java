@@ -41,6 +41,7 @@ public final class StoredProfiles {
                 Instant.EPOCH,
                 false,
                 null,
+                null,
                 Intent.claimed(StarterGrant.naturalKey(id), 1, "test", Clock.systemUTC()));
     }
 }

@@ -1,0 +1,61 @@
+package io.earnest.profile.session;
+
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.token.Viewer;
+import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.password.AttemptLimit;
+import io.earnest.profile.password.Passwords;
+import io.earnest.profile.profile.Profile;
+import io.earnest.profile.profile.Profiles;
+import org.springframework.stereotype.Component;
+
+/** For what a token alone is not enough: the session must not have ended, and the password must be told again. */
+@Component
+public class CurrentPassword {
+    private final Profiles profiles;
+    private final Passwords passwords;
+    private final AttemptLimit attempts;
+    private final Sessions sessions;
+
+    CurrentPassword(Profiles profiles, Passwords passwords, AttemptLimit attempts, Sessions sessions) {
+        this.profiles = profiles;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.sessions = sessions;
+    }
+
+    /**
+     * The viewer's profile, if this is its password. A wrong one counts as a failed sign-in.
+     *
+     * @throws ProblemException 401 {@code session-ended}, 403 {@code bad-credentials}, 429 {@code too-many-attempts}
+     */
+    public Profile required(Viewer viewer, String password, ClientNetwork network) {
+        Profile profile = profiles.of(viewer);
+        if (!sessions.isLive(viewer.session(), profile.id())) {
+            throw Problem.of("session-ended", 401, "The session has ended")
+                    .detail("This session was signed out. Sign in again.")
+                    .exception();
+        }
+        if (!matches(profile, password, network)) {
+            throw Problem.of("bad-credentials", 403, "The password is wrong")
+                    .detail("The current password is not this one.")
+                    .exception();
+        }
+        return profile;
+    }
+
+    private boolean matches(Profile profile, String password, ClientNetwork network) {
+        attempts.begin(profile.handle(), network);
+        try {
+            boolean matches = passwords.matches(password, profile.passwordHash());
+            if (matches) {
+                attempts.succeeded(profile.handle(), network);
+            }
+            return matches;
+        } catch (ProblemException e) {
+            attempts.undecided(profile.handle(), network);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.earnest.profile.profile;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+class ErasureOnEmbeddedStoreTest extends ErasureContract {
+    @Override
+    MongoDatabase database() {
+        return TestStores.embedded();
+    }
+}
