@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
 import io.earnest.rewards.ledger.LedgerBusyException;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -27,7 +28,8 @@ class LedgerProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unavailable(LedgerUnavailableException e) {
+    ResponseEntity<Problem> unavailable(LedgerUnavailableException e, HttpServletResponse response) throws Exception {
+        Problems.breakOffIfBegun(e, response);
         LOG.warn("the ledger can't be written or read: {}", e.getMessage());
         return Problems.answer(Problem.unavailable("rewards-service"));
     }

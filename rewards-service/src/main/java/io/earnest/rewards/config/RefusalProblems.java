@@ -1,6 +1,7 @@
 package io.earnest.rewards.config;
 
 import io.earnest.chassis.problem.Problem;
+import io.earnest.rewards.ledger.IssueLimit;
 import io.earnest.rewards.ledger.Outcome;
 
 /** What a person is told of a refused command. */
@@ -21,6 +22,9 @@ public final class RefusalProblems {
             case NOT_REVERSIBLE ->
                 problem.detail("Reversals, day openings, sign-up grants, grants to the treasury and tariffs stay, and"
                         + " what is reversed once is not reversed again.");
+            case ISSUE_LIMIT ->
+                problem.detail("All that was issued may reach " + IssueLimit.MOST_ISSUED.amount()
+                        + " Twei by grants, and this one would pass it. Grant less.");
             case TARIFF_VERSION -> problem.detail("A new tariff has the version behind the newest one.");
         };
     }

@@ -112,13 +112,20 @@ final class Core {
                 voted.activity() == Activity.COMMENT_LIKED ? payouts.liked(voted) : costs.disliked(voted);
             case Fact.Valued valued -> payouts.valued(valued);
             case Fact.ReportBought bought -> costs.reportBought(bought);
-            case Fact.Granted granted -> mint(granted.to(), granted.twei());
+            case Fact.Granted granted -> granted(granted);
             case Fact.Reversed reversed -> new Reversals(draft).reversed(original(reversed.entryKey()));
             case Fact.TariffChanged changed ->
                 changed.tariff().version() == draft.head().newestTariff().version() + 1
                         ? new Outcome.TariffBody(changed.tariff())
                         : new Outcome.Rejected(Refusal.TARIFF_VERSION, null, null);
         };
+    }
+
+    private Outcome granted(Fact.Granted grant) {
+        Twei issued = draft.balance(SystemAccounts.MINT).negated();
+        return IssueLimit.allows(issued, grant.twei())
+                ? mint(grant.to(), grant.twei())
+                : new Outcome.Rejected(Refusal.ISSUE_LIMIT, null, null);
     }
 
     private Outcome mint(String account, Twei twei) {

@@ -9,7 +9,8 @@ public enum Refusal {
     NOTHING_TO_REPORT("nothing-to-report", 404, "There is nothing to report"),
     UNKNOWN_ENTRY("unknown-entry", 404, "There is no such entry"),
     NOT_REVERSIBLE("not-reversible", 409, "This entry cannot be reversed"),
-    TARIFF_VERSION("tariff-version", 409, "Not the next tariff version");
+    TARIFF_VERSION("tariff-version", 409, "Not the next tariff version"),
+    ISSUE_LIMIT("issue-limit", 409, "More than may ever be issued");
 
     private final String code;
     private final int status;

@@ -40,9 +40,14 @@ public final class Seal {
         header.put("previous", previous);
         header.put("root", root);
         header.put("count", (long) count);
-        header.put("at", AT.format(at));
+        header.put("at", text(at));
         header.put("day", day.toString());
         return Hashing.hex(Hashing.sha256(CanonicalJson.bytes(header)));
+    }
+
+    /** A block's time as its header has it. */
+    public static String text(Instant at) {
+        return AT.format(at);
     }
 
     /** Whether the block's root and hash are those of what it says. */

@@ -107,7 +107,7 @@ class ReportController {
                 .orElseThrow(() -> Problem.notFound("report").exception());
     }
 
-    private static String cursor(PurchasedReport report) {
+    static String cursor(PurchasedReport report) {
         return Paging.cursor(
                 String.valueOf(report.ref().block()),
                 String.valueOf(report.ref().index()));

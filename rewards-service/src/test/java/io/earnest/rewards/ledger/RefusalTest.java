@@ -3,6 +3,8 @@ package io.earnest.rewards.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.rewards.tariff.Twei;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A command that is refused whole: why, with what, and that nothing else changes. */
@@ -73,6 +75,39 @@ class RefusalTest {
     void a_reading_that_was_not_paid_is_something_to_report() {
         world.booked(Commands.read("art", "ann", "ann", 1, 60));
         assertThat(world.booked(Commands.report("rep", "ann", "art"))).contains("ann -1 PNL_REPORTS");
+    }
+
+    @Test
+    void a_grant_that_would_bring_more_into_the_world_than_the_ledger_can_count_is_refused() {
+        issueAllThatGrantsMay();
+        Result.Refused refused = (Result.Refused) world.submit(Commands.grant("g1", "bob", 1));
+        assertThat(refused.rejected()).isEqualTo(new Outcome.Rejected(Refusal.ISSUE_LIMIT, null, null));
+        assertThat(world.balance("bob")).isEqualTo(20);
+        assertThat(((Result.Refused) world.submit(Commands.grant("g2", "treasury", 1)))
+                        .rejected()
+                        .reason())
+                .isEqualTo(Refusal.ISSUE_LIMIT);
+    }
+
+    @Test
+    void what_mints_by_itself_goes_on_past_the_limit_of_grants() {
+        issueAllThatGrantsMay();
+        assertThat(world.booked(Commands.signUp("dan"))).containsExactly("mint -20", "dan +20");
+        world.at("2026-03-03T00:00:00Z");
+        assertThat(world.booked(Commands.read("art", "bob", "ann", 1, 60))).contains("bob +1 READING");
+    }
+
+    private void issueAllThatGrantsMay() {
+        long missing =
+                IssueLimit.MOST_ISSUED.amount() - world.memory.head().issued().amount();
+        List<Command> grants = new ArrayList<>();
+        for (int i = 0; missing > 0; i++) {
+            long twei = Math.min(missing, 1_000_000_000_000L);
+            grants.add(Commands.grant("most-" + i, "ann", twei));
+            missing -= twei;
+        }
+        world.submit(grants);
+        assertThat(world.memory.head().issued()).isEqualTo(IssueLimit.MOST_ISSUED);
     }
 
     private void refused(Command command, long balance, long price) {

@@ -2,6 +2,7 @@ package io.earnest.chassis.problem;
 
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unavailable(RemoteUnavailable e) {
+    ResponseEntity<Problem> unavailable(RemoteUnavailable e, HttpServletResponse response) throws Exception {
+        Problems.breakOffIfBegun(e, response);
         LOG.warn("{} is unavailable: {}", e.provider(), e.getMessage());
         return Problems.answer(Problem.unavailable(e.provider()));
     }
@@ -70,7 +72,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> anything(Exception e) {
+    ResponseEntity<Problem> anything(Exception e, HttpServletResponse response) throws Exception {
+        Problems.breakOffIfBegun(e, response);
         if (StoreFailures.isUnavailable(e)) {
             LOG.warn("the store does not answer: {}", e.toString());
             return Problems.answer(Problem.unavailable("store"));

@@ -26,6 +26,17 @@ public final class Problems {
         return answer.body(problem);
     }
 
+    /**
+     * For exception handlers: an answer that has begun can't become a problem any more. Failing in the handler as well
+     * leaves the failure to the server, which cuts the connection. So the client sees that something is missing, instead of
+     * a document that ends too early, or in the middle of which a problem stands.
+     */
+    public static void breakOffIfBegun(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
+    }
+
     /** For filters, which stand before any controller. */
     public static void write(Problem problem, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
