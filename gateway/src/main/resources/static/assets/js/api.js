@@ -33,8 +33,8 @@ export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function send(method, path, { body, key, version, keepalive, signal }) {
-  const headers = { Accept: "application/json, application/problem+json" };
+async function send(method, path, { body, key, version, keepalive, signal, accept = "application/json" }) {
+  const headers = { Accept: `${accept}, application/problem+json` };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
   if (version) headers["If-Match"] = version;
@@ -84,6 +84,35 @@ export async function exchange(method, path, options = {}) {
   }
   if (!response.ok) throw new Problem(response.status, body);
   return { status: response.status, body, version: response.headers.get("ETag"), location: response.headers.get("Location") };
+}
+
+/**
+ * Fetches a file and hands it to the browser to keep. Throws a Problem if it can't be had, or breaks off on its way.
+ * @param onBytes hears how many bytes have come
+ */
+export async function download(path, { accept, name, onBytes }) {
+  let response = await send("GET", path, { accept });
+  if (response.status === 401 && (await renew())) response = await send("GET", path, { accept });
+  if (!response.ok) throw new Problem(response.status, await response.json().catch(() => null));
+  const chunks = [];
+  let bytes = 0;
+  try {
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      chunks.push(part.value);
+      bytes += part.value.length;
+      onBytes?.(bytes);
+    }
+  } catch {
+    throw new Problem(0, { title: "It broke off" });
+  }
+  const address = URL.createObjectURL(new Blob(chunks, { type: accept }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))?.[1] ?? name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return bytes;
 }
 
 const bodyOf = (answer) => answer.then(({ body }) => body);

@@ -132,6 +132,18 @@ function paint(person) {
   if (person.balance !== undefined) $("[data-balance-twei]").textContent = amount(person.balance);
 }
 
+/** Forgets the person, and what this browser keeps of theirs; only how pages look stays. */
+export function forget() {
+  remember(null);
+  try {
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage)) if (key.startsWith("earnest.") && key !== "earnest.theme") storage.removeItem(key);
+    }
+  } catch {
+    // without storage there is nothing to forget
+  }
+}
+
 async function signOut() {
   try {
     await remove("/api/sessions/current");

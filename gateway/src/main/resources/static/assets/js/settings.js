@@ -1,8 +1,8 @@
 // What a person can set: how they appear, their comment avatar, their password, and where they are signed in.
 import { $, $$, busy, h, outcome } from "./dom.js";
-import { get, patch, put, remove } from "./api.js";
-import { ago, moment } from "./words.js";
-import { adopt, required } from "./session.js";
+import { download, get, patch, put, remove } from "./api.js";
+import { ago, moment, size } from "./words.js";
+import { adopt, forget, required } from "./session.js";
 import { clearErrors, showErrors } from "./forms.js";
 
 const profile = $('[data-form="profile"]');
@@ -68,7 +68,7 @@ onSubmit(profile, async () => {
 onSubmit(password, async () => {
   await put("/api/me/password", { current: password.elements.current.value, password: password.elements.password.value });
   password.reset();
-  showSessions();
+  await showSessions();
   return "Your password is changed, and your other sessions have ended.";
 });
 
@@ -76,7 +76,8 @@ async function showSessions() {
   const list = $("[data-sessions]");
   try {
     const answer = await get("/api/sessions");
-    list.replaceChildren(...(answer.items ?? answer).map(sessionItem));
+    list.replaceChildren(...answer.items.map(sessionItem));
+    $("[data-sessions-outcome]").replaceChildren();
   } catch (problem) {
     list.replaceChildren();
     outcome($("[data-sessions-outcome]"), "bad", problem.words.text);
@@ -84,20 +85,33 @@ async function showSessions() {
 }
 
 function sessionItem(session) {
-  const since = session.createdAt ?? session.startedAt;
-  const last = session.lastUsedAt ?? session.lastSeenAt;
-  const device = deviceName(session.userAgent ?? session.client ?? session.device);
-  const words = [since ? `since ${moment(since)}` : null, last ? `last used ${ago(last)}` : null].filter(Boolean).join(" \u00b7 ");
-  const end = h("button", { type: "button", class: "act tiny" }, "Sign out");
-  const item = h("li", {}, h("div", {}, h("b", {}, session.current ? "This one" : device), h("br"), h("span", { class: "soft" }, words)), session.current ? null : end);
+  const { createdAt, lastUsedAt, client, current } = session;
+  const device = deviceName(client);
+  const end = h("button", { type: "button", class: "act tiny", "aria-label": current ? "Sign out here" : `Sign out ${device}, since ${moment(createdAt)}` }, "Sign out");
+  const item = h(
+    "li",
+    current ? { "aria-current": "true" } : {},
+    h("div", {}, h("b", {}, device), current ? h("span", { class: "here" }, "this one") : null, h("br"), h("span", { class: "soft" }, `since ${moment(createdAt)} \u00b7 last used ${ago(lastUsedAt)}`)),
+    end,
+  );
   end.addEventListener("click", () =>
     busy(end, async () => {
       try {
-        await remove(`/api/sessions/${session.id}`);
-        item.remove();
+        await remove(`/api/sessions/${current ? "current" : session.id}`);
       } catch (problem) {
-        outcome($("[data-sessions-outcome]"), "bad", problem.words.text);
+        if (!problem.words) throw problem;
+        // one that is not there any more has ended elsewhere, which is what was wanted
+        if (problem.status !== 404) {
+          const { text, next } = problem.words;
+          return outcome($("[data-sessions-outcome]"), "bad", text, next);
+        }
       }
+      if (current) {
+        forget();
+        return location.assign("/");
+      }
+      item.remove();
+      return outcome($("[data-sessions-outcome]"), "good", `${device} is signed out. It may read for some minutes more, and write nothing.`);
     }),
   );
   return item;
@@ -109,6 +123,34 @@ function deviceName(agent) {
   const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0];
   return [browser, system].filter(Boolean).join(" on ") || "Another one";
 }
+
+const exporting = $("[data-export]");
+exporting.addEventListener("click", () =>
+  busy(exporting, async () => {
+    const place = $("[data-export-outcome]");
+    outcome(place, "wait", "Everything is being put together\u2026");
+    try {
+      const bytes = await download("/api/me/export", {
+        accept: "application/json",
+        name: "earnest.json",
+        onBytes: (come) => outcome(place, "wait", `${size(come)} have come\u2026`),
+      });
+      outcome(place, "good", `Your browser has the file, ${size(bytes)}.`);
+    } catch (problem) {
+      if (!problem.words) throw problem;
+      const { text, next } = problem.words;
+      outcome(place, "bad", text, next);
+    }
+  }),
+);
+
+const deletion = $('[data-form="deletion"]');
+onSubmit(deletion, async () => {
+  await remove("/api/me", { body: { password: deletion.elements.password.value } });
+  forget();
+  location.assign("/");
+  return "Your account is deleted.";
+});
 
 function showTheme() {
   const chosen = document.documentElement.dataset.theme ?? "";

@@ -1,6 +1,6 @@
 // The wallet: what there is, what today still allows, and every entry with where it came from.
 import { $, busy, h, outcome } from "./dom.js";
-import { get } from "./api.js";
+import { download, get } from "./api.js";
 import { amount, moment, renewalTime, signInAddress } from "./words.js";
 import { probablySignedIn, required, showBalance } from "./session.js";
 import { entryRow, nameOfArticle } from "./entries.js";
@@ -68,6 +68,22 @@ line.addEventListener("change", () => {
   showEntries(true).catch(trouble);
 });
 older.addEventListener("click", () => busy(older, () => showEntries(false).catch(trouble)));
+
+const csv = $("[data-csv]");
+csv.addEventListener("click", () =>
+  busy(csv, async () => {
+    const asked = new URLSearchParams(query);
+    asked.delete("cursor");
+    try {
+      await download(`/api/wallet/entries?${asked}`, { accept: "text/csv", name: "earnest-wallet.csv" });
+      place.replaceChildren();
+    } catch (problem) {
+      if (!problem.words) throw problem;
+      const { text, next } = problem.words;
+      outcome(place, "bad", text, next);
+    }
+  }),
+);
 
 if (query.get("articleId")) {
   $("[data-filter-article]").hidden = false;

@@ -19,6 +19,9 @@ export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.flo
 
 export const minutes = (seconds) => `${Math.max(1, Math.round(seconds / 60))} min`;
 
+/** 800 kB, 1.5 MB. */
+export const size = (bytes) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const timeFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
@@ -155,6 +158,8 @@ const problems = {
   "avatar-fixed": () => ["You have spoken here under another avatar, and one keeps one\u2019s avatar within an article.", "Send it again: it goes out under that one."],
   "edit-window-closed": () => ["The time for editing is over: five minutes, or until the first vote or reply.", null],
   "stale-version": () => ["It was changed elsewhere since you opened it.", null],
+  "session-ended": () => ["This session was signed out.", signInHere()],
+  "last-operator": () => ["You are the last operator, and one must stay.", "Make somebody else an operator first."],
   "in-progress": () => ["The same is still under way.", "Please wait a moment and try again."],
   "idempotency-key-reused": () => ["That was sent before with other content.", "Press again to send it as new."],
   "already-decided": ({ decision }) => [decision === "REMOVE" ? "Somebody else has removed it already." : decision === "KEEP" ? "It was decided already: it stays." : "It was decided already.", null],

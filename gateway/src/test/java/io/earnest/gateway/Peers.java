@@ -2,6 +2,7 @@ package io.earnest.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -19,10 +20,11 @@ public final class Peers implements ApplicationContextInitializer<ConfigurableAp
     public static final WireMockServer PROFILE = started();
     public static final WireMockServer REWARDS = started();
 
-    /** Forgets all stubs and requests, except the published keys. */
+    /** Forgets all stubs and requests, except the published keys and that everybody may write. */
     public static void reset() {
         List.of(ARTICLE, COMMENT, PROFILE, REWARDS).forEach(WireMockServer::resetAll);
         PROFILE.stubFor(get("/.well-known/jwks.json").willReturn(okJson(KEYS.jwks())));
+        PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(okJson("{\"standing\":\"GOOD\"}")));
     }
 
     @Override

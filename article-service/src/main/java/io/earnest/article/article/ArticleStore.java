@@ -3,6 +3,7 @@ package io.earnest.article.article;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -48,6 +49,7 @@ public class ArticleStore {
         articles.createIndex(compoundIndex(ascending("authorId"), descending("order.edited")));
         articles.createIndex(ascending("changed"));
         articles.createIndex(ascending("status", "_id"));
+        articles.createIndex(ascending("authorId", "_id"));
     }
 
     MongoCollection<Article> collection() {
@@ -115,6 +117,14 @@ public class ArticleStore {
                 .limit(limit + 1)
                 .into(new ArrayList<>());
         return Page.of(found, limit, last -> Paging.cursor(last.order().edited()));
+    }
+
+    /** All articles of an author behind an id, in the order of their ids. */
+    List<Article> by(String author, @Nullable String after, int limit) {
+        return articles.find(and(eq("authorId", author), gt("_id", after == null ? "" : after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** Changes the article unless its text or status changed meanwhile. */

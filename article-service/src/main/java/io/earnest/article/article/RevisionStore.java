@@ -66,6 +66,16 @@ class RevisionStore {
                 .into(new ArrayList<>());
     }
 
+    /** The history below a version, newest first, with texts but without HTML. */
+    List<Revision> keptTexts(String article, int below, int limit) {
+        return revisions
+                .find(and(eq("article", article), eq("kept", true), lt("version", below)))
+                .projection(Projections.exclude("html"))
+                .sort(descending("version"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
     Optional<Revision> kept(String article, int version) {
         return Optional.ofNullable(revisions
                 .find(and(eq("article", article), eq("kept", true), eq("version", version)))

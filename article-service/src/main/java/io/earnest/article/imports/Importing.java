@@ -89,10 +89,7 @@ class Importing {
             return article;
         }
         var note = new Article.Note(
-                "article-assigned:" + article.id() + ":" + Ids.random(),
-                viewer.id(),
-                "article-assigned",
-                author.id());
+                "article-assigned:" + article.id() + ":" + Ids.random(), viewer.id(), "article-assigned", author.id());
         if (!articles.changeOwing(
                 article, combine(set("account", author.id()), set("authorId", author.id())), notes.owing(note))) {
             throw Access.inProgress();

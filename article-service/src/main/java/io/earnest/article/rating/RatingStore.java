@@ -3,6 +3,7 @@ package io.earnest.article.rating;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.set;
@@ -14,7 +15,10 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ratings by article and reader. */
@@ -25,6 +29,7 @@ class RatingStore {
     RatingStore(MongoDatabase database) {
         ratings = database.getCollection("ratings", Rating.class);
         ratings.createIndex(ascending("article", "value", "booking.state"));
+        ratings.createIndex(ascending("reader", "_id"));
     }
 
     MongoCollection<Rating> collection() {
@@ -33,6 +38,14 @@ class RatingStore {
 
     Optional<Rating> find(String id) {
         return Optional.ofNullable(ratings.find(eq("_id", id)).first());
+    }
+
+    /** A reader's ratings behind an id, in the order of their ids. */
+    List<Rating> by(String reader, @Nullable String after, int limit) {
+        return ratings.find(and(eq("reader", reader), gt("_id", after == null ? "" : after)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** False where the reader has rated the article already. */

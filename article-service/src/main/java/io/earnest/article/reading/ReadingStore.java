@@ -2,14 +2,20 @@ package io.earnest.article.reading;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Slots by profile, and started readings by id. A heartbeat is one small write by {@code _id}. */
@@ -21,6 +27,7 @@ class ReadingStore {
     ReadingStore(MongoDatabase database) {
         slots = database.getCollection("slots", Slot.class);
         started = database.getCollection("readings", Started.class);
+        started.createIndex(ascending("reader", "_id"));
     }
 
     Optional<Slot> slot(String profile) {
@@ -29,6 +36,14 @@ class ReadingStore {
 
     Optional<Started> started(String reading) {
         return Optional.ofNullable(started.find(eq("_id", reading)).first());
+    }
+
+    /** What a reader started, behind an id, in the order of the ids. */
+    List<Started> by(String reader, @Nullable String after, int limit) {
+        return started.find(and(eq("reader", reader), gt("_id", after == null ? "" : after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** Takes a slot that was never used; false where another start was faster. */

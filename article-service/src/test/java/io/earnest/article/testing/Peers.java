@@ -89,6 +89,11 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
                         false)));
     }
 
+    /** What profile-service says of a profile once its owner has deleted the account. */
+    public void deleteAccount(String id) {
+        profiles.get(id).putAll(Map.of("deleted", true, "handle", "deleted-" + id, "displayName", ""));
+    }
+
     public List<JsonNode> commandsFor(String naturalKey) {
         return commands.stream()
                 .filter(c -> c.path("command").asString().startsWith(naturalKey + "#"))

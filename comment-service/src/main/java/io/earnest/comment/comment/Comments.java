@@ -2,6 +2,7 @@ package io.earnest.comment.comment;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.MongoWriteException;
@@ -53,6 +54,7 @@ public class Comments {
         comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "rank"));
         comments.createIndex(Indexes.ascending("articleId", "payment.state", "deleted"));
         comments.createIndex(Indexes.ascending("articleId", "writer", "position"));
+        comments.createIndex(Indexes.ascending("writer", "position"));
     }
 
     /** False where a comment of this id is there already. */
@@ -228,6 +230,14 @@ public class Comments {
                 .sort(Indexes.descending("position"))
                 .limit(limit)
                 .map(Comment::id)
+                .into(new ArrayList<>());
+    }
+
+    /** All comments of somebody behind a position, oldest first. */
+    List<Comment> by(String writer, @Nullable String after, int limit) {
+        return comments.find(and(eq("writer", writer), gt("position", after == null ? "" : after)))
+                .sort(Indexes.ascending("position"))
+                .limit(limit)
                 .into(new ArrayList<>());
     }
 

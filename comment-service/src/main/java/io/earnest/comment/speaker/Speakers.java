@@ -14,6 +14,8 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.store.Writes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
@@ -37,6 +39,7 @@ public class Speakers {
 
     Speakers(MongoDatabase database) {
         bindings = database.getCollection("speakers", Binding.class);
+        bindings.createIndex(Indexes.ascending("profile", "_id"));
         numbers = database.getCollection("speakerNumbers", Taken.class);
         numbers.createIndex(
                 Indexes.compoundIndex(Indexes.ascending("articleId", "avatarId"), Indexes.descending("number")));
@@ -62,6 +65,14 @@ public class Speakers {
             throw new AvatarFixed(binding.avatarId);
         }
         return new Speaker(avatarId, binding.number > 0 ? binding.number : number(binding));
+    }
+
+    /** All bindings of somebody behind an id, in the order of their ids. */
+    List<Binding> of(String profile, @Nullable String after, int limit) {
+        return bindings.find(and(eq("profile", profile), gt("_id", after == null ? "" : after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** Takes a use back that led to nothing; the last one makes the person a stranger to the article again. */

@@ -2,6 +2,7 @@ package io.earnest.comment.vote;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The votes' store; {@code _id} is the natural key, so nobody votes twice. */
@@ -36,6 +38,7 @@ class Votes implements ViewerVotes {
     Votes(MongoDatabase database) {
         votes = database.getCollection(COLLECTION, Vote.class);
         votes.createIndex(Indexes.ascending("commentId", "value", "counted"));
+        votes.createIndex(Indexes.ascending("voter", "_id"));
         votes.createIndex(Indexes.compoundIndex(Indexes.ascending("voter", "articleId"), Indexes.descending("at")));
     }
 
@@ -95,6 +98,14 @@ class Votes implements ViewerVotes {
                         thisAttempt(done.id(), done.payment().attempt()),
                         ne("payment.state", Payment.State.PENDING.name())),
                 Updates.unset("intent"));
+    }
+
+    /** All votes of somebody behind an id, in the order of their ids. */
+    List<Vote> all(String voter, @Nullable String after, int limit) {
+        return votes.find(and(eq("voter", voter), gt("_id", after == null ? "" : after)))
+                .sort(Indexes.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     int count(String commentId, Vote.Value value) {

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The three calls of profile-service that begin, renew and end a session, with a browser's cookies beside the answer. All
- * else of {@code /api/sessions} is routed.
+ * The calls of profile-service that begin, renew and end a session, one's last too, with a browser's cookies beside the
+ * answer. All else of {@code /api/sessions} is routed.
  */
 @RestController
 class SessionController {
@@ -61,6 +61,21 @@ class SessionController {
         ProfileSessions.Answer answer =
                 sessions.call(HttpMethod.DELETE, "/api/sessions/current", authorization, Client.of(request), null);
         if (answer.isSuccess() || answer.status() == 401 || answer.status() == 404) {
+            cookies.clear(response);
+        }
+        return passed(answer);
+    }
+
+    /** The account is gone with its sessions: the browser keeps no cookie of it. */
+    @DeleteMapping(path = "/api/me", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> deleteAccount(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ProfileSessions.Answer answer =
+                sessions.call(HttpMethod.DELETE, "/api/me", authorization, Client.of(request), body);
+        if (answer.isSuccess()) {
             cookies.clear(response);
         }
         return passed(answer);

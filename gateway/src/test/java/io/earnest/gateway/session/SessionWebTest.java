@@ -251,6 +251,32 @@ class SessionWebTest {
     }
 
     @Test
+    void deletingTheAccountTellsThePasswordAndClearsBothCookies() {
+        Peers.PROFILE.stubFor(delete("/api/me").willReturn(noContent()));
+        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        assertThat(browser.send("DELETE", "/api/me", "{\"password\":\"p\"}").statusCode())
+                .as("not from one of our pages")
+                .isEqualTo(403);
+        var answer = browser.send("DELETE", "/api/me", "{\"password\":\"p\"}", OWN_ORIGIN);
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(browser.cookies()).isEmpty();
+        Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/me"))
+                .withRequestBody(equalToJson("{\"password\":\"p\"}"))
+                .withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void anAccountThatIsNotDeletedKeepsItsCookies() {
+        Peers.PROFILE.stubFor(delete("/api/me")
+                .willReturn(jsonResponse("{\"type\":\"/problems/bad-credentials\",\"status\":403}", 403)));
+        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        assertThat(browser.send("DELETE", "/api/me", "{\"password\":\"p\"}", OWN_ORIGIN)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.cookies()).containsKeys("earnest_access", "earnest_refresh");
+    }
+
+    @Test
     void theListOfSessionsIsRouted() {
         Peers.PROFILE.stubFor(get("/api/sessions").willReturn(okJson("{\"items\":[]}")));
         assertThat(new Browser(port)

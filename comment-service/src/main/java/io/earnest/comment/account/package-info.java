@@ -1,0 +1,5 @@
+/** What this service holds about somebody. */
+@NullMarked
+package io.earnest.comment.account;
+
+import org.jspecify.annotations.NullMarked;

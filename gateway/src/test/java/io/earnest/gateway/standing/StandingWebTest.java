@@ -1,0 +1,135 @@
+package io.earnest.gateway.standing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.chassis.Ids;
+import io.earnest.gateway.Browser;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatewayTest
+class StandingWebTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    /** Somebody new for each test, as standings are kept for seconds. */
+    private final String profile = Ids.random();
+
+    private final String bearer = Peers.KEYS.personBearer(profile, "ada", 3);
+
+    @BeforeEach
+    void everyServiceAnswers() {
+        Peers.reset();
+        for (var peer : List.of(Peers.ARTICLE, Peers.COMMENT, Peers.REWARDS)) {
+            peer.stubFor(any(anyUrl()).willReturn(ok()));
+        }
+    }
+
+    @AfterEach
+    void reset() {
+        Peers.reset();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    @Test
+    void whoIsInGoodStandingWritesAndIsAskedForOnceInAWhile() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(buy().statusCode()).isEqualTo(200);
+        }
+        Peers.PROFILE.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/internal/standing"))
+                        .withQueryParam("profile", equalTo(profile))
+                        .withQueryParam("session", equalTo("session0000000000000"))
+                        .withHeader("Authorization", matching("Bearer .+")));
+    }
+
+    @Test
+    void whoIsSuspendedWritesNothingAndReadsOn() {
+        stands("SUSPENDED");
+        isProblem(buy(), 403, "suspended");
+        isProblem(send("DELETE", "/api/comments/c1", null), 403, "suspended");
+        isProblem(send("PUT", "/api/me/password", "{}"), 403, "suspended");
+        isProblem(send("POST", "/api/previews", "{}"), 403, "suspended");
+        isProblem(send("GET", "/api/me/export", null), 403, "suspended");
+        assertThat(send("GET", "/api/wallet", null).statusCode()).isEqualTo(200);
+        Peers.REWARDS.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aTokenOfAnEndedSessionWritesNothing() {
+        stands("ENDED");
+        isProblem(buy(), 401, "session-ended");
+        isProblem(send("DELETE", "/api/sessions/other", null), 401, "session-ended");
+        isProblem(send("DELETE", "/api/me", "{\"password\":\"x\"}"), 401, "session-ended");
+        assertThat(send("GET", "/api/wallet", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signingInRenewingAndSigningOutNeedNoGoodStanding() {
+        stands("ENDED");
+        Peers.PROFILE.stubFor(
+                delete("/api/sessions/current").willReturn(aResponse().withStatus(204)));
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh")
+                .willReturn(okJson("{\"accessToken\":\"a\",\"expiresIn\":600,\"refreshToken\":\"r\"}")));
+        assertThat(send("DELETE", "/api/sessions/current", null).statusCode()).isEqualTo(204);
+        assertThat(send("POST", "/api/sessions/refresh", "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whileProfileServiceDoesNotSayPeopleGoOn() {
+        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(serverError()));
+        assertThat(buy().statusCode()).isEqualTo(200);
+        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(aResponse().withStatus(403)));
+        assertThat(buy().statusCode()).isEqualTo(200);
+        stands("A_NEW_WORD");
+        assertThat(buy().statusCode()).isEqualTo(200);
+        // Not kept: as soon as it says something that counts.
+        stands("SUSPENDED");
+        isProblem(buy(), 403, "suspended");
+    }
+
+    private void stands(String standing) {
+        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing"))
+                .willReturn(okJson("{\"standing\":\"" + standing + "\"}")));
+    }
+
+    private HttpResponse<String> buy() {
+        return send("POST", "/api/articles/a1/pnl-reports", "{}");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
+        return new Browser(port).send(method, path, body, "Authorization", bearer);
+    }
+
+    private static void isProblem(HttpResponse<String> answer, int status, String name) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"/problems/" + name + "\"");
+    }
+}
