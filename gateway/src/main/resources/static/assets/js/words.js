@@ -133,7 +133,8 @@ const problems = {
   unauthenticated: () => ["You are signed out.", signInHere()],
   unauthorized: () => ["You are signed out.", signInHere()],
   "invalid-token": () => ["Your session has ended.", signInHere()],
-  "bad-credentials": () => ["The handle and the password don\u2019t go together.", "Check both and try again."],
+  "bad-credentials": ({ status }) =>
+    status === 403 ? ["That is not your current password.", "Check it and try again."] : ["The handle and the password don\u2019t go together.", "Check both and try again."],
   "too-many-attempts": () => ["Too many attempts in a short time.", "Please wait a minute and try again."],
   "too-many-requests": () => ["That was too much at once.", "Please wait a moment and try again."],
   "too-many-sign-ups": () => ["Today\u2019s sign-ups from this network are used up.", "New ones open at midnight UTC."],

@@ -17,6 +17,8 @@ import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
 import io.earnest.chassis.web.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +87,22 @@ public class ChassisAutoConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(@Value("${earnest.max-body-bytes:262144}") long maxBytes) {
         FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+        return filter;
+    }
+
+    /**
+     * Keeps the error page from being written behind an answer that broke off (the server includes it there before it cuts
+     * the connection): what a client has of a list or a document must not end in a problem.
+     */
+    @Bean
+    FilterRegistrationBean<Filter> nothingBehindBrokenAnswers() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (!response.isCommitted()) {
+                chain.doFilter(request, response);
+            }
+        });
+        filter.setDispatcherTypes(DispatcherType.ERROR, DispatcherType.INCLUDE);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 

@@ -7,6 +7,8 @@ import io.earnest.chassis.token.Viewer;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -41,6 +43,14 @@ class SampleApplication {
 
         @GetMapping("/api/broken")
         Map<String, Object> broken() {
+            throw new IllegalStateException("the inside");
+        }
+
+        @GetMapping("/api/broken-off")
+        void brokenOff(HttpServletResponse response) throws IOException {
+            response.setContentType("text/csv");
+            response.getOutputStream().print("one,two\r\n");
+            response.flushBuffer();
             throw new IllegalStateException("the inside");
         }
 

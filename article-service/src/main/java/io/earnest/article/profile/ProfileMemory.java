@@ -32,7 +32,12 @@ class ProfileMemory {
     record Seen(Optional<Profile> known, Instant at) {}
 
     void keep(String id, Optional<Profile> profile) {
+        Seen before = byId.getIfPresent(id);
         byId.put(id, new Seen(profile, clock.instant()));
+        if (before != null && !before.known.map(Profile::handle).equals(profile.map(Profile::handle))) {
+            // Deleted meanwhile: the handle leads nowhere any more.
+            before.known.ifPresent(p -> idByHandle.invalidate(p.handle()));
+        }
         profile.ifPresent(p -> idByHandle.put(p.handle(), id));
     }
 

@@ -60,7 +60,10 @@ class ExportWebTest extends RunningService {
         assertThat(parts.get("ratings").getFirst().path("articleId").asString()).isEqualTo(read);
         assertThat(parts.get("ratings").getFirst().path("value").asString()).isEqualTo("PLUS");
         assertThat(parts.get("verifiedReadings")).hasSize(1);
-        assertThat(parts.get("verifiedReadings").getFirst().at("/settlement/status").asString())
+        assertThat(parts.get("verifiedReadings")
+                        .getFirst()
+                        .at("/settlement/status")
+                        .asString())
                 .isEqualTo("PAID");
         assertThat(parts.get("readings").stream().map(r -> r.path("articleId").asString()))
                 .containsExactlyInAnyOrder(read, begun);

@@ -73,6 +73,19 @@ abstract class ArticleStoreContract {
         return article;
     }
 
+    @Test
+    void anAuthorsArticlesComeInOrderBehindAKeyWhateverTheirStatus() {
+        for (Status status : Status.values()) {
+            Article article = stored("By somebody", status, AT);
+            store.change(article, set("authorId", "ada"));
+        }
+        stored("By another", Status.PUBLISHED, AT);
+        List<String> all = store.by("ada", null, 10).stream().map(Article::id).toList();
+        assertThat(all).hasSize(Status.values().length).isSorted();
+        assertThat(store.by("ada", all.getFirst(), 10)).extracting(Article::id).isEqualTo(all.subList(1, all.size()));
+        assertThat(store.by("ada", null, 1)).extracting(Article::id).containsExactly(all.getFirst());
+    }
+
     private ListQuery query(ListQuery.Sort sort, String tag, String after, int limit) {
         return new ListQuery(sort, tag, null, after, limit);
     }

@@ -30,10 +30,7 @@ class DeletedAuthorWebTest extends RunningService {
         assertThat(after.body().toString()).doesNotContain(author.handle());
         assertThat(anonymous().get("/api/articles?limit=100").body().toString()).doesNotContain(author.handle());
         for (String handle : new String[] {author.handle(), "deleted-" + author.id()}) {
-            assertThat(anonymous()
-                            .get("/api/articles?author=" + handle)
-                            .body()
-                            .path("items"))
+            assertThat(anonymous().get("/api/articles?author=" + handle).body().path("items"))
                     .as(handle)
                     .isEmpty();
         }

@@ -49,6 +49,18 @@ abstract class RatingStoreContract {
     }
 
     @Test
+    void aReadersRatingsComeInOrderBehindAKey() {
+        for (String article : List.of("b", "a", "c")) {
+            store.insert(new Rating(
+                    article + ":ada", article, "ada", "archive", Rating.Value.PLUS, Booking.pending(1), AT, null));
+        }
+        store.insert(rating("bob", Rating.Value.PLUS, Booking.pending(1)));
+        assertThat(store.by("ada", null, 2)).extracting(Rating::article).containsExactly("a", "b");
+        assertThat(store.by("ada", "b:ada", 2)).extracting(Rating::article).containsExactly("c");
+        assertThat(store.by("eve", null, 2)).isEmpty();
+    }
+
+    @Test
     void aReaderRatesAnArticleOnce() {
         Rating plus = rating("ada", Rating.Value.PLUS, Booking.pending(1));
         assertThat(store.insert(plus)).isTrue();

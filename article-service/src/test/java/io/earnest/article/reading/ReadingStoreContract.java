@@ -47,6 +47,20 @@ abstract class ReadingStoreContract {
     }
 
     @Test
+    void whatAReaderStartedComesInOrderBehindAKey() {
+        Slot first = slot("a", null);
+        Slot second = slot("b", null);
+        store.takeFirst(first);
+        store.take(first, second);
+        List<String> all = store.by("ada", null, 10).stream().map(Started::id).toList();
+        assertThat(all)
+                .containsExactlyInAnyOrder(first.reading(), second.reading())
+                .isSorted();
+        assertThat(store.by("ada", all.getFirst(), 10)).extracting(Started::id).containsExactly(all.getLast());
+        assertThat(store.by("bob", null, 10)).isEmpty();
+    }
+
+    @Test
     void aSlotIsTakenOverFromTheReadingThatWasSeen() {
         Slot first = slot("a", null);
         Slot second = slot("b", new Opportunity(0, "daily-limit"));
@@ -88,6 +102,8 @@ abstract class ReadingStoreContract {
         assertThat(verified.insert(reading)).isTrue();
         assertThat(verified.insert(reading)).isFalse();
         assertThat(verified.find("a:ada")).contains(reading);
+        assertThat(verified.by("ada", null, 10)).containsExactly(reading);
+        assertThat(verified.by("ada", "a:ada", 10)).isEmpty();
         var paid = new Settlement(Settlement.Status.PAID, 2, null, List.of(new Leg("READER", 2, null)), 7L);
         var refused = new LedgerAnswer.Refused(
                 new Settlement(Settlement.Status.REFUSED, 0, "conflict", List.of(), null),

@@ -41,6 +41,19 @@ abstract class CommentsStoreContract {
     }
 
     @Test
+    void allCommentsOfSomebodyComeInOrderBehindAPosition() {
+        comments.insert(comment("c2", null, "ada", 2));
+        comments.insert(comment("c1", null, "ada", 1));
+        comments.insert(comment("c3", null, "bob", 3));
+        List<Comment> all = comments.by("ada", null, 10);
+        assertThat(all).extracting(Comment::id).containsExactly("c1", "c2");
+        assertThat(comments.by("ada", all.getFirst().position(), 10))
+                .extracting(Comment::id)
+                .containsExactly("c2");
+        assertThat(comments.by("ada", null, 1)).hasSize(1);
+    }
+
+    @Test
     void anAttemptIsSettledOnce() {
         comments.insert(comment("c1", null, "ada", 0));
         comments.settle("c1", paid(2));

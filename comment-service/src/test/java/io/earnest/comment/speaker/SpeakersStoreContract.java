@@ -30,6 +30,19 @@ abstract class SpeakersStoreContract {
     }
 
     @Test
+    void whereSomebodySpeaksComesInOrderBehindAKey() {
+        speakers.take("b", "ada", "leonardo");
+        speakers.take("a", "ada", "donatello");
+        speakers.take("a", "bob", "leonardo");
+        assertThat(speakers.of("ada", null, 10))
+                .extracting(Speakers.Binding::articleId)
+                .containsExactly("a", "b");
+        assertThat(speakers.of("ada", "a:ada", 10))
+                .extracting(Speakers.Binding::articleId)
+                .containsExactly("b");
+    }
+
+    @Test
     void anotherAvatarInTheSameArticleIsRefused() {
         speakers.take("a", "ada", "leonardo");
         assertThatThrownBy(() -> speakers.take("a", "ada", "donatello"))

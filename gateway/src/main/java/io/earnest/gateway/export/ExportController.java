@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** One JSON document of all that is held about the viewer, in every service: whole, or not at all. */
 @RestController
 class ExportController {
-    private final Composition composition;
+    private final Composer composer;
     private final ExportLimits limits;
 
-    ExportController(Composition composition, ExportLimits limits) {
-        this.composition = composition;
+    ExportController(Composer composer, ExportLimits limits) {
+        this.composer = composer;
         this.limits = limits;
     }
 
@@ -31,7 +31,7 @@ class ExportController {
                     .exception();
         }
         try (ExportLimits.Place place = limits.take(viewer.get().id())) {
-            Composition.Export export = begun(place, token);
+            Composer.Export export = begun(place, token);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             String handle = viewer.get().handle().replaceAll("[^A-Za-z0-9_-]", "");
@@ -42,10 +42,10 @@ class ExportController {
         }
     }
 
-    private Composition.Export begun(ExportLimits.Place place, String token) {
+    private Composer.Export begun(ExportLimits.Place place, String token) {
         boolean begun = false;
         try {
-            Composition.Export export = composition.begin(token);
+            Composer.Export export = composer.begin(token);
             begun = true;
             return export;
         } finally {

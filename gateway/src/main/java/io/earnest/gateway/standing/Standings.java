@@ -27,8 +27,10 @@ class Standings {
     private final StandingClient client;
     private final Remote remote;
     private final Counter unknown;
-    private final Cache<Key, Standing> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT_FOR).build();
+    private final Cache<Key, Standing> kept = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(KEPT_FOR)
+            .build();
 
     Standings(StandingClient client, Remote remote, MeterRegistry meters) {
         this.client = client;

@@ -79,8 +79,7 @@ class ExportWebTest {
         assertThat(document.path("profile").toString())
                 .isEqualTo("{\"account\":{\"handle\":\"ada\"},\"sessions\":[1,2,3]}");
         assertThat(document.path("articles").toString()).isEqualTo("{\"articles\":[],\"ratings\":[4]}");
-        assertThat(document.path("comments").toString())
-                .isEqualTo("{\"comments\":[{\"body\":\"say \\\"hi\\\"\"}]}");
+        assertThat(document.path("comments").toString()).isEqualTo("{\"comments\":[{\"body\":\"say \\\"hi\\\"\"}]}");
         assertThat(document.path("rewards").toString())
                 .isEqualTo("{\"wallet\":{\"balance\":12345678901},\"entries\":[5]}");
     }
@@ -117,7 +116,9 @@ class ExportWebTest {
             InputStream in = socket.getInputStream();
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all).startsWith("HTTP/1.1 200").doesNotContain("problems");
-            assertThat(all).as("no last chunk: the client knows that something is missing").doesNotEndWith("0\r\n\r\n");
+            assertThat(all)
+                    .as("no last chunk: the client knows that something is missing")
+                    .doesNotEndWith("0\r\n\r\n");
         }
     }
 
@@ -147,9 +148,7 @@ class ExportWebTest {
     @Test
     void itTakesAPersonAndTheServicesPartsAreNotPublic() {
         assertThat(new Browser(port).get("/api/me/export").statusCode()).isEqualTo(401);
-        assertThat(new Browser(port)
-                        .get("/api/export", "Authorization", bearer)
-                        .statusCode())
+        assertThat(new Browser(port).get("/api/export", "Authorization", bearer).statusCode())
                 .isEqualTo(404);
     }
 
@@ -160,9 +159,9 @@ class ExportWebTest {
     private void page(
             WireMockServer service, String cursor, String section, boolean single, String items, String next) {
         StringValuePattern asked = cursor == null ? absent() : equalTo(cursor);
-        ResponseDefinitionBuilder answer = okJson("""
-                {"section": "%s", "single": %s, "items": [%s], "next": %s}"""
-                .formatted(section, single, items, next == null ? "null" : '"' + next + '"'));
+        ResponseDefinitionBuilder answer =
+                okJson("""
+                {"section": "%s", "single": %s, "items": [%s], "next": %s}""".formatted(section, single, items, next == null ? "null" : '"' + next + '"'));
         service.stubFor(get(urlPathEqualTo("/api/export"))
                 .withQueryParam("cursor", asked)
                 .withHeader("Authorization", equalTo(bearer))

@@ -5,13 +5,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +106,8 @@ class StandingWebTest {
     void whileProfileServiceDoesNotSayPeopleGoOn() {
         Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(serverError()));
         assertThat(buy().statusCode()).isEqualTo(200);
-        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(aResponse().withStatus(403)));
+        Peers.PROFILE.stubFor(
+                get(urlPathEqualTo("/internal/standing")).willReturn(aResponse().withStatus(403)));
         assertThat(buy().statusCode()).isEqualTo(200);
         stands("A_NEW_WORD");
         assertThat(buy().statusCode()).isEqualTo(200);
@@ -116,8 +117,8 @@ class StandingWebTest {
     }
 
     private void stands(String standing) {
-        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing"))
-                .willReturn(okJson("{\"standing\":\"" + standing + "\"}")));
+        Peers.PROFILE.stubFor(
+                get(urlPathEqualTo("/internal/standing")).willReturn(okJson("{\"standing\":\"" + standing + "\"}")));
     }
 
     private HttpResponse<String> buy() {

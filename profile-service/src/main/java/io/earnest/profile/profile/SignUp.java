@@ -120,6 +120,8 @@ public class SignUp {
 
     private boolean isTaken(String handle) {
         Optional<String> holder = handles.profileOf(handle);
-        return holder.isPresent() && profiles.byId(holder.get()).isPresent();
+        return holder.isPresent()
+                && (holder.get().equals(HandleClaim.NOBODY)
+                        || profiles.byId(holder.get()).isPresent());
     }
 }

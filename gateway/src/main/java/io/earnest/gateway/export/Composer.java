@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * first page before the first byte goes out, so that one that is down is told as a problem.
  */
 @Component
-class Composition {
+class Composer {
     private final Parts parts;
     private final Remote remote;
     private final JsonMapper json;
     private final Clock clock;
     private final ExportProperties properties;
 
-    Composition(Parts parts, Remote remote, JsonMapper json, Clock clock, ExportProperties properties) {
+    Composer(Parts parts, Remote remote, JsonMapper json, Clock clock, ExportProperties properties) {
         this.parts = parts;
         this.remote = remote;
         this.json = json;
