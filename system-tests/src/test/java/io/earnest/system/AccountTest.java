@@ -38,7 +38,8 @@ class AccountTest {
         assertThat(held.at("/comments/comments/0/id").asString()).isEqualTo(others);
         assertThat(held.at("/comments/speakers/0/avatarId").asString()).isEqualTo("leonardo");
         assertThat(held.at("/rewards/wallet/balance").asLong()).isEqualTo(rita.balance());
-        assertThat(held.at("/rewards/entries")).hasSize(rita.all("/api/wallet/entries").size());
+        assertThat(held.at("/rewards/entries"))
+                .hasSize(rita.all("/api/wallet/entries").size());
         assertThat(held.toString()).doesNotContain(ada.handle);
 
         delete(ada, "not the password").isProblem(403, "bad-credentials");
@@ -68,7 +69,8 @@ class AccountTest {
         String comment;
         system.signal(REWARDS, "STOP");
         try {
-            Answer pending = world.postComment(cleo, article, "My last words", "raphael").is(202);
+            Answer pending =
+                    world.postComment(cleo, article, "My last words", "raphael").is(202);
             comment = pending.at("/id");
             delete(cleo, Person.PASSWORD).is(204);
             world.anonymous().get("/api/comments/" + comment).is(404);
@@ -111,7 +113,8 @@ class AccountTest {
     @Test
     void theWalletComesAsCsvAndTheChainsHeadersFollowEachOther() {
         Person rita = world.newcomer("rita");
-        Answer csv = rita.send("GET", "/api/wallet/entries", null, "Accept", "text/csv").is(200);
+        Answer csv = rita.send("GET", "/api/wallet/entries", null, "Accept", "text/csv")
+                .is(200);
         assertThat(csv.text().lines())
                 .hasSize(2)
                 .first()

@@ -4,6 +4,7 @@ import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.OwnComments;
+import io.earnest.comment.flag.OwnFlags;
 import io.earnest.comment.speaker.OwnSpeakers;
 import io.earnest.comment.vote.OwnVotes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,11 +24,13 @@ class ExportController {
     private final OwnComments comments;
     private final OwnVotes votes;
     private final OwnSpeakers speakers;
+    private final OwnFlags flags;
 
-    ExportController(OwnComments comments, OwnVotes votes, OwnSpeakers speakers) {
+    ExportController(OwnComments comments, OwnVotes votes, OwnSpeakers speakers, OwnFlags flags) {
         this.comments = comments;
         this.votes = votes;
         this.speakers = speakers;
+        this.flags = flags;
     }
 
     @GetMapping("/api/export")
@@ -37,7 +40,8 @@ class ExportController {
         return Export.of(
                         Export.Section.list("comments", after -> comments.page(me, after)),
                         Export.Section.list("votes", after -> votes.page(me, after)),
-                        Export.Section.list("speakers", after -> speakers.page(me, after)))
+                        Export.Section.list("speakers", after -> speakers.page(me, after)),
+                        Export.Section.list("flags", after -> flags.page(me, after)))
                 .page(cursor);
     }
 }

@@ -2,6 +2,7 @@ package io.earnest.comment.flag;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoWriteException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The flags' store; {@code _id} is the natural key, so nobody flags a comment twice. */
@@ -28,6 +30,7 @@ class Flags {
         flags = database.getCollection(COLLECTION, Flag.class);
         flags.createIndex(
                 Indexes.compoundIndex(Indexes.ascending("commentId", "round", "reason"), Indexes.descending("at")));
+        flags.createIndex(Indexes.ascending("flagger", "_id"));
     }
 
     /** Writes the flag, in the place of the same person's of an earlier round; false where theirs counts already. */
@@ -47,6 +50,14 @@ class Flags {
 
     Optional<Flag> find(String id) {
         return Optional.ofNullable(flags.find(eq("_id", id)).first());
+    }
+
+    /** All flags of somebody behind an id, in the order of their ids. */
+    List<Flag> by(String flagger, @Nullable String after, int limit) {
+        return flags.find(and(eq("flagger", flagger), gt("_id", after == null ? "" : after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     /** Ends the intent of a flag that its case has counted. */

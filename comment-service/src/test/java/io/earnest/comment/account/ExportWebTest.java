@@ -26,9 +26,13 @@ class ExportWebTest {
         assertThat(ada.delete("/api/comments/" + deleted).status()).isEqualTo(204);
         assertThat(ada.vote(others, "LIKE").status()).isEqualTo(200);
 
+        assertThat(ada.flag(others, "SPAM").status()).isEqualTo(202);
+
         Map<String, List<JsonNode>> parts = export(ada);
 
-        assertThat(parts.keySet()).containsExactly("comments", "votes", "speakers");
+        assertThat(parts.get("flags").getFirst().path("commentId").asString()).isEqualTo(others);
+        assertThat(parts.get("flags").getFirst().path("reason").asString()).isEqualTo("SPAM");
+        assertThat(parts.keySet()).containsExactly("comments", "votes", "speakers", "flags");
         assertThat(parts.get("comments").stream().map(c -> c.path("id").asString()))
                 .containsExactlyInAnyOrder(mine, deleted);
         JsonNode comment = parts.get("comments").getFirst();

@@ -42,6 +42,15 @@ abstract class CasesStoreContract {
     }
 
     @Test
+    void aPersonsFlagsComeInOrderBehindAKey() {
+        flags.write(flag("c2", "bob", Reason.SPAM, 1, 0));
+        flags.write(flag("c1", "bob", Reason.HATE, 1, 1));
+        flags.write(flag("c1", "eve", Reason.SPAM, 1, 2));
+        assertThat(flags.by("bob", null, 10)).extracting(Flag::id).containsExactly("c1:bob", "c2:bob");
+        assertThat(flags.by("bob", "c1:bob", 10)).extracting(Flag::id).containsExactly("c2:bob");
+    }
+
+    @Test
     void aCaseCountsEachFlagOnceHoweverOftenItIsTold() {
         Flag bob = counted(flag("c1", "bob", Reason.SPAM, 1, 0));
         counted(flag("c1", "eve", Reason.SPAM, 1, 1));

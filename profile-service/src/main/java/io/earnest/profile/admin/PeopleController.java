@@ -108,7 +108,8 @@ class PeopleController {
     @PutMapping("/profiles/{handle}/suspension")
     @Operation(
             summary = "Suspend a profile, or end that",
-            description = "Its sessions end at once; access tokens that are out serve to read, to their end, minutes later.")
+            description =
+                    "Its sessions end at once; access tokens that are out serve to read, to their end, minutes later.")
     SuspensionView suspend(Viewer viewer, @PathVariable String handle, @Valid @RequestBody SuspensionRequest request) {
         Profile operator = profiles.requireOperator(viewer);
         Profile profile = profiles.required(handle);
