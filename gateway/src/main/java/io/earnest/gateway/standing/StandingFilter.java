@@ -4,7 +4,6 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
 import io.earnest.chassis.token.IdentityArguments;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.chassis.metrics.Refusals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -33,8 +32,8 @@ final class StandingFilter extends OncePerRequestFilter {
 
     StandingFilter(Standings standings, MeterRegistry meters) {
         this.standings = standings;
-        this.ended = Refusals.counter(meters, "session-ended");
-        this.suspended = Refusals.counter(meters, "suspended");
+        this.ended = Standings.counter(meters, Standing.ENDED);
+        this.suspended = Standings.counter(meters, Standing.SUSPENDED);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,8 +36,14 @@ class Standings {
     Standings(StandingClient client, Remote remote, MeterRegistry meters) {
         this.client = client;
         this.remote = remote;
-        this.unknown = Counter.builder("earnest.gateway.standing.unknown")
-                .description("Writes that went on because profile-service did not tell where their person stands")
+        this.unknown = counter(meters, Standing.UNKNOWN);
+    }
+
+    /** Counts writes whose person's standing was not good, or not told. */
+    static Counter counter(MeterRegistry meters, Standing standing) {
+        return Counter.builder("earnest.gateway.standing")
+                .description("Writes of people whose standing was not good (refused) or not told (gone on)")
+                .tag("standing", standing.name().toLowerCase(Locale.ROOT))
                 .register(meters);
     }
 
