@@ -1,7 +1,10 @@
 package io.earnest.chassis;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -48,6 +53,9 @@ class ChassisWebTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @DynamicPropertySource
@@ -55,6 +63,7 @@ class ChassisWebTest {
         PROFILE.start();
         PROFILE.stubFor(get("/.well-known/jwks.json").willReturn(okJson(KEYS.jwks())));
         properties.add("earnest.jwks-uri", () -> PROFILE.baseUrl() + "/.well-known/jwks.json");
+        properties.add("spring.cloud.openfeign.client.config.peer-service.url", PROFILE::baseUrl);
         properties.add("earnest.caller-keys-dir", () -> KEYS.callerKeysDir().toString());
         properties.add(
                 "earnest.service-key-file",
@@ -254,6 +263,24 @@ class ChassisWebTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aCallToAPeerIsMeasuredByItsClientAndMethod() throws Exception {
+        PROFILE.stubFor(get(urlPathEqualTo("/things/t1")).willReturn(ok("thing")));
+        PROFILE.stubFor(get(urlPathEqualTo("/things/t2")).willReturn(serverError()));
+        assertThat(send("GET", "/api/peer/t1", null, null).body()).isEqualTo("thing");
+        assertThat(send("GET", "/api/peer/t2", null, null).statusCode()).isEqualTo(503);
+        for (String status : new String[] {"200", "500"}) {
+            assertThat(meters.get("earnest.peer.requests")
+                            .tags("client", "peer-service", "call", "Peer.thing", "status", status)
+                            .timer()
+                            .count())
+                    .as(status)
+                    .isEqualTo(1);
+        }
+        assertThat(meters.getMeters())
+                .noneMatch(meter -> meter.getId().getName().endsWith(".active"));
     }
 
     private static JWTClaimsSet claims(String audience, Instant expires) {

@@ -1,6 +1,7 @@
 package io.earnest.chassis;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Caller;
 import io.earnest.chassis.token.Viewer;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,13 +26,29 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A service of no purpose, to try the chassis in. */
 @SpringBootApplication
+@EnableFeignClients(clients = SampleApplication.Peer.class)
 class SampleApplication {
+    @FeignClient("peer-service")
+    interface Peer {
+        @GetMapping("/things/{id}")
+        String thing(@PathVariable("id") String id, @RequestParam("q") String query);
+    }
+
     @RestController
     static class Things {
         private final MongoDatabase database;
+        private final Peer peer;
+        private final Remote remote;
 
-        Things(MongoDatabase database) {
+        Things(MongoDatabase database, Peer peer, Remote remote) {
             this.database = database;
+            this.peer = peer;
+            this.remote = remote;
+        }
+
+        @GetMapping("/api/peer/{id}")
+        String peer(@PathVariable("id") String id) {
+            return remote.once("peer-service", () -> peer.thing(id, "asked"));
         }
 
         @GetMapping("/api/me")

@@ -8,7 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much one may ask. All rates are requests a minute, and a whole minute's may come at once.
  *
- * @param networkInFlight requests of one network served at the same time
+ * @param networkInFlight requests of one network served at the same time; fewer than the connections to a service, which
+ *     one that sends its bodies slowly would hold
  * @param networkReads of one network (an IPv4 address, an IPv6 /64), behind which an office may sit
  * @param networkWrites of one network
  * @param networkSignIns of one network: each costs profile-service a slow hash
@@ -21,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("earnest.limits")
 record LimitProperties(
-        @DefaultValue("128") @Positive int networkInFlight,
+        @DefaultValue("64") @Positive int networkInFlight,
         @DefaultValue("6000") @Positive long networkReads,
         @DefaultValue("1200") @Positive long networkWrites,
         @DefaultValue("30") @Positive long networkSignIns,

@@ -1,12 +1,13 @@
 package io.earnest.chassis.metrics;
 
 import com.mongodb.client.MongoClient;
-import feign.micrometer.FeignObservationConvention;
+import feign.micrometer.MicrometerObservationCapability;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.mongodb.MongoCommandTagsProvider;
 import io.micrometer.core.instrument.binder.mongodb.MongoConnectionPoolTagsProvider;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -26,9 +27,10 @@ public class MetricsConfiguration {
         return new SeriesLimit(MOST_SERIES);
     }
 
+    /** In place of Spring Cloud's own, which takes no convention. */
     @Bean
-    FeignObservationConvention peerRequests() {
-        return new PeerRequests();
+    MicrometerObservationCapability peerRequests(ObservationRegistry observations) {
+        return new MicrometerObservationCapability(observations, new PeerRequests());
     }
 
     @Bean
