@@ -53,10 +53,16 @@ class Standings {
     Standing of(Viewer viewer) {
         Key key = new Key(viewer.id(), viewer.session());
         Standing known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        Standing now = ask(key);
+        return known == null ? ask(key) : known;
+    }
+
+    /** The standing as of this moment: before everything that somebody has is handed out. */
+    Standing now(Viewer viewer) {
+        return ask(new Key(viewer.id(), viewer.session()));
+    }
+
+    private Standing ask(Key key) {
+        Standing now = asked(key);
         if (now == Standing.UNKNOWN) {
             unknown.increment();
         } else {
@@ -65,7 +71,7 @@ class Standings {
         return now;
     }
 
-    private Standing ask(Key key) {
+    private Standing asked(Key key) {
         try {
             String said = remote.once(PROVIDER, () -> client.standing(key.profile, key.session))
                     .standing();

@@ -92,6 +92,15 @@ class StandingWebTest {
     }
 
     @Test
+    void beforeAnExportTheStandingIsAskedForAnew() {
+        assertThat(buy().statusCode()).isEqualTo(200);
+        stands("ENDED");
+        assertThat(buy().statusCode()).as("kept for seconds").isEqualTo(200);
+        isProblem(send("GET", "/api/me/export", null), 401, "session-ended");
+        isProblem(buy(), 401, "session-ended");
+    }
+
+    @Test
     void signingInRenewingAndSigningOutNeedNoGoodStanding() {
         stands("ENDED");
         Peers.PROFILE.stubFor(
