@@ -30,12 +30,11 @@ public final class RunningService {
     private RunningService() {}
 
     private static ConfigurableApplicationContext start() {
-        String real = System.getenv(TestStores.REAL_URI);
         return new SpringApplicationBuilder(CommentApplication.class)
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--spring.mongodb.uri=" + (real == null || real.isBlank() ? TestStores.embeddedUri() : real),
+                        "--spring.mongodb.uri=" + TestStores.realOrEmbeddedUri(),
                         "--spring.mongodb.database=" + TestStores.freshName(),
                         "--earnest.service-key-file=" + PEERS.keys.serviceKeyFile("comment-service"),
                         "--earnest.jwks-uri=" + PEERS.url() + "/.well-known/jwks.json",

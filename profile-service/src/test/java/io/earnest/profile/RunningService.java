@@ -92,7 +92,7 @@ public abstract class RunningService {
                 "earnest.service-key-file",
                 () -> KEYS.serviceKeyFile("profile-service").toString());
         properties.add("earnest.tokens.key-file", () -> KEYS.tokenKeyFile().toString());
-        properties.add("spring.mongodb.uri", TestStores::embeddedUri);
+        properties.add("spring.mongodb.uri", TestStores::realOrEmbeddedUri);
         properties.add("spring.mongodb.database", TestStores::freshName);
     }
 

@@ -44,8 +44,8 @@ public class ArticleStore {
         for (ListQuery.Sort sort : ListQuery.Sort.values()) {
             articles.createIndex(compoundIndex(ascending("status"), descending(sort.field())));
             articles.createIndex(compoundIndex(ascending("card.tags", "status"), descending(sort.field())));
+            articles.createIndex(compoundIndex(ascending("authorId", "status"), descending(sort.field())));
         }
-        articles.createIndex(compoundIndex(ascending("authorId", "status"), descending("order.newest")));
         articles.createIndex(compoundIndex(ascending("authorId"), descending("order.edited")));
         articles.createIndex(ascending("changed"));
         articles.createIndex(ascending("status", "_id"));

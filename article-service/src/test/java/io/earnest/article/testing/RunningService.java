@@ -57,8 +57,7 @@ public abstract class RunningService {
         properties.add(
                 "earnest.service-key-file",
                 () -> KEYS.serviceKeyFile("article-service").toString());
-        String real = System.getenv(TestStores.REAL_URI);
-        properties.add("spring.mongodb.uri", () -> real == null ? TestStores.embeddedUri() : real);
+        properties.add("spring.mongodb.uri", TestStores::realOrEmbeddedUri);
         properties.add("spring.mongodb.database", TestStores::freshName);
     }
 

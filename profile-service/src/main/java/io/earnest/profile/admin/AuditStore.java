@@ -40,6 +40,7 @@ class AuditStore {
         this.records = database.getCollection(COLLECTION, AuditRecord.class);
         this.records.createIndex(Indexes.descending("at", "_id"));
         this.records.createIndex(Indexes.ascending("subject", "_id"));
+        this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("subject"), Indexes.descending("at", "_id")));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("action"), Indexes.descending("at", "_id")));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("actor"), Indexes.descending("at", "_id")));
     }

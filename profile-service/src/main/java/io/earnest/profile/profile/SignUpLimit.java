@@ -60,7 +60,8 @@ class SignUpLimit {
         }
         try {
             counts.insertOne(new Count(id, day, 1));
-            counts.deleteMany(lt("day", day));
+            // Keys begin with their day.
+            counts.deleteMany(lt("_id", day));
             return true;
         } catch (MongoWriteException e) {
             if (Writes.isDuplicateKey(e)) {

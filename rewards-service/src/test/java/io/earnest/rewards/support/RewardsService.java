@@ -36,7 +36,7 @@ public final class RewardsService implements AutoCloseable {
     /** One service for all tests that bring profiles and articles of their own. */
     public static synchronized RewardsService shared() {
         if (shared == null) {
-            shared = start(TestStores.embeddedUri(), TestStores.freshName());
+            shared = start(TestStores.realOrEmbeddedUri(), TestStores.freshName());
         }
         return shared;
     }

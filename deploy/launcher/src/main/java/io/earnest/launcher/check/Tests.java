@@ -3,6 +3,7 @@ package io.earnest.launcher.check;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
 import io.earnest.launcher.store.Store;
+import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.StoreFinder;
 import io.earnest.launcher.store.Stores;
 import io.earnest.launcher.system.Checkout;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * All tests and the check of the formatting, or one long series that the whole run has only a part of, by Maven, with a real
- * mongod beside it. Ends with what a missing tool kept from running, and Surefire's own closing lines.
+ * mongod beside it. Ends with what a missing tool kept from running, which stores the contracts ran on, and Surefire's own
+ * closing lines.
  */
 public final class Tests {
     private static final List<String> EVERYTHING = List.of("--fail-at-end", "spotless:check", "verify");
@@ -58,6 +60,7 @@ public final class Tests {
             data.lock();
             Optional<Store> store = mongod(data);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> store.ifPresent(Store::stop)));
+            StoresUsed.forget(checkout.root());
             Instant since = Instant.now();
             ClosingLines closing = new ClosingLines();
             Optional<Path> schemas = KubernetesSchemas.folder(environment, console);
@@ -65,6 +68,7 @@ public final class Tests {
             List<String> missing = missingTools(store, schemas);
             missing.forEach(line -> console.say("Missing: " + line));
             Skipped.since(checkout.root(), since).forEach(line -> console.say("Not run: " + line));
+            console.say(StoresUsed.line(checkout.root()));
             closing.lines().forEach(console::say);
             return code;
         } catch (IOException e) {
@@ -73,7 +77,10 @@ public final class Tests {
     }
 
     private Optional<Store> mongod(DataDirectory data) throws InterruptedException {
-        var found = new StoreFinder(environment, console).mongod();
+        String uri = environment.getOrDefault("MONGODB_URI", "");
+        Optional<? extends StoreChoice> found = uri.isBlank()
+                ? new StoreFinder(environment, console).mongod()
+                : Optional.of(new StoreChoice.Running(uri));
         if (found.isEmpty()) {
             return Optional.empty();
         }
