@@ -1,10 +1,7 @@
 package io.earnest.article;
 
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -22,14 +19,6 @@ class ApiDescription {
                         .description("Articles, revisions, readings and ratings. Where a path says the id of an article"
                                 + " its slug serves too. Errors are application/problem+json with a type of"
                                 + " /problems/<name>."))
-                .servers(List.of(new Server().url("/")))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                "token",
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")))
-                .addSecurityItem(new SecurityRequirement().addList("token"));
+                .servers(List.of(new Server().url("/")));
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.chassis;
 
 import com.mongodb.client.MongoClient;
+import io.earnest.chassis.api.ApiConfiguration;
 import io.earnest.chassis.call.CallConfiguration;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentPump;
@@ -45,7 +46,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     StoreConfiguration.class,
     MetricsConfiguration.class,
     TraceConfiguration.class,
-    StrictJson.class
+    StrictJson.class,
+    ApiConfiguration.class
 })
 public class ChassisAutoConfiguration {
     /** Behind the observation, which counts what is turned away too, and before anything that costs. */

@@ -3,10 +3,12 @@ package io.earnest.article.article;
 import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.markdown.Rendered;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -45,18 +47,34 @@ class ArticleController {
     }
 
     record Draft(
-            @Nullable String title,
-            @Nullable String body,
-            @Nullable List<@Nullable String> tags) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 3, maxLength = 200) @Nullable
+            String title,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    description = "Markdown, at most 200 kB")
+            @Nullable
+            String body,
+
+            @Schema(description = "At most five, of 60 characters each") @Nullable
+            List<@Nullable String> tags) {
         Text text() {
             return Text.of(title, body, tags, Text.MAX_TAGS);
         }
     }
 
-    record Preview(@Nullable String body) {}
+    record Preview(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    description = "Markdown, at most 200 kB")
+            @Nullable
+            String body) {}
 
     record PreviewView(String html, int words, int timeToReadSeconds) {}
 
+    @Answers(value = 201, idempotencyKey = true)
     @PostMapping("/api/articles")
     @Operation(summary = "Creates a draft")
     ResponseEntity<ArticleView> create(Viewer viewer, @RequestBody Draft draft, HttpServletRequest request) {
@@ -68,6 +86,7 @@ class ArticleController {
                 .body(views.page(seen));
     }
 
+    @Answers({304, 410})
     @GetMapping("/api/articles/{id}")
     @Operation(summary = "An article by id or slug, with its ETag")
     ResponseEntity<ArticleView> read(
@@ -93,6 +112,7 @@ class ArticleController {
                 .body(views.page(seen));
     }
 
+    @Answers({409, 410, 412, 428})
     @PutMapping("/api/articles/{id}")
     @Operation(summary = "Changes an article that is as the client last saw it (If-Match)")
     ResponseEntity<ArticleView> edit(
@@ -106,6 +126,7 @@ class ArticleController {
         return ResponseEntity.ok().eTag(seen.etag()).body(views.page(seen));
     }
 
+    @Answers({409, 410})
     @DeleteMapping("/api/articles/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes an article, as its author or a moderator")

@@ -7,6 +7,8 @@ import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +41,13 @@ class ListController {
                     + " \"…\" is a phrase; 200 characters at most. Without sort the order is then relevance. While the"
                     + " index is being built the answer is 503 search-not-ready.")
     CardPage list(
-            @RequestParam(required = false) @Nullable String sort,
+            @Parameter(schema = @Schema(allowableValues = {"newest", "top", "discussed", "relevance"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author,
-            @RequestParam(required = false) @Nullable String q,
+            @Parameter(schema = @Schema(maxLength = 200)) @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         String words = q == null || q.isBlank() ? null : Finding.words(q);
@@ -71,7 +76,8 @@ class ListController {
     @Operation(summary = "The viewer's own articles, drafts too")
     Page<OwnCardView> own(
             Viewer viewer,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(description = "DRAFT, PENDING, PUBLISHED or DELETED") @RequestParam(required = false) @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         List<String> after = Paging.parts(cursor, 1);

@@ -1,5 +1,6 @@
 package io.earnest.article.article;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
@@ -46,6 +47,7 @@ class RevisionController {
             int words,
             Instant createdAt) {}
 
+    @Answers(410)
     @GetMapping("/api/articles/{id}/revisions")
     @Operation(summary = "The versions of an article's text since it was published, newest first")
     Page<Item> list(
@@ -68,6 +70,7 @@ class RevisionController {
                 .map(Item::of);
     }
 
+    @Answers(410)
     @GetMapping("/api/articles/{id}/revisions/{version}")
     @Operation(summary = "One version of an article's text")
     RevisionView one(

@@ -2,9 +2,11 @@ package io.earnest.article.imports;
 
 import io.earnest.article.article.ArticleView;
 import io.earnest.article.article.Views;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Locale;
@@ -28,8 +30,11 @@ class ImportController {
         this.views = views;
     }
 
-    record Assignment(@Nullable String handle) {}
+    record Assignment(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1) @Nullable
+            String handle) {}
 
+    @Answers({200, 201, 409})
     @PostMapping("/api/admin/articles")
     @Operation(summary = "Imports an article, published as it stands; the same source again changes nothing")
     ResponseEntity<ArticleView> create(Viewer viewer, @RequestBody ImportRequest request) {
@@ -42,6 +47,7 @@ class ImportController {
                 : ResponseEntity.ok(view);
     }
 
+    @Answers({409, 410})
     @PutMapping("/api/admin/articles/{id}/author")
     @Operation(summary = "Gives an import to a profile, which receives what is accepted from then on")
     ArticleView assign(Viewer viewer, @PathVariable String id, @RequestBody Assignment assignment) {

@@ -1,6 +1,7 @@
 package io.earnest.article.imports;
 
 import io.earnest.chassis.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,13 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param source names the original: one import for each
  */
 record ImportRequest(
-        @Nullable String title,
-        @Nullable String body,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 3, maxLength = 200) @Nullable
+        String title,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, description = "Markdown, at most 200 kB")
+        @Nullable
+        String body,
+
         @Nullable List<@Nullable String> tags,
         @Nullable List<@Nullable String> byline,
-        @Nullable String publishedAt,
-        @Nullable String source) {
-    private static final int MAX_SOURCE_CHARS = 500;
+
+        @Schema(description = "A time or a date, since 1970 and not in the future; now where it is absent") @Nullable
+        String publishedAt,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = ImportRequest.MAX_SOURCE_CHARS)
+        @Nullable
+        String source) {
+    static final int MAX_SOURCE_CHARS = 500;
     private static final int MAX_NAMES = 50;
     private static final int MAX_NAME_CHARS = 100;
 

@@ -4,6 +4,7 @@ import io.earnest.article.article.Article;
 import io.earnest.article.article.ArticleView;
 import io.earnest.article.article.Status;
 import io.earnest.article.article.Views;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +26,7 @@ class PublicationController {
         this.views = views;
     }
 
+    @Answers({200, 202, 402, 409, 410})
     @PostMapping("/api/articles/{id}/publication")
     @Operation(summary = "Publishes a draft for the tribute; 202 while the ledger gives no answer")
     ResponseEntity<ArticleView> publish(Viewer viewer, @PathVariable String id) {

@@ -2,9 +2,11 @@ package io.earnest.article.rating;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.article.rewards.Settlement;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ class RatingController {
         this.service = service;
     }
 
-    record Request(Rating.@Nullable Value value) {}
+    @Schema(name = "NewRating")
+    record Request(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Rating.@Nullable Value value) {}
 
     /**
      * A rating.
@@ -45,6 +50,7 @@ class RatingController {
         }
     }
 
+    @Answers({200, 202, 402, 409, 410})
     @PutMapping("/api/articles/{id}/rating")
     @Operation(summary = "Gives a plus or a minus, once; 202 while the ledger gives no answer")
     ResponseEntity<RatingView> rate(Viewer viewer, @PathVariable String id, @RequestBody Request request) {
@@ -56,6 +62,7 @@ class RatingController {
                 .body(RatingView.of(rating));
     }
 
+    @Answers(410)
     @GetMapping("/api/articles/{id}/rating")
     @Operation(summary = "The viewer's rating and how it ended")
     RatingView mine(Viewer viewer, @PathVariable String id) {

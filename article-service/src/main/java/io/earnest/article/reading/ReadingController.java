@@ -4,9 +4,11 @@ import io.earnest.article.article.Article;
 import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.rewards.Opportunity;
 import io.earnest.article.rewards.Settlement;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -30,9 +32,13 @@ class ReadingController {
     }
 
     record Heartbeat(
-            @Nullable Boolean visible,
-            @Nullable Boolean active,
-            @Nullable Double scroll) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Boolean visible,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Boolean active,
+
+            @Schema(minimum = "0", maximum = "1") @Nullable Double scroll) {}
 
     /** What a reading brought and when. */
     record Earned(long twei, Instant at) {}
@@ -56,6 +62,7 @@ class ReadingController {
             int creditedSeconds,
             double scroll) {}
 
+    @Answers({200, 201, 409, 410})
     @PostMapping("/api/articles/{id}/readings")
     @Operation(summary = "Starts reading, or resumes; ends the viewer's reading of another article")
     ResponseEntity<ReadingView> start(Viewer viewer, @PathVariable String id) {
@@ -67,6 +74,7 @@ class ReadingController {
                 : ResponseEntity.ok(start.reading());
     }
 
+    @Answers({200, 202, 409, 410})
     @PostMapping("/api/readings/{id}/heartbeats")
     @Operation(summary = "Says that the page is still read; verifies the reading when it is enough")
     ResponseEntity<ReadingView> beat(Viewer viewer, @PathVariable String id, @RequestBody Heartbeat beat) {
@@ -89,6 +97,7 @@ class ReadingController {
         return service.find(viewer, id);
     }
 
+    @Answers(410)
     @GetMapping("/api/articles/{id}/reading")
     @Operation(summary = "What reading the article can bring the viewer, or brought")
     ReadingOfArticle ofArticle(Viewer viewer, @PathVariable String id) {

@@ -1,11 +1,13 @@
 package io.earnest.comment.comment;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -41,17 +43,24 @@ class CommentController {
     }
 
     record NewComment(
-            @NotNull String body,
+            @Schema(minLength = 1, maxLength = Posting.MAX_CHARACTERS) @NotNull
+            String body,
+
             @Nullable String avatarId,
             @Nullable String parentId) {}
 
-    record NewBody(@NotNull String body) {}
+    record NewBody(
+            @Schema(minLength = 1, maxLength = Posting.MAX_CHARACTERS) @NotNull
+            String body) {}
 
     @GetMapping("/api/articles/{id}/comments")
     @Operation(summary = "The comments of an article, or the replies of one; the viewer's own unpaid ones among them")
     Reading.Listing list(
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String sort,
+            @Parameter(schema = @Schema(allowableValues = {"oldest", "newest", "top"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
             @RequestParam(required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -63,6 +72,9 @@ class CommentController {
                 viewer.map(Viewer::id).orElse(null));
     }
 
+    @Answers(
+            value = {200, 201, 202, 402, 410},
+            idempotencyKey = true)
     @PostMapping("/api/articles/{id}/comments")
     @Operation(summary = "Post a comment: 201 where it is paid, 202 while the ledger can't be reached")
     ResponseEntity<CommentView> post(
@@ -96,12 +108,14 @@ class CommentController {
         return reading.view(reading.get(id, viewer.map(Viewer::id).orElse(null)), viewer);
     }
 
+    @Answers({409, 410})
     @PutMapping("/api/comments/{id}")
     @Operation(summary = "Edit a comment within five minutes and before its first vote or reply")
     CommentView edit(@PathVariable String id, @Valid @RequestBody NewBody body, Viewer viewer) {
         return reading.view(changing.edit(viewer, id, body.body()), Optional.of(viewer));
     }
 
+    @Answers({409, 410})
     @DeleteMapping("/api/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a comment; a tombstone stays where it has replies")

@@ -1,7 +1,9 @@
 package io.earnest.comment.flag;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,11 +24,14 @@ class FlagController {
         this.flagging = flagging;
     }
 
-    record NewFlag(@NotNull String reason) {}
+    record NewFlag(
+            @Schema(minLength = 1, maxLength = Flagging.MAX_CHARACTERS) @NotNull
+            String reason) {}
 
     /** The viewer's own flag. */
     record FlagView(String commentId, Reason reason, Instant flaggedAt) {}
 
+    @Answers({409, 410})
     @PostMapping("/api/comments/{id}/flags")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(

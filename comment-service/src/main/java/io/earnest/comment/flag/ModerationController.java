@@ -1,5 +1,6 @@
 package io.earnest.comment.flag;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
@@ -68,6 +69,7 @@ class ModerationController {
         return queue.list(cursor, Paging.limit(limit), moderator(viewer).id());
     }
 
+    @Answers({404, 409, 410})
     @PostMapping("/decisions")
     @Operation(
             summary = "Keep a flagged comment, or remove it",
@@ -84,6 +86,7 @@ class ModerationController {
         return new DecisionView(decision.commentId(), made.kind(), made.note(), made.at());
     }
 
+    @Answers({409, 410})
     @PutMapping("/comments/{id}/writer/suspension")
     @Operation(
             summary = "Suspend whoever wrote a comment, or end that; for operators",

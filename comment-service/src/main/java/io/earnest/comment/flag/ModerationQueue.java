@@ -10,6 +10,7 @@ import io.earnest.comment.article.Articles;
 import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.Comments;
 import io.earnest.comment.profile.Avatar;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ class ModerationQueue {
      * @param textVersion names the text shown; sent with the decision it makes sure that this is what was decided about
      * @param mine whether the moderator wrote it, and so can't decide
      */
+    @Schema(name = "QueueItem")
     record Item(
             String commentId,
             String articleId,
@@ -67,6 +69,7 @@ class ModerationQueue {
      *
      * @param total how many wait, counted to at most 10,000; some of them may have been deleted by their writers
      */
+    @Schema(name = "QueueListing")
     record Listing(List<Item> items, @Nullable String next, long total) {}
 
     /** Which text a comment has, as a short opaque name. */

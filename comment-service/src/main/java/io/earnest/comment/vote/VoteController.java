@@ -1,6 +1,7 @@
 package io.earnest.comment.vote;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.Comment;
@@ -49,6 +50,7 @@ class VoteController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, Object> problem) {}
 
+    @Answers({200, 202, 402, 409, 410})
     @PutMapping
     @Operation(summary = "Like or dislike a comment, for good: 200, or 202 while the ledger can't be reached")
     ResponseEntity<VoteView> cast(@PathVariable String id, @Valid @RequestBody NewVote vote, Viewer viewer) {

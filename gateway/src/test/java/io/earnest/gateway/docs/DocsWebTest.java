@@ -49,7 +49,7 @@ class DocsWebTest {
     void aServicesDocumentSpeaksOfTheGatewayAndOfNoInternalCall() {
         Peers.ARTICLE.stubFor(get("/v3/api-docs")
                 .willReturn(okJson("{\"openapi\":\"3.1.0\",\"servers\":[{\"url\":\"http://10.0.0.7:8081\"}],"
-                        + "\"paths\":{\"/api/articles\":{},\"/internal/articles/{id}\":{}}}")));
+                        + "\"paths\":{\"/api/articles\":{},\"/api/export\":{},\"/internal/articles/{id}\":{}}}")));
         JsonNode document =
                 JSON.readTree(new Browser(port).get("/api/docs/article-service").body());
         assertThat(document)

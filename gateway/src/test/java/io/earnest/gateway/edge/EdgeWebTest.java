@@ -49,6 +49,14 @@ class EdgeWebTest {
         }
     }
 
+    @Test
+    void aHeaderWithControlCharactersIsRefusedAndNoFailure() throws IOException {
+        assertThat(raw("POST /api/articles HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
+                        + "Content-Type: application/json\r\nIdempotency-Key: key\u009b\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("/problems/invalid-request", "headers");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /api/articles, article",

@@ -1,5 +1,6 @@
 package io.earnest.profile.account;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.admin.Orders;
 import io.earnest.profile.network.ClientNetworks;
@@ -39,6 +40,7 @@ class DeletionController {
         }
     }
 
+    @Answers(409)
     @DeleteMapping("/api/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(

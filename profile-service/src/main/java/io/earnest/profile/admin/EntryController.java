@@ -1,6 +1,7 @@
 package io.earnest.profile.admin;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
@@ -37,6 +38,7 @@ class EntryController {
         this.clock = clock;
     }
 
+    @Answers(404)
     @GetMapping("/api/admin/entries")
     @Operation(
             summary = "Entries of a profile, of an article, or of both, with all their postings",

@@ -1,6 +1,7 @@
 package io.earnest.profile.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
@@ -8,7 +9,6 @@ import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.rewards.Settlement;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -73,9 +73,10 @@ class MoneyController {
             String note,
             Settlement settlement) {}
 
+    @Answers(
+            value = {201, 202, 404},
+            idempotencyKey = true)
     @PostMapping("/grants")
-    @ApiResponse(responseCode = "201")
-    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(
             summary = "Grant Twei from the mint to a profile, or to the treasury",
             description = "202 with a PENDING settlement while the ledger can't be reached.")
@@ -102,9 +103,10 @@ class MoneyController {
                         settlement(given)));
     }
 
+    @Answers(
+            value = {201, 202, 404},
+            idempotencyKey = true)
     @PostMapping("/reversals")
-    @ApiResponse(responseCode = "201")
-    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(summary = "Reverse an entry of the ledger, once")
     ResponseEntity<OrderView> reverse(
             Viewer viewer, @Valid @RequestBody ReversalRequest request, HttpServletRequest http) {
@@ -117,9 +119,10 @@ class MoneyController {
                 given, new OrderView(id, key, null, null, request.entryId, null, request.note, settlement(given)));
     }
 
+    @Answers(
+            value = {201, 202},
+            idempotencyKey = true)
     @PostMapping("/tariffs")
-    @ApiResponse(responseCode = "201")
-    @ApiResponse(responseCode = "202", description = "Pending: the ledger does not answer")
     @Operation(
             summary = "A new version of the tariff, in force from the next UTC midnight",
             description = "The body is the whole tariff as GET /api/tariff shows it, with the next version, and an"

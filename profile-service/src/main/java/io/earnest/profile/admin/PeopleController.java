@@ -1,12 +1,12 @@
 package io.earnest.profile.admin;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -63,8 +63,10 @@ class PeopleController {
 
     record SuspensionView(String handle, boolean suspended) {}
 
+    @Answers(
+            value = {201, 404},
+            idempotencyKey = true)
     @PostMapping("/experience")
-    @ApiResponse(responseCode = "201")
     @Operation(summary = "Give experience, beside all limits")
     ResponseEntity<ExperienceView> give(
             Viewer viewer, @Valid @RequestBody ExperienceRequest request, HttpServletRequest http) {
@@ -84,6 +86,7 @@ class PeopleController {
                 .body(new ExperienceView(id, now.handle(), request.xp, now.xp(), now.level()));
     }
 
+    @Answers(409)
     @PutMapping("/profiles/{handle}/roles")
     @Operation(
             summary = "Set a profile's roles",
@@ -105,6 +108,7 @@ class PeopleController {
         return new RolesView(now.handle(), profiles.rolesOf(now));
     }
 
+    @Answers(409)
     @PutMapping("/profiles/{handle}/suspension")
     @Operation(
             summary = "Suspend a profile, or end that",

@@ -1,8 +1,12 @@
 package io.earnest.profile.avatar;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -34,6 +38,10 @@ class AvatarController {
                 .map(a -> new AvatarView(a.id(), a.name(), a.imageUrl(), a.availableFromLevel()));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string")))
+    @Answers(304)
     @GetMapping("/api/avatars/{id}/image")
     @Operation(summary = "An avatar's picture (SVG)")
     ResponseEntity<String> image(@PathVariable String id) {

@@ -1,10 +1,10 @@
 package io.earnest.profile.profile;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.network.ClientNetworks;
 import io.earnest.profile.password.Passwords;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -55,8 +55,8 @@ class ProfileController {
     /** What everybody may see. No avatar: it is a pen name. */
     record PublicProfile(String handle, String displayName, String bio, int level, Instant joinedAt) {}
 
+    @Answers({201, 409})
     @PostMapping("/api/profiles")
-    @ApiResponse(responseCode = "201")
     @Operation(
             summary = "Sign up",
             description = "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."

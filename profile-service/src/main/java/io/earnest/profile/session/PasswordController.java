@@ -1,5 +1,6 @@
 package io.earnest.profile.session;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.network.ClientNetworks;
@@ -51,6 +52,7 @@ class PasswordController {
         }
     }
 
+    @Answers(409)
     @PutMapping("/api/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(

@@ -1,5 +1,6 @@
 package io.earnest.profile.session;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
@@ -62,6 +63,7 @@ class SessionController {
 
     record SessionView(String id, Instant createdAt, Instant lastUsedAt, String client, boolean current) {}
 
+    @Answers(403)
     @PostMapping
     @Operation(
             summary = "Sign in",

@@ -1,5 +1,6 @@
 package io.earnest.rewards.chain;
 
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Ledger;
@@ -68,6 +69,7 @@ class ChainController {
     }
 
     @Operation(summary = "The newest block's header", description = "404 before the first block.")
+    @Answers({304, 404})
     @GetMapping("/head")
     ResponseEntity<Header> head() {
         Header header = header(ledger.head().seq());
@@ -81,6 +83,7 @@ class ChainController {
             summary = "A block's header",
             description = "Headers verify from block to block: each `previous` is the `hash` of the one before. They"
                     + " never change.")
+    @Answers(304)
     @GetMapping("/blocks/{seq}")
     ResponseEntity<Header> block(@PathVariable long seq) {
         Header header = header(seq);

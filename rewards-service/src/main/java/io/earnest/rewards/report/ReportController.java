@@ -1,6 +1,7 @@
 package io.earnest.rewards.report;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
@@ -13,10 +14,6 @@ import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.PurchasedReport;
 import io.earnest.rewards.wallet.WalletEntry;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -43,12 +40,10 @@ class ReportController {
 
     /** Buys a report for the article. With an {@code Idempotency-Key} that was used before: the one bought then. */
     @Operation(summary = "Buys a report for the article")
+    @Answers(
+            value = {201, 402},
+            idempotencyKey = true)
     @PostMapping("/api/articles/{article}/pnl-reports")
-    @ApiResponse(responseCode = "201")
-    @Parameter(
-            name = IdempotencyKey.HEADER,
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = "string", maxLength = 200))
     ResponseEntity<ReportDocument> buy(Viewer viewer, @PathVariable String article, HttpServletRequest request) {
         String id = IdempotencyKey.newId(request, viewer.id());
         ReportDocument document = reports.buy(id, viewer.id(), ArticleIds.ofPath(article));

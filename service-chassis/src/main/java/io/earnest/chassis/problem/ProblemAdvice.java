@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -63,6 +64,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> unreadableQuery(InvalidParameterException e) {
         return Problems.answer(Problem.invalid("query", "is not percent-encoded UTF-8, or has too many parameters"));
+    }
+
+    /** A header or parameter with characters that have no place there, seen when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableHeader(RequestRejectedException e) {
+        return Problems.answer(Problem.invalid("headers", "hold a character that no header may have"));
     }
 
     /** The client went away: there is nobody to answer, and nothing is wrong here. */

@@ -1,6 +1,5 @@
 package io.earnest.chassis.web;
 
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,11 +39,6 @@ public class StrictJson {
     ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper json) {
         JsonMapper strict = strict(json);
         return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
-    }
-
-    @Bean
-    GlobalOpenApiCustomizer closedBodies() {
-        return new ClosedBodies();
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.earnest.chassis.web;
+package io.earnest.chassis.api;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Says in the document what {@link StrictJson} does: bodies have the described fields and no others. Answers stay open. */
+/** Says in the document what {@code StrictJson} does: bodies have the described fields and no others. Answers stay open. */
 final class ClosedBodies implements GlobalOpenApiCustomizer {
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -44,7 +44,24 @@ final class ClosedBodies implements GlobalOpenApiCustomizer {
             if (schema != null && schema.getProperties() != null && schema.getAdditionalProperties() == null) {
                 schema.setAdditionalProperties(false);
             }
+            if (schema != null) {
+                leaveOut(schema);
+            }
         }
+    }
+
+    /** What may be null in a body may be absent too; an answer has it all the same. */
+    private static void leaveOut(Schema<?> schema) {
+        if (schema.getRequired() != null && schema.getProperties() != null) {
+            List<String> kept = schema.getRequired().stream()
+                    .filter(name -> !isOrNull(schema.getProperties().get(name)))
+                    .toList();
+            schema.setRequired(kept.isEmpty() ? null : kept);
+        }
+    }
+
+    private static boolean isOrNull(@Nullable Schema<?> field) {
+        return field != null && RecordFields.isOrNull(field);
     }
 
     @SuppressWarnings("rawtypes")
