@@ -22,7 +22,10 @@ public final class Launcher {
                 case "import" -> new Import(console, System.getenv()).run(rest);
                 case "bench" -> new BenchVerb(console, System.getenv()).run(rest);
                 case "secrets" -> new Secrets(console).run(rest);
-                case "test" -> new Tests(console, System.getenv()).run(rest);
+                case "test" ->
+                    !rest.isEmpty() && rest.getFirst().equals(ApiFuzzVerb.NAME)
+                            ? new ApiFuzzVerb(console, System.getenv()).run(rest.subList(1, rest.size()))
+                            : new Tests(console, System.getenv()).run(rest);
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
             };
         } catch (Refusal e) {

@@ -8,6 +8,7 @@ import io.earnest.launcher.store.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ public final class LocalSystem {
     private final Account operator;
     private final Network network;
     private final Console console;
+    private final Map<String, String> settings;
     private final ProcessRecords records;
     private final Probe probe = new Probe();
     private final List<Supervised> services = new ArrayList<>();
@@ -35,6 +37,16 @@ public final class LocalSystem {
 
     /** Takes the data directory, which has to be locked, and ends what a crash left running on it. */
     public LocalSystem(DataDirectory data, Account operator, int port, Console console) {
+        this(data, operator, port, console, Map.of());
+    }
+
+    /**
+     * The same with settings that differ from what people run.
+     *
+     * @param settings environment of every service
+     */
+    public LocalSystem(DataDirectory data, Account operator, int port, Console console, Map<String, String> settings) {
+        this.settings = settings;
         this.data = data;
         this.operator = operator;
         this.console = console;
@@ -127,6 +139,7 @@ public final class LocalSystem {
             // Kept between starts, so that the next one need not read every text again.
             environment.put("EARNEST_SEARCH_DIR", data.file("search").toString());
         }
+        environment.putAll(settings);
         return environment;
     }
 
@@ -160,6 +173,18 @@ public final class LocalSystem {
         records.clear();
         console.quiet();
         stopped.countDown();
+    }
+
+    /** The services' processes by their numbers; one that has just died is missing. */
+    public Map<String, Long> processes() {
+        Map<String, Long> processes = new HashMap<>();
+        for (Supervised service : services) {
+            Long pid = service.readyNow() ? service.pid() : null;
+            if (pid != null) {
+                processes.put(service.name(), pid);
+            }
+        }
+        return Map.copyOf(processes);
     }
 
     /** Whether anything of it may be running. */
