@@ -106,6 +106,21 @@ class ChassisWebTest {
     }
 
     @Test
+    void tokensThatNameKeysOfTheirOwnAreRefusedHoweverManyCome() throws Exception {
+        assertThat(send("GET", "/api/me", KEYS.personBearer("p1", "ada", 1), null)
+                        .statusCode())
+                .isEqualTo(200);
+        // Each is signed by somebody else, whose key has another id.
+        for (int i = 0; i < 10; i++) {
+            String forged = TestKeys.create().personBearer("p1", "ada", 1);
+            assertThat(send("GET", "/api/me", forged, null).statusCode()).isEqualTo(401);
+        }
+        assertThat(send("GET", "/api/me", KEYS.personBearer("p1", "ada", 1), null)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void internalCallsTakeServicesOnlyAndOnlyWithinTheirScope() throws Exception {
         assertThat(send("POST", "/internal/things", null, "{}").statusCode()).isEqualTo(401);
         assertThat(send("POST", "/internal/things", KEYS.personBearer("p1", "ada", 1, "operator"), "{}")
