@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole system, started as a new user would: {@code ./earnest up} on an empty data directory, with a real
@@ -85,6 +86,21 @@ final class EarnestSystem {
 
     String url() {
         return "http://localhost:" + port;
+    }
+
+    /** A service's own address, past the gateway. */
+    String urlOf(String service) {
+        try {
+            for (JsonNode one :
+                    Json.parse(Files.readString(data.resolve("services.json"))).path("services")) {
+                if (one.path("name").asString().equals(service)) {
+                    return one.path("url").asString();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no " + service + " in services.json");
     }
 
     /** Where keys, logs and the store's files are. */

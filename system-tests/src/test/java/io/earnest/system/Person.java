@@ -51,6 +51,17 @@ final class Person {
         return new Person(base, handle).signIn(password);
     }
 
+    /** Whoever this token is of, if it is of anybody. */
+    static Person withToken(String base, String token) {
+        Person person = new Person(base, "unknown");
+        person.token = token;
+        return person;
+    }
+
+    String token() {
+        return token;
+    }
+
     /** Begins a new session, whose token says what the person is now. */
     Person signIn(String password) {
         return signedInBy(session(password));
