@@ -1,0 +1,39 @@
+package io.earnest.rewards.verify;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.earnest.rewards.ledger.CorruptJournalException;
+import io.earnest.rewards.ledger.StoreException;
+
+/**
+ * The program: {@code VerifyLedger DATABASE}, with the store's address in the environment as {@code MONGODB_URI}. Prints one
+ * line; ends with 0 where all is in order, 1 where something is not, 2 where it could not be found out.
+ */
+public final class VerifyLedger {
+
+    private VerifyLedger() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        String uri = System.getenv().getOrDefault("MONGODB_URI", "");
+        if (arguments.length != 1 || uri.isBlank()) {
+            System.out.println("usage: MONGODB_URI=… VerifyLedger DATABASE");
+            System.exit(2);
+        }
+        System.exit(run(uri, arguments[0]));
+    }
+
+    private static int run(String uri, String database) throws InterruptedException {
+        try (MongoClient client = MongoClients.create(uri)) {
+            System.out.println(
+                    new Verification(client.getDatabase(database), client.getDatabase(database + "-verify")).run());
+            return 0;
+        } catch (Verification.Flaw | CorruptJournalException e) {
+            System.out.println(e.getMessage());
+            return 1;
+        } catch (MongoException | StoreException e) {
+            System.out.println("The store does not answer: " + e.getMessage());
+            return 2;
+        }
+    }
+}
