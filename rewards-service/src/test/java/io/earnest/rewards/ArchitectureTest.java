@@ -34,7 +34,8 @@ class ArchitectureTest {
                         .because("the ledger is plain Java"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("io.earnest.*.ledger.mongo", "io.earnest.*.config", "io.earnest.*.verify")
+                        .resideOutsideOfPackages(
+                                "io.earnest.*.ledger.mongo", "io.earnest.*.config", "io.earnest.*.verify")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.earnest.*.ledger.mongo")

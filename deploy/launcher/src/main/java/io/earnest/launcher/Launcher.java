@@ -21,6 +21,7 @@ public final class Launcher {
                 case "up" -> new Up(console, System.getenv()).run(rest);
                 case "import" -> new Import(console, System.getenv()).run(rest);
                 case "bench" -> new BenchVerb(console, System.getenv()).run(rest);
+                case "backup", "restore", "verify" -> new BackupVerb(console, System.getenv()).run(verb, rest);
                 case "secrets" -> new Secrets(console).run(rest);
                 case "test" ->
                     !rest.isEmpty() && rest.getFirst().equals(ApiFuzzVerb.NAME)

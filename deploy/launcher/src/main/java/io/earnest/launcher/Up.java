@@ -1,5 +1,6 @@
 package io.earnest.launcher;
 
+import io.earnest.launcher.backup.BackupVerbs;
 import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.demo.Demo;
 import io.earnest.launcher.demo.DemoState;
@@ -50,6 +51,7 @@ final class Up {
         DataDirectory data = new DataDirectory(
                 options.value("--data").map(Path::of).orElse(checkout.scratch().resolve("data")));
         data.lock();
+        BackupVerbs.refuseUnfinished(data);
         boolean wantsDemo = options.has("--demo") || (!options.has("--empty") && !Files.exists(data.file("operator")));
         Account operator = Account.operator(data, environment);
         DemoState demo = new DemoState(data);

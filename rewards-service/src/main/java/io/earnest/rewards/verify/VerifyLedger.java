@@ -1,10 +1,13 @@
 package io.earnest.rewards.verify;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.earnest.rewards.ledger.CorruptJournalException;
 import io.earnest.rewards.ledger.StoreException;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program: {@code VerifyLedger DATABASE}, with the store's address in the environment as {@code MONGODB_URI}. Prints one
@@ -20,6 +23,8 @@ public final class VerifyLedger {
             System.out.println("usage: MONGODB_URI=… VerifyLedger DATABASE");
             System.exit(2);
         }
+        // Without Spring Boot nobody tells the logger to keep to what matters.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         System.exit(run(uri, arguments[0]));
     }
 

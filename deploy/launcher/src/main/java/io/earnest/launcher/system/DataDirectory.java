@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +51,20 @@ public final class DataDirectory {
         }
     }
 
+    /** Whether a system runs on it, or anything else that took its lock. */
+    public boolean locked() {
+        try (FileChannel channel = FileChannel.open(file("lock"), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new Refusal("The data directory " + root + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
     /** Frees the lock for another {@code up}. */
     public void unlock() {
         FileLock held = lock;
@@ -83,6 +98,14 @@ public final class DataDirectory {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Refusal(target + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    public void remove(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            throw new Refusal(file(name) + " can't be removed: " + e.getMessage(), e);
         }
     }
 

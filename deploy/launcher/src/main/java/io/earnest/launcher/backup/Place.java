@@ -1,0 +1,53 @@
+package io.earnest.launcher.backup;
+
+import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.store.Store;
+import io.earnest.launcher.store.StoreChoice;
+import io.earnest.launcher.store.StoreFinder;
+import io.earnest.launcher.store.Stores;
+import io.earnest.launcher.system.DataDirectory;
+import io.earnest.launcher.system.ProcessRecords;
+import java.util.Optional;
+
+/**
+ * Stores that are reached for a backup, a restore or a check.
+ *
+ * @param store whose own process, if it has one, ends with {@link #close}
+ * @param live whether services may be writing to it
+ */
+record Place(Store store, boolean live) implements AutoCloseable {
+
+    /** A MongoDB that others run; services may be at it. */
+    static Place at(String uri) {
+        StoreChoice choice = new StoreChoice.Running(uri);
+        Stores.check(choice);
+        return new Place(new Store(uri, "MongoDB", Optional.empty()), true);
+    }
+
+    /** The store of a data directory that no system runs on: started alone. The directory is locked from here on. */
+    static Place alone(DataDirectory data, StoreFinder finder, Console console) throws InterruptedException {
+        data.lock();
+        ProcessRecords records = new ProcessRecords(data);
+        records.endLeftOver();
+        Store store = new Stores(data, records, console).start(finder.choose(Optional.empty(), data));
+        store.awaitReady();
+        return new Place(store, false);
+    }
+
+    /** The store that a running system has on its data directory. */
+    static Place running(DataDirectory data) {
+        String port = Optional.ofNullable(data.read("mongod-port")).orElse("").strip();
+        if (!"mongod".equals(Optional.ofNullable(data.read("store")).orElse("").strip()) || port.isEmpty()) {
+            throw new Refusal("The store of " + data.root()
+                    + " has no snapshots, so a backup needs it at rest: stop ./earnest up, then try again");
+        }
+        return new Place(
+                new Store("mongodb://127.0.0.1:" + port + "/?replicaSet=earnest", "mongod", Optional.empty()), true);
+    }
+
+    @Override
+    public void close() {
+        store.stop();
+    }
+}

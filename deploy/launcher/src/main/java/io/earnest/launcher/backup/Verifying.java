@@ -1,0 +1,59 @@
+package io.earnest.launcher.backup;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.system.Application;
+import io.earnest.launcher.system.Checkout;
+import io.earnest.launcher.system.Java;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Checks stores that nobody writes to: the ledger by itself, by rewards-service's own program, then all of them together. */
+final class Verifying {
+    private static final String PROGRAM = "io.earnest.rewards.verify.VerifyLedger";
+
+    private final Checkout checkout;
+    private final Console console;
+
+    Verifying(Checkout checkout, Console console) {
+        this.checkout = checkout;
+        this.console = console;
+    }
+
+    /** Says what is in order; refuses with the first thing that is not. */
+    void run(String uri) throws InterruptedException {
+        console.live("Verifying the ledger …");
+        console.say("Ledger: " + ledger(uri));
+        console.live("Comparing the stores …");
+        try (MongoClient client = MongoClients.create(uri)) {
+            console.say("Stores: " + new CrossCheck(client).run());
+        }
+    }
+
+    private String ledger(String uri) throws InterruptedException {
+        List<String> command = List.of(
+                Java.command(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                Application.rewards(checkout).toString(),
+                PROGRAM,
+                Databases.REWARDS);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("MONGODB_URI", uri);
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String last = said.lines().reduce((before, line) -> line).orElse("the check said nothing");
+            if (process.waitFor() != 0) {
+                throw new Refusal("The ledger is not in order: " + last);
+            }
+            return last;
+        } catch (IOException e) {
+            throw new Refusal("The ledger's check does not start: " + e.getMessage(), e);
+        }
+    }
+}

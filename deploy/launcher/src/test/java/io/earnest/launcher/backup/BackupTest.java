@@ -1,0 +1,166 @@
+package io.earnest.launcher.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.store.Store;
+import io.earnest.launcher.store.StoreChoice;
+import io.earnest.launcher.store.Stores;
+import io.earnest.launcher.system.DataDirectory;
+import io.earnest.launcher.system.ProcessRecords;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+    private static final Console SILENT = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
+
+    @TempDir
+    static Path folder;
+
+    private static Store store;
+    private static MongoClient client;
+
+    private Path file;
+
+    @BeforeAll
+    static void anEmbeddedStore() throws InterruptedException {
+        DataDirectory data = new DataDirectory(folder.resolve("data"));
+        data.lock();
+        store = new Stores(data, new ProcessRecords(data), SILENT).start(new StoreChoice.Embedded());
+        store.awaitReady();
+        client = MongoClients.create(store.uri());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        store.stop();
+    }
+
+    @BeforeEach
+    void aSmallWorld() {
+        clear();
+        List<Document> keys = new ArrayList<>();
+        List<Document> profiles = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            keys.add(new Document("_id", "signed-up:p" + i).append("block", (long) i));
+            profiles.add(new Document("_id", "p" + i).append("handle", "h" + i));
+        }
+        keys().insertMany(keys);
+        profiles().insertMany(profiles);
+        profiles().createIndex(Indexes.ascending("handle"), new IndexOptions().unique(true));
+        file = folder.resolve("backup-" + System.nanoTime() + ".zip");
+    }
+
+    @Test
+    void what_was_backed_up_is_restored_with_its_indexes() {
+        List<Document> before = profiles().find().into(new ArrayList<>());
+        assertThat(backup()).isEqualTo(2_400);
+        clear();
+        Manifest manifest = new Restore(client, SILENT).read(file);
+        assertThat(manifest.collections())
+                .extracting(Manifest.Part::name)
+                .containsExactly("earnest-rewards.keys", "earnest-profile.profiles");
+        assertThat(profiles().find().into(new ArrayList<>())).containsExactlyInAnyOrderElementsOf(before);
+        assertThatThrownBy(() -> profiles().insertOne(new Document("_id", "other").append("handle", "h7")))
+                .isInstanceOf(MongoWriteException.class);
+    }
+
+    @Test
+    void only_its_owner_may_read_the_file() throws Exception {
+        backup();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(folder.toFile().list((directory, name) -> name.endsWith(".part")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_place_that_is_not_empty_is_refused_and_keeps_what_it_has() {
+        backup();
+        assertThatThrownBy(() -> new Restore(client, SILENT).read(file))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("empty place only");
+        assertThat(profiles().countDocuments()).isEqualTo(1_200);
+    }
+
+    @Test
+    void a_file_that_was_changed_is_refused_and_leaves_nothing() throws Exception {
+        backup();
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Path entry = zip.getPath("earnest-profile/profiles.bson");
+            byte[] content = Files.readAllBytes(entry);
+            content[content.length - 3] ^= 1;
+            Files.write(entry, content);
+        }
+        clear();
+        assertThatThrownBy(() -> new Restore(client, SILENT).read(file))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the file was changed");
+        assertThat(client.getDatabase(Databases.REWARDS).listCollectionNames()).isEmpty();
+    }
+
+    @Test
+    void what_the_ledger_booked_and_its_service_does_not_know_is_found() {
+        assertThat(new CrossCheck(client).run()).startsWith("1200 booked actions");
+        profiles().deleteOne(new Document("_id", "p1100"));
+        assertThatThrownBy(new CrossCheck(client)::run)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("signed-up:p1100");
+    }
+
+    @Test
+    void what_is_settled_without_an_entry_is_found_unless_it_is_owed_or_was_refused() {
+        ratings().insertOne(new Document("_id", "a:owed").append("intent", new Document("owner", "x")));
+        ratings().insertOne(new Document("_id", "a:refused"));
+        keys().insertOne(new Document("_id", "article-rated:a:refused#1"));
+        assertThat(new CrossCheck(client).run()).contains("1 are under way");
+        ratings().insertOne(new Document("_id", "a:forgotten"));
+        assertThatThrownBy(new CrossCheck(client)::run)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("a:forgotten");
+    }
+
+    private long backup() {
+        try (Source source = Source.still(client)) {
+            return new Backup(source, SILENT).write(file);
+        }
+    }
+
+    private static void clear() {
+        Databases.ALL.forEach(database -> client.getDatabase(database).drop());
+    }
+
+    private static MongoCollection<Document> keys() {
+        return client.getDatabase(Databases.REWARDS).getCollection("keys");
+    }
+
+    private static MongoCollection<Document> profiles() {
+        return client.getDatabase(Databases.PROFILE).getCollection("profiles");
+    }
+
+    private static MongoCollection<Document> ratings() {
+        return client.getDatabase(Databases.ARTICLE).getCollection("ratings");
+    }
+}
