@@ -231,7 +231,7 @@ class WriterTest {
     void a_writer_waits_while_too_much_is_not_projected() {
         store.projectionsDown = true;
         LedgerOptions small =
-                new LedgerOptions("one", Duration.ofMillis(300), 4_096, 512, 1_000, Duration.ofMinutes(1), true);
+                new LedgerOptions("one", Duration.ofSeconds(2), 4_096, 512, 1_000, Duration.ofMinutes(1), true);
         Ledger ledger = keep(Ledger.open(store, store, NOON, small));
         List<Command> many =
                 IntStream.range(0, 400).mapToObj(i -> Commands.signUp("p" + i)).toList();
