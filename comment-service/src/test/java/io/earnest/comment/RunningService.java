@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 public final class RunningService {
     public static final Peers PEERS = new Peers();
     private static final ConfigurableApplicationContext CONTEXT = start();
-    private static final String URL = "http://127.0.0.1:"
+    static final String URL = "http://127.0.0.1:"
             + ((WebServerApplicationContext) CONTEXT).getWebServer().getPort();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

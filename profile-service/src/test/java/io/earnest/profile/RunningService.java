@@ -97,7 +97,7 @@ public abstract class RunningService {
     }
 
     @BeforeEach
-    void inOrder() {
+    protected void inOrder() {
         clock.reset();
         LEDGER.resetAll();
         ledgerBooks();

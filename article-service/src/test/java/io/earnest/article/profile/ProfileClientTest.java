@@ -1,13 +1,9 @@
 package io.earnest.article.profile;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,9 +24,6 @@ class ProfileClientTest extends RemoteTest {
 
     @Autowired
     private Growth growth;
-
-    @Autowired
-    private AuditTrail trail;
 
     private final String id = Ids.random();
 
@@ -106,16 +99,7 @@ class ProfileClientTest extends RemoteTest {
     }
 
     @Test
-    void eventsCarryTheirKeys() {
-        PEER.stubFor(post("/internal/experience").willReturn(okJson("{\"results\": []}")));
-        PEER.stubFor(post("/internal/audit").willReturn(aResponse().withStatus(204)));
-        growth.readingVerified("article-read:a:r", "r");
-        trail.note("article-imported:a", "op", "article-imported", "a", "one.md");
-        PEER.verify(postRequestedFor(urlEqualTo("/internal/experience"))
-                .withRequestBody(matchingJsonPath("$.events[0].key", equalTo("article-read:a:r")))
-                .withRequestBody(matchingJsonPath("$.events[0].kind", equalTo("READING"))));
-        PEER.verify(postRequestedFor(urlEqualTo("/internal/audit"))
-                .withRequestBody(matchingJsonPath("$.events[0].actor", equalTo("op"))));
+    void anEventThatWasNotTakenIsToldAgain() {
         PEER.stubFor(post("/internal/experience").willReturn(aResponse().withStatus(503)));
         assertThatThrownBy(() -> growth.ratingGiven("article-rated:a:r", "r")).isInstanceOf(RemoteUnavailable.class);
     }

@@ -1,8 +1,5 @@
 package io.earnest.comment.article;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,14 +49,6 @@ class ArticlesClientTest {
         assertThatThrownBy(() -> articles.now("b"))
                 .isInstanceOfSatisfying(
                         RemoteUnavailable.class, e -> assertThat(e.provider()).isEqualTo("article-service"));
-    }
-
-    @Test
-    void countsAreSentWithTheirVersion() {
-        Clients.answers(204, "");
-        articles.commentCount("a", 3, 17);
-        Clients.PEER.verify(putRequestedFor(urlEqualTo("/internal/articles/a/comment-count"))
-                .withRequestBody(equalToJson("{\"count\":3,\"version\":17}")));
     }
 
     @Test

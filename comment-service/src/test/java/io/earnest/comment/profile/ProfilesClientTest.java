@@ -1,8 +1,5 @@
 package io.earnest.comment.profile;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,14 +64,6 @@ class ProfilesClientTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().status()).isEqualTo(401));
-    }
-
-    @Test
-    void experienceIsHandedOutByKey() {
-        Clients.answers(200, "{\"results\":[]}");
-        profiles.experience(List.of(new Experience("comment-voted:c:v", "ada", Experience.Kind.LIKE_RECEIVED)));
-        Clients.PEER.verify(postRequestedFor(urlEqualTo("/internal/experience")).withRequestBody(equalToJson("""
-                        {"events":[{"key":"comment-voted:c:v","profile":"ada","kind":"LIKE_RECEIVED"}]}""")));
     }
 
     @Test

@@ -1,9 +1,5 @@
 package io.earnest.comment.rewards;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,28 +20,6 @@ class LedgerClientTest {
     @AfterEach
     void peersBehaveAgain() {
         Clients.behaveAgain();
-    }
-
-    @Test
-    void aBookedCommandGivesItsSettlementAndConsequences() {
-        Clients.answers(200, """
-                {"results":[{"command":"comment-posted:c#1","outcome":"BOOKED","settlement":{"status":"UNPAID","twei":0,
-                 "reason":"pair-limit","legs":[{"role":"VOTER","twei":1,"reason":null,"new":"field"}],"block":9},
-                 "problem":null,"consequences":[{"activity":"comment-valued","key":"comment-valued:c","account":"ada",
-                 "twei":5,"reason":null}]}]}""");
-        LedgerAnswer answer = ledger.submit(ACTIVITY);
-        assertThat(answer).isInstanceOfSatisfying(LedgerAnswer.Booked.class, booked -> {
-            assertThat(booked.settlement().status()).isEqualTo(Settlement.Status.UNPAID);
-            assertThat(booked.settlement().reason()).isEqualTo("pair-limit");
-            assertThat(booked.settlement().block()).isEqualTo(9);
-            assertThat(booked.settlement().legs()).containsExactly(new Settlement.Leg("VOTER", 1, null));
-            assertThat(booked.consequences().getFirst().key()).isEqualTo("comment-valued:c");
-        });
-        Clients.PEER.verify(postRequestedFor(urlEqualTo("/internal/activities"))
-                .withHeader("Authorization", matching("Bearer .+"))
-                .withRequestBody(equalToJson("""
-                        {"commands":[{"command":"comment-posted:c#1","activity":"comment-posted","actor":"ada",
-                         "article":"a","comment":"c","author":"bob","level":13}]}""")));
     }
 
     @Test

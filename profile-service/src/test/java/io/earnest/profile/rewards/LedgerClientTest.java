@@ -1,8 +1,6 @@
 package io.earnest.profile.rewards;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -27,17 +25,6 @@ class LedgerClientTest extends RunningService {
     private Ledger ledger;
 
     private final Command command = Command.granted("grant:g1#1", "op", "ada", 5, "why");
-
-    @Test
-    void aCommandIsSentWithItsFactsAndTheServicesSignature() {
-        assertThat(ledger.submit(command))
-                .isEqualTo(new LedgerAnswer.Booked(new Settlement("PAID", 20, null, java.util.List.of(), 7L)));
-        LEDGER.verify(postRequestedFor(urlEqualTo("/internal/activities"))
-                .withHeader("Authorization", matching("Bearer ey.*"))
-                .withRequestBody(equalToJson("""
-                        {"commands": [{"command": "grant:g1#1", "activity": "granted", "actor": "op", "twei": 5,
-                          "to": "ada", "note": "why"}]}""")));
-    }
 
     @Test
     void aRefusalCarriesItsProblem() {

@@ -30,7 +30,7 @@ public final class RewardsService implements AutoCloseable {
 
     private RewardsService(ConfigurableApplicationContext context) {
         this.context = context;
-        this.api = new Api(KEYS, "http://127.0.0.1:" + port("local.server.port"));
+        this.api = new Api(KEYS, url());
     }
 
     /** One service for all tests that bring profiles and articles of their own. */
@@ -67,6 +67,10 @@ public final class RewardsService implements AutoCloseable {
             PROFILE.stubFor(WireMock.get("/.well-known/jwks.json").willReturn(WireMock.okJson(KEYS.jwks())));
         }
         return PROFILE.baseUrl() + "/.well-known/jwks.json";
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port("local.server.port");
     }
 
     public Api api() {

@@ -1,0 +1,15 @@
+package io.earnest.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.chassis.testing.contract.Contract;
+import io.earnest.chassis.testing.contract.ContractCoverage;
+import org.junit.jupiter.api.Test;
+
+class ContractCoverageTest {
+    @Test
+    void everyCallIsAgreedAndEveryContractIsTested() {
+        assertThat(ContractCoverage.gaps("article-service", "io.earnest.article", Contract.all()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.earnest.gateway.viewer;
+
+import static io.earnest.chassis.testing.contract.Exchange.answers;
+import static io.earnest.chassis.testing.contract.Exchange.refused;
+
+import io.earnest.chassis.testing.contract.Contract;
+import io.earnest.chassis.testing.contract.ContractStubs;
+import io.earnest.chassis.testing.contract.Exchange;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@GatewayTest
+class RewardsPanelsContractTest {
+    @Autowired
+    private RewardsPanels client;
+
+    private static final String BEARER = Peers.KEYS.personBearer("ada00000000000000000", "ada-lovelace", 14);
+    private static final String BEES = "bees000000000000000a";
+
+    static List<Contract> contracts() {
+        return Contract.of("gateway", "viewer-rewards");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contracts")
+    void itAsksAndReadsAsAgreed(Contract contract) {
+        new ContractStubs(Peers.REWARDS, Peers::reset).check(contract, exchange(contract));
+    }
+
+    private Exchange exchange(Contract contract) {
+        return switch (contract.name()) {
+            case "viewer-tariff" -> answers(() -> client.tariff());
+            case "viewer-wallet" -> answers(() -> client.wallet(BEARER));
+            case "viewer-reports" -> answers(() -> client.pnl(BEARER, BEES));
+            case "viewer-report" -> answers(() -> client.report(BEARER, "rep0rt00000000000000"));
+            case "viewer-report-unknown" -> refused(404, () -> client.report(BEARER, "gone0000000000000000"));
+            default -> Exchange.unknown(contract);
+        };
+    }
+}

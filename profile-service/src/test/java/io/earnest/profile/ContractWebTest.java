@@ -1,0 +1,77 @@
+package io.earnest.profile;
+
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.contract.Contract;
+import io.earnest.chassis.testing.contract.ContractReplay;
+import io.earnest.chassis.testing.contract.ContractReplay.Given;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the other services rely on, as they wrote it down. */
+class ContractWebTest extends RunningService {
+    private static final String OPERATOR = "0perat0r000000000000";
+    private static final String KEY = "key00000000000000000";
+    private static final String ADA = "ada00000000000000000";
+    private static final String ADAS_HANDLE = "ada-lovelace";
+
+    static List<Contract> contracts() {
+        return Contract.of("profile-service");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contracts")
+    void itAnswersAsAgreed(Contract contract) {
+        new ContractReplay("http://127.0.0.1:" + port, this::service).check(contract, given(contract));
+    }
+
+    private Given given(Contract contract) {
+        return switch (contract.given()) {
+            case "nothing" -> Given.NOTHING;
+            case "ada has signed up" -> ada(signUp());
+            case "ada has signed in" -> {
+                String refreshToken = signInAs(signUp(), PASSWORD).is(200).at("/refreshToken");
+                yield new Given(Map.of("refresh-token-of-ada", refreshToken), null);
+            }
+            case "ada is suspended" -> {
+                Given ada = ada(named(signUp()));
+                put(
+                                "/api/admin/profiles/" + ada.words().get(ADAS_HANDLE) + "/suspension",
+                                operator(),
+                                "{'suspended': true, 'note': 'insults'}")
+                        .is(200);
+                yield ada;
+            }
+            case "ada is an author at level 14 with an avatar" -> ada(grown(named(signUp())));
+            default -> Given.unknown(contract);
+        };
+    }
+
+    private Given ada(String handle) {
+        String token = token(handle);
+        return new Given(
+                Map.of(
+                        ADA, get("/api/me", token).at("/id"),
+                        ADAS_HANDLE, handle,
+                        OPERATOR, get("/api/me", operator()).at("/id"),
+                        KEY, Ids.random()),
+                "Bearer " + token);
+    }
+
+    private String named(String handle) {
+        patch("/api/me", token(handle), "{'displayName': 'Ada Lovelace', 'bio': 'I count.'}")
+                .is(200);
+        return handle;
+    }
+
+    private String grown(String handle) {
+        String operator = operator();
+        put("/api/admin/profiles/" + handle + "/roles", operator, "{'roles': ['author'], 'note': 'n'}")
+                .is(200);
+        post("/api/admin/experience", operator, "{'handle': '%s', 'xp': 100000, 'note': 'n'}".formatted(handle))
+                .is(201);
+        patch("/api/me", token(handle), "{'avatarId': 'leonardo'}").is(200);
+        return handle;
+    }
+}
