@@ -1,9 +1,11 @@
 package io.earnest.profile;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +31,7 @@ class ContractWebTest extends RunningService {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing" -> Given.NOTHING;
-            case "ada has signed up" -> ada(signUp());
-            case "ada has signed in" -> {
-                String refreshToken = signInAs(signUp(), PASSWORD).is(200).at("/refreshToken");
-                yield new Given(Map.of("refresh-token-of-ada", refreshToken), null);
-            }
+            case "ada has signed up", "ada has signed in" -> ada(signUp());
             case "ada is suspended" -> {
                 Given ada = ada(named(signUp()));
                 put(
@@ -49,14 +47,31 @@ class ContractWebTest extends RunningService {
     }
 
     private Given ada(String handle) {
-        String token = token(handle);
+        Answer session = signInAs(handle, PASSWORD).is(200);
+        String token = session.at("/accessToken");
         return new Given(
                 Map.of(
-                        ADA, get("/api/me", token).at("/id"),
-                        ADAS_HANDLE, handle,
-                        OPERATOR, get("/api/me", operator()).at("/id"),
-                        KEY, Ids.random()),
+                        ADA,
+                        get("/api/me", token).at("/id"),
+                        ADAS_HANDLE,
+                        handle,
+                        "sess10n0000000000000",
+                        sessionOf(token),
+                        "refresh-token-of-ada",
+                        session.at("/refreshToken"),
+                        OPERATOR,
+                        get("/api/me", operator()).at("/id"),
+                        KEY,
+                        Ids.random()),
                 "Bearer " + token);
+    }
+
+    private static String sessionOf(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("sid");
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String named(String handle) {

@@ -1,18 +1,19 @@
 package io.earnest.rewards;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
+import io.earnest.embedded.EmbeddedStore;
 import io.earnest.rewards.support.Api;
 import io.earnest.rewards.support.Cmd;
 import io.earnest.rewards.support.Person;
 import io.earnest.rewards.support.RewardsService;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,10 @@ class ContractWebTest {
     private static final String BEES = "bees000000000000000a";
     private static final Person AUTHOR = person("author0000000000000a");
     private static final Person WRITER = person("writer0000000000000c");
+
+    @TempDir
+    static Path folder;
+
     private static RewardsService broken;
 
     private final RewardsService service = RewardsService.shared();
@@ -122,10 +127,9 @@ class ContractWebTest {
     /** A service whose store went away after the start. */
     private static RewardsService withoutStore() {
         if (broken == null) {
-            MongoServer store = new MongoServer(new MemoryBackend());
-            broken = RewardsService.start(
-                    "mongodb://127.0.0.1:" + store.bind().getPort() + "/?retryWrites=false", "contracts");
-            store.shutdownNow();
+            EmbeddedStore store = EmbeddedStore.start(folder.resolve("store.mv"), 0, Throwable::printStackTrace);
+            broken = RewardsService.start(store.uri(), "contracts");
+            store.close();
         }
         return broken;
     }

@@ -31,7 +31,7 @@ class ProfileSessionsContractTest {
         return switch (contract.name()) {
             case "session-refresh" ->
                 gives(
-                        new Renewal.Renewed(new Tokens("access-token-of-ada", 600, "next-refresh-token-of-ada")),
+                        new Renewal.Renewed(new Tokens("access-token-of-ada", 600, "another-token-of-ada")),
                         () -> renewed("refresh-token-of-ada"));
             case "session-refresh-refused" -> gives(new Renewal.Refused(), () -> renewed("no-refresh-token"));
             default -> Exchange.unknown(contract);

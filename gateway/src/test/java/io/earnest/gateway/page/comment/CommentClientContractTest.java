@@ -31,8 +31,7 @@ class CommentClientContractTest {
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
             case "page-comments" -> answers(() -> client.comments("bees000000000000000a", "top", null));
-            case "page-comments-of-nothing" ->
-                refused(404, () -> client.comments("gone0000000000000000", "top", null));
+            case "page-comments-of-nothing" -> refused(404, () -> client.comments("gone0000000000000000", "top", null));
             default -> Exchange.unknown(contract);
         };
     }

@@ -19,7 +19,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Whether each call of a consumer is in a contract and each contract in a test: a Feign client {@code ThingClient} has a
- * test {@code ThingClientContractTest} beside it, which takes all files of that client.
+ * test {@code ThingClientContractTest} beside it, which takes all files of that client (one for all that are nested in a
+ * type).
  */
 public final class ContractCoverage {
     private ContractCoverage() {}
@@ -38,10 +39,10 @@ public final class ContractCoverage {
             FeignClient client = type.getAnnotation(FeignClient.class);
             String name = client.contextId().isEmpty() ? client.name() : client.contextId();
             known.add(name);
-            if (!ClassUtils.isPresent(type.getName() + "ContractTest", type.getClassLoader())) {
+            if (!ClassUtils.isPresent(outermost(type) + "ContractTest", type.getClassLoader())) {
                 gaps.add(type.getName() + " has no ContractTest beside it");
             }
-            for (Method method : type.getDeclaredMethods()) {
+            for (Method method : type.getMethods()) {
                 if (own.stream()
                         .noneMatch(c -> c.client().equals(name)
                                 && c.provider().equals(client.name())
@@ -54,6 +55,10 @@ public final class ContractCoverage {
                 .filter(c -> !known.contains(c.client()))
                 .forEach(c -> gaps.add(c + " is of " + c.client() + ", which is no client"));
         return gaps;
+    }
+
+    private static String outermost(Class<?> type) {
+        return type.getName().replaceFirst("\\$.*", "");
     }
 
     private static boolean isCallOf(Method method, Contract.Request request) {
