@@ -4,6 +4,7 @@ import io.earnest.launcher.backup.BackupVerbs;
 import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.demo.Demo;
 import io.earnest.launcher.demo.DemoState;
+import io.earnest.launcher.observe.Observation;
 import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.StoreFinder;
 import io.earnest.launcher.store.Stores;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./earnest up}: the whole system on this machine, until Ctrl-C. */
 final class Up {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Set<String> FLAGS = Set.of("--demo", "--empty", "--observe");
 
     private final Console console;
     private final Map<String, String> environment;
@@ -38,8 +40,7 @@ final class Up {
     }
 
     int run(List<String> arguments) throws InterruptedException {
-        Options options =
-                Options.parse("up", arguments, Set.of("--port", "--data", "--store"), Set.of("--demo", "--empty"));
+        Options options = Options.parse("up", arguments, Set.of("--port", "--data", "--store"), FLAGS);
         if (options.has("--demo") && options.has("--empty")) {
             throw new Refusal("--demo and --empty exclude each other");
         }
@@ -73,6 +74,9 @@ final class Up {
         console.say("Earnest is ready at " + system.url());
         console.say("  operator: " + operator.handle() + "  password: " + operator.password());
         console.say("  Ctrl-C stops everything; the data stay in " + data.root());
+        if (options.has("--observe")) {
+            new Observation(checkout, data, environment, console).start(system);
+        }
         if (!options.has("--empty") && demo.wanted()) {
             makeDemo(options.has("--demo"), demo, system);
         }

@@ -84,10 +84,16 @@ public final class RewardsService implements AutoCloseable {
 
     /** What the management port answers. */
     public HttpResponse<String> manage(String path) {
+        return manage(path, "*/*");
+    }
+
+    /** The same in a form of the caller's choice. */
+    public HttpResponse<String> manage(String path, String accept) {
         return Api.send(
                 HttpClient.newHttpClient(),
                 java.net.http.HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + port("local.management.port") + path))
+                        .header("Accept", accept)
                         .build());
     }
 

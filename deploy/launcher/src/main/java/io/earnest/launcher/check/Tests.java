@@ -10,8 +10,8 @@ import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.Folders;
 import io.earnest.launcher.system.ProcessRecords;
+import io.earnest.launcher.system.SearchPath;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All tests and the check of the formatting, or one long series that the whole run has only a part of, by Maven, with a real
@@ -101,8 +100,11 @@ public final class Tests {
         if (schemas.isEmpty()) {
             missing.add("the schemas of Kubernetes; its manifests were not checked against them");
         }
-        if (!onThePath("kubectl")) {
+        if (SearchPath.find(environment, "kubectl").isEmpty()) {
             missing.add("kubectl; the overlays of deploy/kubernetes were neither built nor checked");
+        }
+        if (SearchPath.find(environment, "promtool").isEmpty()) {
+            missing.add("promtool; alerts and dashboards were not tried (Debian's package is \"prometheus\")");
         }
         return missing;
     }
@@ -133,11 +135,6 @@ public final class Tests {
             }
         }
         return maven.waitFor();
-    }
-
-    private boolean onThePath(String tool) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     /** Maven's own children (the tests' JVMs) get the signal too, and end what they started. */

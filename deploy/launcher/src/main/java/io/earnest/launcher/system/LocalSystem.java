@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ public final class LocalSystem {
     private final ProcessRecords records;
     private final Probe probe = new Probe();
     private final List<Supervised> services = new ArrayList<>();
+    private final List<Supervised> beside = new ArrayList<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Store store;
@@ -76,6 +78,32 @@ public final class LocalSystem {
     /** Where this machine reaches the gateway. */
     public String localUrl() {
         return "http://localhost:" + network.port(ServiceName.GATEWAY);
+    }
+
+    /** Host and port of each service's health and metrics, by the service's name. */
+    public Map<String, String> managementAddresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (ServiceName service : ServiceName.inStartOrder()) {
+            addresses.put(service.module(), "127.0.0.1:" + network.managementPort(service));
+        }
+        return addresses;
+    }
+
+    /** Whether something on this machine answers there with a 200. */
+    public boolean answers(String url) {
+        return probe.ready(url);
+    }
+
+    /** Keeps another program running until the system is stopped, before whose services it ends. */
+    public Supervised runBeside(Supervised.Program program) {
+        Supervised supervised = new Supervised(program, records, console);
+        synchronized (beside) {
+            if (!stopping.get()) {
+                beside.add(supervised);
+                supervised.start();
+            }
+        }
+        return supervised;
     }
 
     /** Starts all of it and returns when each service answers ready. */
@@ -153,6 +181,9 @@ public final class LocalSystem {
         if (stopping.getAndSet(true)) {
             awaitStopped();
             return;
+        }
+        synchronized (beside) {
+            beside.reversed().forEach(program -> program.stop(grace));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
             for (Supervised service : services.reversed()) {
