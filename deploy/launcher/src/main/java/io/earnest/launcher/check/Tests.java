@@ -32,7 +32,9 @@ public final class Tests {
     /** What can be asked for by name. */
     private static final Map<String, List<String>> SERIES = Map.of(
             "faults",
-            List.of("--projects", "system-tests", "test", "-Dtest=FailingPartsTest,KillTest", "-Dearnest.faults=all"));
+            List.of("--projects", "system-tests", "test", "-Dtest=FailingPartsTest,KillTest", "-Dearnest.faults=all"),
+            "images",
+            List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"));
 
     private final Console console;
     private final Map<String, String> environment;

@@ -1,0 +1,130 @@
+package io.earnest.images;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/** {@code ./earnest images}: builds the image of each service. */
+public final class Images {
+    private final BuildOptions options;
+    private final Path home;
+    private final Path work;
+
+    Images(BuildOptions options, Path home, Path work) {
+        this.options = options;
+        this.home = home;
+        this.work = work;
+    }
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("earnest.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        System.exit(run(Arrays.asList(arguments), home));
+    }
+
+    private static int run(List<String> arguments, Path home) {
+        try {
+            BuildOptions options = BuildOptions.parse(arguments, home);
+            new Images(
+                            options,
+                            home,
+                            home.resolve(".earnest/images-work-"
+                                    + ProcessHandle.current().pid()))
+                    .build();
+            return 0;
+        } catch (Refusal e) {
+            System.err.println("earnest: " + e.getMessage());
+        } catch (ExecutionException e) {
+            // A registry's answer, as Jib words it.
+            System.err.println("earnest: the image can't be written: " + String.valueOf(e.getCause()));
+        } catch (Exception e) {
+            System.err.println("earnest: the image can't be written: " + e);
+        }
+        return 1;
+    }
+
+    /** Builds all that was asked for. */
+    void build() throws Exception {
+        try {
+            buildIn();
+        } finally {
+            RootFileSystem.delete(work);
+        }
+    }
+
+    private void buildIn() throws Exception {
+        Files.createDirectories(work);
+        Files.createDirectories(options.out());
+        Path runtime = work.resolve("runtime");
+        boolean linked = options.base().isEmpty();
+        if (linked) {
+            say("Linking a runtime from the JDK " + Runtime.version() + " …");
+            JavaRuntime.link(runtime);
+        }
+        boolean archive = options.archive() && linked && Confined.possible();
+        if (options.archive() && !archive) {
+            say("Without a class archive, services start more slowly: "
+                    + (linked
+                            ? "it takes unshare and chroot, as root or where users may have namespaces"
+                            : "it is made only for a runtime of our own, not for --base"));
+        }
+        for (String service : options.services()) {
+            Instant since = Instant.now();
+            RootFileSystem files = files(service, runtime, linked);
+            if (archive) {
+                say(service + ": making the class archive …");
+                ClassArchive.make(files, service);
+                files.settle();
+            }
+            String digest = new ImageWriter(options, work.resolve("cache")).write(files, service);
+            RootFileSystem.delete(files.root());
+            say("%s:%s %s%s (%d s)"
+                    .formatted(
+                            options.registry().orElse("earnest") + "/" + service,
+                            options.tag(),
+                            digest,
+                            size(service),
+                            Duration.between(since, Instant.now()).toSeconds()));
+        }
+    }
+
+    private RootFileSystem files(String service, Path runtime, boolean linked)
+            throws IOException, InterruptedException {
+        RootFileSystem files = RootFileSystem.empty(work.resolve("root-" + service));
+        if (linked) {
+            files.addRuntime(runtime);
+        }
+        files.addService(service, jar(service));
+        files.settle();
+        return files;
+    }
+
+    private Path jar(String service) throws IOException {
+        try (Stream<Path> jars = Files.list(home.resolve(service).resolve("target"))) {
+            List<Path> found = jars.filter(
+                            file -> file.getFileName().toString().matches(service + "-[0-9].*(?<!-tests)\\.jar"))
+                    .toList();
+            if (found.size() == 1) {
+                return found.getFirst();
+            }
+        }
+        throw new Refusal(service + " is not built, or more than once: see " + home.resolve(service + "/target"));
+    }
+
+    private String size(String service) throws IOException {
+        return options.registry().isPresent()
+                ? ""
+                : " %.1f MB".formatted(Files.size(options.out().resolve(service + ".tar")) / 1e6);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
