@@ -123,7 +123,7 @@ final class ArticleDeeds {
                                 .anonymous()
                                 .all("/api/articles?author=" + author.handle)
                                 .size())
-                .fact("noted", 0, 1, cast.audited(author.handle));
+                .fact("noted", 0, 1, cast.audited(author.id()));
     }
 
     /** The beat that verifies a reading. */
