@@ -3,6 +3,10 @@ package io.earnest.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,9 @@ final class EarnestSystem {
 
     static final String OPERATOR = "operator";
     static final String OPERATOR_PASSWORD = "a password only for tests";
+
+    /** Takes the spans of all services. */
+    static final TraceSink TRACES = TraceSink.start();
 
     private static EarnestSystem shared;
 
@@ -64,6 +71,9 @@ final class EarnestSystem {
                     .redirectOutput(output.toFile());
             builder.environment().put("EARNEST_OPERATOR_HANDLE", OPERATOR);
             builder.environment().put("EARNEST_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+            builder.environment().put("EARNEST_LOG_FORMAT", "json");
+            builder.environment().put("EARNEST_TRACE_SAMPLING", "1.0");
+            builder.environment().put("EARNEST_OTLP_TRACES_ENDPOINT", TRACES.url());
             EarnestSystem system = new EarnestSystem(builder.start(), port, data.resolve("data"), output);
             Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
             system.awaitReady();
@@ -106,6 +116,48 @@ final class EarnestSystem {
     /** Where keys, logs and the store's files are. */
     Path data() {
         return data;
+    }
+
+    /** What a service shows to Prometheus. */
+    String metrics(String service) {
+        String management = running(service).path("managementUrl").asString();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(management + "/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a service logged so far, line by line. */
+    List<String> logOf(String service) {
+        try {
+            return Files.readAllLines(Path.of(running(service).path("log").asString()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A service as {@code services.json} shows it. */
+    private JsonNode running(String service) {
+        try {
+            for (JsonNode row :
+                    Json.parse(Files.readString(data.resolve("services.json"))).path("services")) {
+                if (row.path("name").asString().equals(service)) {
+                    return row;
+                }
+            }
+            throw new IllegalStateException("no " + service + " runs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What {@code ./earnest up} printed so far. */

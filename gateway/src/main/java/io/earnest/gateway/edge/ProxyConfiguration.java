@@ -63,7 +63,7 @@ class ProxyConfiguration {
                 .build();
     }
 
-    /** No bean: Feign's clients take any connection manager that is one, and have their own. */
+    /** The connections of routes and, as they take the one client that is a bean, of Feign's clients here. */
     private static PoolingHttpClientConnectionManager connections(ProxyProperties properties, Timeout response) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(properties.maxConnections())
