@@ -50,6 +50,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ApiConfiguration.class
 })
 public class ChassisAutoConfiguration {
+    /** Before the admission of requests, so that a body can be taken in between the two. */
+    public static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
+
     /** Behind the observation, which counts what is turned away too, and before anything that costs. */
     public static final int ADMISSION_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
@@ -88,7 +91,7 @@ public class ChassisAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(@Value("${earnest.max-body-bytes:262144}") long maxBytes) {
         FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
+        filter.setOrder(BODY_LIMIT_ORDER);
         return filter;
     }
 

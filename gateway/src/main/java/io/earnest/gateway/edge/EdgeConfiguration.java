@@ -26,8 +26,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class EdgeConfiguration {
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 2;
 
-    /** The chassis admits so many requests at once: after the access log, which shows those too that it turns away. */
-    private static final int BEHIND_ADMISSION = ChassisAutoConfiguration.ADMISSION_ORDER + 1;
+    /** The body's limit stands before the filter that takes bodies in, the admission of requests behind it. */
+    private static final int BODIES = ChassisAutoConfiguration.BODY_LIMIT_ORDER + 1;
 
     @Bean
     FilterRegistrationBean<AnswerHeaders> answerHeaders(EdgeProperties properties, ObjectProvider<Tracer> tracer) {
@@ -51,12 +51,19 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<NetworkInFlight> networkInFlight(LimitProperties limits, MeterRegistry meters) {
-        return at(BEHIND_ADMISSION, new NetworkInFlight(limits.networkInFlight(), meters));
+        return at(FIRST + 4, new NetworkInFlight(limits.networkInFlight(), meters));
     }
 
     @Bean
     FilterRegistrationBean<NetworkLimits> networkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
-        return at(BEHIND_ADMISSION + 1, new NetworkLimits(limits, rates, meters));
+        return at(FIRST + 5, new NetworkLimits(limits, rates, meters));
+    }
+
+    @Bean
+    FilterRegistrationBean<WholeBodies> wholeBodies(LimitProperties limits, MeterRegistry meters) {
+        return at(
+                BODIES,
+                new WholeBodies(limits.bodyWithin(), limits.bodiesInMemory().toBytes(), System::nanoTime, meters));
     }
 
     @Bean

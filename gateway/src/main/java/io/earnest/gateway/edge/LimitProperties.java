@@ -1,15 +1,17 @@
 package io.earnest.gateway.edge;
 
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How much one may ask. All rates are requests a minute, and a whole minute's may come at once.
  *
- * @param networkInFlight requests of one network served at the same time; fewer than the connections to a service, which
- *     one that sends its bodies slowly would hold
+ * @param networkInFlight requests of one network under way at the same time, those whose bodies are still coming among
+ *     them
  * @param networkReads of one network (an IPv4 address, an IPv6 /64), behind which an office may sit
  * @param networkWrites of one network
  * @param networkSignIns of one network: each costs profile-service a slow hash
@@ -18,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param profileWrites of one signed-in profile; an operator's are not limited, as imports are many writes
  * @param loopbackFactor by how much the limits are widened for this machine itself (sign-ups have none there)
  * @param subjectsKept for how many networks and profiles the rates are remembered
+ * @param bodyWithin how long a request's body may take to come
+ * @param bodiesInMemory of all requests together
  */
 @Validated
 @ConfigurationProperties("earnest.limits")
@@ -30,4 +34,6 @@ record LimitProperties(
         @DefaultValue("1200") @Positive long profileReads,
         @DefaultValue("240") @Positive long profileWrites,
         @DefaultValue("100") @Positive long loopbackFactor,
-        @DefaultValue("100000") @Positive int subjectsKept) {}
+        @DefaultValue("100000") @Positive int subjectsKept,
+        @DefaultValue("30s") Duration bodyWithin,
+        @DefaultValue("16MB") DataSize bodiesInMemory) {}

@@ -28,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,6 +338,31 @@ class EdgeWebTest {
             }
         }
         assertThat(new Browser(port).get("/api/articles/a").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesThatDoNotComeHoldNeitherPlacesNorConnections() throws IOException {
+        String head = "POST /api/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("127.0.0.1", port);
+                stalled.add(socket);
+                socket.getOutputStream()
+                        .write((head + "Content-Length: 900\r\n\r\n{\"bo").getBytes(StandardCharsets.ISO_8859_1));
+            }
+            Browser browser = new Browser(port);
+            for (int i = 0; i < 10; i++) {
+                assertThat(browser.get("/api/articles/a").statusCode()).isEqualTo(200);
+            }
+            assertThat(raw(head + "Connection: close\r\nContent-Length: 2\r\n\r\n{}"))
+                    .startsWith("HTTP/1.1 200");
+            Peers.ARTICLE.verify(1, postRequestedFor(anyUrl()));
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
+        }
     }
 
     @ParameterizedTest
