@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** The tests that Surefire's reports name as skipped, with the reason that each gave. */
 final class Skipped {
-    private static final Pattern CASE =
-            Pattern.compile("<testcase[^>]*\\bclassname=\"([^\"]+)\"[^>]*>\\s*<skipped(?:\\s+message=\"([^\"]*)\")?");
-
     private Skipped() {}
 
     /** One line for a test class and reason. */
@@ -23,17 +24,27 @@ final class Skipped {
         Map<String, Integer> counts = new TreeMap<>();
         for (Path report : reports(root)) {
             if (Files.getLastModifiedTime(report).toInstant().isAfter(since)) {
-                Matcher skipped = CASE.matcher(Files.readString(report));
-                while (skipped.find()) {
-                    String name = skipped.group(1).replaceFirst(".*\\.", "");
-                    String reason = skipped.group(2) == null ? "no reason given" : text(skipped.group(2));
-                    counts.merge(name + ": " + reason, 1, Integer::sum);
+                for (Element skipped : skippedIn(report)) {
+                    counts.merge(nameOf(skipped) + ": " + reason(skipped), 1, Integer::sum);
                 }
             }
         }
         return counts.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " test)" : " tests)"))
                 .toList();
+    }
+
+    private static String nameOf(Element skipped) {
+        return ((Element) skipped.getParentNode()).getAttribute("classname").replaceFirst(".*\\.", "");
+    }
+
+    /** A condition's reason is an attribute; that of an assumption in a constructor the first line of its stack trace. */
+    private static String reason(Element skipped) {
+        String message = skipped.getAttribute("message").strip();
+        if (message.isEmpty()) {
+            message = skipped.getTextContent().strip().lines().findFirst().orElse("no reason given");
+        }
+        return message.replaceFirst("^[\\w.$]+Exception: ", "").replaceFirst("^Assumption failed: ", "");
     }
 
     private static List<Path> reports(Path root) throws IOException {
@@ -43,13 +54,17 @@ final class Skipped {
         }
     }
 
-    private static String text(String xml) {
-        return xml.replace("&quot;", "\"")
-                .replace("&apos;", "'")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&#10;", " ")
-                .replace("&amp;", "&")
-                .strip();
+    private static List<Element> skippedIn(Path report) throws IOException {
+        try {
+            NodeList skipped = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(report.toFile())
+                    .getElementsByTagName("skipped");
+            return IntStream.range(0, skipped.getLength())
+                    .mapToObj(i -> (Element) skipped.item(i))
+                    .toList();
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException(report + " is no report of tests", e);
+        }
     }
 }

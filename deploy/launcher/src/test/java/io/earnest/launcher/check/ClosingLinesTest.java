@@ -39,10 +39,14 @@ class ClosingLinesTest {
         Files.writeString(reports.resolve("TEST-x.xml"), """
                 <testsuite><testcase name="a" classname="io.earnest.PageTest" time="0">
                     <skipped message="no &quot;chromium&quot; here"/></testcase>
-                  <testcase name="b" classname="io.earnest.PageTest" time="0"/></testsuite>
+                  <testcase name="b" classname="io.earnest.PageTest" time="0"/>
+                  <testcase name="c" classname="io.earnest.StoreTest" time="0">
+                    <skipped type="X"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no daemon answers
+                \tat io.earnest.StoreTest]]></skipped></testcase></testsuite>
                 """);
 
-        assertThat(Skipped.since(folder, Instant.EPOCH)).containsExactly("PageTest: no \"chromium\" here (1 test)");
+        assertThat(Skipped.since(folder, Instant.EPOCH))
+                .containsExactly("PageTest: no \"chromium\" here (1 test)", "StoreTest: no daemon answers (1 test)");
         assertThat(Skipped.since(folder, Instant.now().plusSeconds(60))).isEmpty();
     }
 }
