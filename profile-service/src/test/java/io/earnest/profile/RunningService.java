@@ -17,6 +17,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
+import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.token.Pem;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -24,10 +25,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +83,11 @@ public abstract class RunningService {
         }
     }
 
+    static {
+        // What is left to the pump may wait for its next round, a back-off and a breaker.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry properties) {
         if (!LEDGER.isRunning()) {
@@ -106,8 +114,24 @@ public abstract class RunningService {
 
     /** The ledger books whatever comes. */
     protected static void ledgerBooks() {
-        ledgerAnswers("BOOKED", """
-                {"status": "PAID", "twei": 20, "reason": null, "legs": [], "block": 7}""", "null");
+        ledgerAnswersAs("signed-up-paid");
+    }
+
+    /** The ledger answers whatever comes as a contract says; gives that result. */
+    protected static JsonNode ledgerAnswersAs(String contract) {
+        JsonNode result = Contract.of("profile-service", "rewards-service").stream()
+                .filter(file -> file.name().equals(contract))
+                .findFirst()
+                .orElseThrow()
+                .response()
+                .body()
+                .at("/results/0");
+        ledgerAnswers(result.at("/outcome").asString(), json(result.path("settlement")), json(result.path("problem")));
+        return result;
+    }
+
+    private static String json(JsonNode node) {
+        return node.isMissingNode() ? "null" : node.toString();
     }
 
     protected static void ledgerAnswers(String outcome, String settlement, String problem) {

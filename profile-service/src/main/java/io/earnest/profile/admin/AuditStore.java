@@ -40,6 +40,7 @@ class AuditStore {
         this.records = database.getCollection(COLLECTION, AuditRecord.class);
         this.records.createIndex(Indexes.descending("at", "_id"));
         this.records.createIndex(Indexes.ascending("subject", "_id"));
+        this.records.createIndex(Indexes.ascending("order.profile", "_id"));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("subject"), Indexes.descending("at", "_id")));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("action"), Indexes.descending("at", "_id")));
         this.records.createIndex(Indexes.compoundIndex(Indexes.ascending("actor"), Indexes.descending("at", "_id")));
@@ -79,9 +80,14 @@ class AuditStore {
                 and(eq("subject", subject), eq("action", action), eq("status", AuditRecord.Status.REFUSED.name())));
     }
 
-    /** The records about a subject behind an id, in the order of their ids. */
-    List<AuditRecord> about(String subject, @Nullable String after, int limit) {
-        return records.find(and(eq("subject", subject), gt("_id", after == null ? "" : after)))
+    /**
+     * The records about a profile behind an id, in the order of their ids: those too that name what it wrote in its place.
+     */
+    List<AuditRecord> about(String profile, @Nullable String after, int limit) {
+        String last = after == null ? "" : after;
+        return records.find(or(
+                        and(eq("subject", profile), gt("_id", last)),
+                        and(eq("order.profile", profile), gt("_id", last))))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .into(new ArrayList<>());

@@ -63,6 +63,10 @@ class FirstOperator implements ApplicationRunner {
         } else if (operators.all().isEmpty() && passwords.matches(password, known.passwordHash())) {
             // A crash between the profile and its role: who knows the password is the one who was meant.
             makeOperator(known);
+        } else if (operators.all().isEmpty()) {
+            LOG.warn(
+                    "nobody is an operator: the handle that EARNEST_OPERATOR_HANDLE names is somebody's who has another"
+                            + " password; name another handle");
         }
     }
 

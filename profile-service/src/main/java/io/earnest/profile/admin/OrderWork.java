@@ -6,6 +6,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.experience.Experience;
 import io.earnest.profile.profile.Erasure;
 import io.earnest.profile.profile.Operators;
+import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.rewards.Command;
@@ -92,8 +93,14 @@ class OrderWork {
     }
 
     private Ended roles(String profile, List<String> roles, Instant at) {
-        // The operators first: only there can it be refused.
-        if (operators.order(profile, roles.contains(Profiles.OPERATOR), at) == Operators.Change.LAST_OPERATOR) {
+        boolean operator = roles.contains(Profiles.OPERATOR);
+        // One who can't sign in would count as the last operator all the same.
+        if (operator && profiles.byId(profile).filter(Profile::suspended).isPresent()) {
+            return new Ended.Refused(Problem.of("operator-not-suspendable", 409, "An operator can't be suspended")
+                    .detail("The profile is suspended. End that first."));
+        }
+        // The operators first: only there can it still be refused.
+        if (operators.order(profile, operator, at) == Operators.Change.LAST_OPERATOR) {
             return new Ended.Refused(lastOperator());
         }
         profiles.orderRoles(

@@ -9,7 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +25,7 @@ public class Passwords {
 
     private static final int RETRY_SECONDS = 2;
 
-    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder;
     /**
      * Threads of their own: a hash never waits, so on the virtual threads that serve requests two of them would keep all
      * others from running, those too that only want to say that it takes too long.
@@ -34,7 +36,13 @@ public class Passwords {
     private final long longestWaitMillis;
     private final String nobodys;
 
+    @Autowired
     Passwords(PasswordProperties properties) {
+        this(properties, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    }
+
+    Passwords(PasswordProperties properties, PasswordEncoder encoder) {
+        this.encoder = encoder;
         this.hashing = Executors.newFixedThreadPool(
                 properties.hashesAtOnce(),
                 Thread.ofPlatform().name("password-hash-", 0).daemon().factory());

@@ -1,5 +1,6 @@
 package io.earnest.profile.profile;
 
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.profile.network.ClientNetworks;
@@ -66,6 +67,10 @@ class ProfileController {
         if (handle.startsWith(Profile.DELETED_PREFIX)) {
             throw Problem.invalid("handle", "must not begin with " + Profile.DELETED_PREFIX)
                     .exception();
+        }
+        if (Ids.isId(handle)) {
+            // Lists that take a handle or an id, as the audit does, would find the profile in the id's place.
+            throw Problem.invalid("handle", "must not look like an id").exception();
         }
         if (request.password.equalsIgnoreCase(handle)) {
             throw Problem.invalid("password", "must not be the handle").exception();

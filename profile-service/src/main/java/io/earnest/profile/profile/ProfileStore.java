@@ -63,9 +63,12 @@ public class ProfileStore {
         profiles.insertOne(profile);
     }
 
-    /** Removes a profile whose handle went to another before it was ever shown. */
+    /**
+     * Removes a profile whose handle went to another before it was ever shown. An account that was deleted meanwhile stays:
+     * its claim is nobody's, not another's.
+     */
     void remove(String id) {
-        profiles.deleteOne(and(eq("_id", id), exists("intent")));
+        profiles.deleteOne(and(living(id), exists("intent")));
     }
 
     /** Sets how the starter grant ended and ends the intent. */

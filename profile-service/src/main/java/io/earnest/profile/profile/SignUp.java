@@ -4,6 +4,7 @@ import io.earnest.chassis.Ids;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.chassis.problem.ProblemException;
 import io.earnest.profile.network.ClientNetwork;
 import io.earnest.profile.password.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,7 +87,15 @@ public class SignUp {
         if (!limit.take(network)) {
             return new Outcome.TooManySignUps();
         }
-        return create(handle, displayName, passwords.hash(password));
+        String hash;
+        try {
+            hash = passwords.hash(password);
+        } catch (ProblemException e) {
+            // No turn to hash: a busy hour must not use up the day of an office.
+            limit.giveBack(network);
+            throw e;
+        }
+        return create(handle, displayName, hash);
     }
 
     /** Makes a profile without regard to limits. */

@@ -2,7 +2,9 @@ package io.earnest.profile.profile;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoWriteException;
@@ -38,26 +40,43 @@ class SignUpLimit {
         if (network.loopback()) {
             return true;
         }
-        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-        String id = day + ":" + Ids.derived("network", day, network.name());
+        String day = today();
+        String id = key(day, network);
         while (true) {
             Count known = counts.find(eq("_id", id)).first();
             int count = known == null ? 0 : known.count;
             if (count >= most) {
                 return false;
             }
-            if (write(id, day, count)) {
+            if (known == null ? first(id, day) : raise(id, count)) {
                 return true;
             }
         }
     }
 
-    private boolean write(String id, String day, int count) {
-        if (count > 0) {
-            return counts.updateOne(and(eq("_id", id), eq("count", count)), set("count", count + 1))
-                            .getModifiedCount()
-                    == 1;
+    /** Gives one back that was taken just now and came to nothing; at worst, past midnight, it stays taken. */
+    void giveBack(ClientNetwork network) {
+        if (!network.loopback()) {
+            String day = today();
+            counts.updateOne(and(eq("_id", key(day, network)), gt("count", 0)), inc("count", -1));
         }
+    }
+
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    }
+
+    private static String key(String day, ClientNetwork network) {
+        return day + ":" + Ids.derived("network", day, network.name());
+    }
+
+    private boolean raise(String id, int count) {
+        return counts.updateOne(and(eq("_id", id), eq("count", count)), set("count", count + 1))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    private boolean first(String id, String day) {
         try {
             counts.insertOne(new Count(id, day, 1));
             // Keys begin with their day.

@@ -41,13 +41,14 @@ class SignIn {
     /** 429 {@code too-many-attempts} after too many failures, or where no turn to hash can be had. */
     Outcome signIn(String handleAsTyped, String password, String client, ClientNetwork network) {
         String handle = handleAsTyped.strip().toLowerCase(Locale.ROOT);
+        // Before the attempt counts: while the store is down nobody uses up attempts by trying again.
+        Profile profile = profiles.byHandle(handle).orElse(null);
         try {
             attempts.begin(handle, network);
         } catch (ProblemException e) {
             count("too-many");
             throw e;
         }
-        Profile profile = profiles.byHandle(handle).orElse(null);
         if (!matches(profile, password, handle, network)) {
             count("bad-credentials");
             return new Outcome.BadCredentials();

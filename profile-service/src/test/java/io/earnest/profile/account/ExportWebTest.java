@@ -44,6 +44,23 @@ class ExportWebTest extends RunningService {
     }
 
     @Test
+    void anOrderThatNamesACommentInOnesPlaceIsInItToo() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String operator = get("/api/me", operator()).at("/id");
+        post("/internal/suspensions", service("comment-service"), """
+                {"key": "export-%s", "actor": "%s", "profile": "%s", "suspended": true, "subject": "a-comment",
+                  "note": "insults"}""".formatted(id, operator, id))
+                .is(204);
+        put("/api/admin/profiles/" + handle + "/suspension", operator(), "{'suspended': false, 'note': 'was none'}")
+                .is(200);
+        JsonNode orders = export(token(handle)).get("orders");
+        assertThat(orders.valueStream().map(order -> order.at("/action").asString()))
+                .containsExactly("suspension-set", "suspension-set");
+        assertThat(orders.toString()).doesNotContain("a-comment", "insults");
+    }
+
+    @Test
     void itTakesATokenOfThatPersonAndACursorThatItGave() {
         get("/api/export", null).isProblem(401, "unauthenticated");
         get("/api/export?cursor=nonsense", token(signUp())).isProblem(400, "invalid-request");

@@ -88,13 +88,27 @@ abstract class AuditStoreContract {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsAboutAProfileNamesItOrWhatItWroteInItsPlace() {
+        store.append(pending("a1", T, "p1", Order.roles("p1", List.of())));
+        store.append(pending("a2", T, "comment1", Order.suspension("p1", true)));
+        store.append(pending("a3", T, "comment2", Order.suspension("p2", true)));
+        store.append(pending("a4", T, "p1", Order.suspension("p1", false)));
+        assertThat(store.about("p1", null, 10)).extracting(AuditRecord::id).containsExactly("a1", "a2", "a4");
+        assertThat(store.about("p1", "a1", 1)).extracting(AuditRecord::id).containsExactly("a2");
+    }
+
     private static AuditRecord pending(String id, Instant at, Order order) {
+        return pending(id, at, "subject", order);
+    }
+
+    private static AuditRecord pending(String id, Instant at, String subject, Order order) {
         return new AuditRecord(
                 id,
                 at,
                 "operator",
                 order.kind().action(),
-                "subject",
+                subject,
                 "because",
                 AuditRecord.Status.PENDING,
                 order,

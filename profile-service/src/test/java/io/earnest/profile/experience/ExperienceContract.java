@@ -28,6 +28,7 @@ abstract class ExperienceContract {
 
     @BeforeEach
     void start() {
+        clock.advanceToNoon();
         database = database();
         profiles = StoredProfiles.store(database);
         StoredProfiles.put(database, "ada");
@@ -117,8 +118,8 @@ abstract class ExperienceContract {
         Random random = new Random(seed);
         String profile = "p" + seed;
         StoredProfiles.put(database, profile);
-        Experience faulty = new Experience(
-                new CrashingStore(database, random), new CrashingProfiles(database, random), new ManualClock());
+        Experience faulty =
+                new Experience(new CrashingStore(database, random), new CrashingProfiles(database, random), clock);
         Map<String, Kind> events = new HashMap<>();
         for (int i = 0; i < 12; i++) {
             Kind kind = Kind.values()[random.nextInt(Kind.values().length)];

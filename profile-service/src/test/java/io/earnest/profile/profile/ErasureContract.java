@@ -70,6 +70,18 @@ abstract class ErasureContract {
         assertThat(new ProfileStore(database).byId("p1").orElseThrow().intent()).isNotNull();
     }
 
+    @Test
+    void whoeverFindsTheHandleGoneRemovesNoDeletedAccount() {
+        MongoDatabase database = database();
+        put(database);
+        erasure(database).erase("p1");
+        // As who completes the sign-up does, having read the profile before and asked for its handle behind the
+        // erasure.
+        assertThat(handles(database).settle("ada", "p1")).isFalse();
+        new ProfileStore(database).remove("p1");
+        assertErased(database, "removed");
+    }
+
     private void put(MongoDatabase database) {
         handles(database).claim("ada", "p1");
         ProfileStore store = new ProfileStore(database);

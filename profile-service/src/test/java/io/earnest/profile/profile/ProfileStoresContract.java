@@ -31,6 +31,7 @@ abstract class ProfileStoresContract {
 
     @BeforeEach
     void start() {
+        clock.advanceToNoon();
         database = database();
         profiles = new ProfileStore(database);
         handles = new Handles(database, profiles, clock);

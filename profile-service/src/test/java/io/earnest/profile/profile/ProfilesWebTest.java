@@ -50,6 +50,7 @@ class ProfilesWebTest extends RunningService {
                 "{'handle': 'with space', 'password': 'long enough pw'}",
                 "{'handle': 'ümlaut', 'password': 'long enough pw'}",
                 "{'handle': 'deleted-ada', 'password': 'long enough pw'}",
+                "{'handle': '0123456789abcdefghjk', 'password': 'long enough pw'}",
                 "{'handle': 'someone', 'password': 'short'}",
                 "{'handle': 'someone-ever', 'password': 'SOMEONE-EVER'}",
                 "{'handle': 'someone', 'password': 'long enough pw', 'displayName': 'two\\nlines'}",
@@ -81,6 +82,7 @@ class ProfilesWebTest extends RunningService {
 
     @Test
     void aNetworkMayMakeTwentyProfilesADay() {
+        clock.advanceToNoon();
         Map<String, String> elsewhere = Map.of("X-Forwarded-For", "127.0.0.1, 203.0.113.50");
         for (int i = 0; i < 20; i++) {
             send("POST", "/api/profiles", null, body(freshHandle()), elsewhere).is(201);

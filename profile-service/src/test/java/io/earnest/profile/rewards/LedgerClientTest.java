@@ -1,6 +1,8 @@
 package io.earnest.profile.rewards;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -38,17 +40,6 @@ class LedgerClientTest extends RunningService {
         });
     }
 
-    @Test
-    void aConflictAndNonsenseAreAnswersToo() {
-        ledgerAnswers("CONFLICT", "null", "null");
-        assertThat(ledger.submit(command)).isInstanceOf(LedgerAnswer.Conflict.class);
-        ledgerAnswers("INVALID", "null", """
-                {"type": "/problems/no-such-entry", "title": "No such entry", "status": 404, "detail": "None."}""");
-        assertThat(ledger.submit(command))
-                .isEqualTo(new LedgerAnswer.Invalid(
-                        new LedgerAnswer.Rejection("no-such-entry", "No such entry", 404, "None.", Map.of())));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,7 +63,10 @@ class LedgerClientTest extends RunningService {
     void anOutageIsNoAnswerAndIsNotRetriedHere(int status) {
         answer(aResponse().withStatus(status));
         assertThatThrownBy(() -> ledger.submit(command)).isInstanceOf(RemoteUnavailable.class);
-        LEDGER.verify(1, postRequestedFor(urlEqualTo("/internal/activities")));
+        LEDGER.verify(
+                1,
+                postRequestedFor(urlEqualTo("/internal/activities"))
+                        .withRequestBody(matchingJsonPath("$.commands[0].command", equalTo(command.command()))));
     }
 
     @ParameterizedTest

@@ -1,0 +1,51 @@
+package io.earnest.profile.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.IntentOwner;
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.TestStores;
+import io.earnest.profile.ManualClock;
+import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.password.Passwords;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class SignUpTest {
+    private static final ClientNetwork OFFICE = new ClientNetwork("203.0.113.7", false);
+
+    @Test
+    void whoGetsNoTurnToHashUsesUpNothingOfTheNetworksDay() {
+        ManualClock clock = new ManualClock();
+        clock.advanceToNoon();
+        MongoDatabase database = TestStores.embedded();
+        ProfileStore profiles = new ProfileStore(database);
+        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(2), clock);
+        Passwords busy = mock(Passwords.class);
+        doThrow(Problem.of("too-many-attempts", 429, "Too many attempts").exception())
+                .when(busy)
+                .hash("a password");
+        SignUp signUp = new SignUp(
+                profiles,
+                new Handles(database, profiles, clock),
+                limit,
+                busy,
+                mock(StarterGrant.class),
+                null,
+                new IntentOwner("test"),
+                clock,
+                new SimpleMeterRegistry());
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> signUp.signUp("ada", "Ada", "a password", OFFICE));
+        }
+        assertThat(limit.take(OFFICE)).isTrue();
+        assertThat(limit.take(OFFICE)).isTrue();
+        assertThat(limit.take(OFFICE)).isFalse();
+    }
+}

@@ -1,0 +1,38 @@
+package io.earnest.profile.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+
+import com.mongodb.MongoTimeoutException;
+import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.password.GuessingLimits;
+import io.earnest.profile.password.Passwords;
+import io.earnest.profile.profile.Profiles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+    private static final ClientNetwork HOME = new ClientNetwork("203.0.113.7", false);
+
+    private final Profiles profiles = mock(Profiles.class);
+    private final SignIn signIn = new SignIn(
+            profiles, mock(Passwords.class), GuessingLimits.ofTen(), mock(Sessions.class), new SimpleMeterRegistry());
+
+    @Test
+    void whileTheStoreIsDownNobodyUsesUpTheirAttempts() {
+        doThrow(new MongoTimeoutException("down")).when(profiles).byHandle("ada");
+        for (int i = 0; i < 20; i++) {
+            assertThatExceptionOfType(MongoTimeoutException.class).isThrownBy(this::tries);
+        }
+        doReturn(Optional.empty()).when(profiles).byHandle("ada");
+        assertThat(tries()).isInstanceOf(SignIn.Outcome.BadCredentials.class);
+    }
+
+    private SignIn.Outcome tries() {
+        return signIn.signIn("ada", "a password", "", HOME);
+    }
+}
