@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param registry host and prefix to push to; empty for files in {@code out}
  * @param base an image with Java, by digest; empty for a runtime linked from the JDK at hand
+ * @param classLists where lists of an earlier build lie; empty to make them
  * @param services those to build
  */
 record BuildOptions(
@@ -19,6 +20,7 @@ record BuildOptions(
         Optional<String> base,
         String tag,
         boolean archive,
+        Optional<Path> classLists,
         List<String> services) {
     static final List<String> SERVICES =
             List.of("rewards-service", "profile-service", "article-service", "comment-service", "gateway");
@@ -31,6 +33,7 @@ record BuildOptions(
         Optional<String> base = Optional.empty();
         String tag = TAG;
         boolean archive = true;
+        Optional<Path> classLists = Optional.empty();
         List<String> services = SERVICES;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
@@ -48,6 +51,8 @@ record BuildOptions(
                             "an image by its digest, IMAGE@sha256:…"));
                 case "--tag" ->
                     tag = matching(option, value(option, left), "\\w[\\w.-]{0,127}", "a tag such as " + TAG);
+                case "--class-lists" ->
+                    classLists = Optional.of(Path.of(value(option, left)).toAbsolutePath());
                 case "--no-class-archive" -> archive = false;
                 case "--service" ->
                     services = List.of(matching(
@@ -58,7 +63,7 @@ record BuildOptions(
                 default -> throw new Refusal("./earnest images knows no " + option + ". See ./earnest help");
             }
         }
-        return new BuildOptions(out, registry, base, tag, archive, services);
+        return new BuildOptions(out, registry, base, tag, archive, classLists, services);
     }
 
     private static String value(String option, Deque<String> left) {

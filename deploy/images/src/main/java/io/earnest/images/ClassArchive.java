@@ -8,76 +8,112 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The archive of loaded classes (CDS) of one image. A start up to the refreshed context tells which classes there are; from their
+ * The archive of loaded classes (CDS) of one image. Starts up to the refreshed context tell which classes there are; from one
  * sorted list the JVM dumps the same bytes each time. An AOT cache would start a little faster, but holds profiles, which no two
  * runs share.
  */
-final class ClassArchive {
-    static final String PATH = "/app/classes.jsa";
+record ClassArchive(RootFileSystem files, String service) {
+    private static final String ARCHIVE = "classes.jsa";
+    private static final String LIST = "classes.lst";
+    static final String PATH = "/app/" + ARCHIVE;
 
-    private ClassArchive() {}
+    /** What all but an odd run loads is listed. */
+    private static final int RUNS = 3;
 
     /**
-     * Makes it in a settled file system.
-     *
-     * @throws Refusal if the service does not come up
+     * Loaded or not as threads race: when the driver's first command has to wait for its connection, and by AspectJ when the
+     * collector has taken what it read. Left out, they are loaded from their jars, in a few milliseconds altogether.
      */
-    static void make(RootFileSystem files, String service) throws IOException, InterruptedException {
-        Path list = files.root().resolve("app/classes.lst");
-        Path store = Files.createTempFile("earnest-images-", ".mv");
+    private static final Pattern BY_CHANCE = Pattern.compile(
+            "(@lambda-proxy )?(com/mongodb/internal/|java/util/concurrent/|org/aspectj/apache/bcel/classfile/LineNumber).*");
+
+    /**
+     * Lists what the service loads when it starts.
+     *
+     * @throws Refusal if it does not come up
+     */
+    List<String> train() throws IOException, InterruptedException {
+        Map<String, Integer> runs = new TreeMap<>();
+        Map<String, String> environment = ThrowAwayKeys.write(files.root(), service);
         try {
-            Files.delete(store);
-            try (EmbeddedStore embedded = EmbeddedStore.start(store, 0, broken -> {})) {
-                run(
-                        files,
-                        service,
-                        List.of(
-                                "-Xshare:off",
-                                "-XX:DumpLoadedClassList=/app/classes.lst",
-                                "-Dspring.context.exit=onRefresh"),
-                        embedded.uri());
+            for (int run = 0; run < RUNS; run++) {
+                loaded(environment).forEach(line -> runs.merge(line, 1, Integer::sum));
             }
-            normalize(list);
-            run(
-                    files,
-                    service,
+        } finally {
+            ThrowAwayKeys.remove(files.root());
+        }
+        return runs.entrySet().stream()
+                .filter(line -> line.getValue() > RUNS / 2)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Dumps the archive of a list into the image's files, which have to be settled. */
+    void dump(List<String> classes) throws IOException, InterruptedException {
+        Path out = files.root().resolve(Confined.OUT.substring(1));
+        Files.createDirectories(out);
+        try {
+            Files.write(out.resolve(LIST), classes);
+            java(
                     List.of(
                             "-Xshare:dump",
-                            "-XX:SharedClassListFile=/app/classes.lst",
-                            "-XX:SharedArchiveFile=" + PATH),
-                    "");
+                            "-XX:SharedClassListFile=" + Confined.OUT + "/" + LIST,
+                            "-XX:SharedArchiveFile=" + Confined.OUT + "/" + ARCHIVE),
+                    Map.of());
+            Files.move(out.resolve(ARCHIVE), files.root().resolve(PATH.substring(1)));
         } finally {
-            Files.deleteIfExists(list);
+            RootFileSystem.delete(out);
+        }
+    }
+
+    private Set<String> loaded(Map<String, String> keys) throws IOException, InterruptedException {
+        Path out = files.root().resolve(Confined.OUT.substring(1));
+        Path store = Files.createTempFile("earnest-images-", ".mv");
+        Files.delete(store);
+        Files.createDirectories(out);
+        try (EmbeddedStore embedded = EmbeddedStore.start(store, 0, broken -> {})) {
+            Map<String, String> environment = new HashMap<>(keys);
+            environment.putAll(Map.of("PORT", "0", "MANAGEMENT_PORT", "0", "MONGODB_URI", embedded.uri()));
+            java(
+                    List.of(
+                            "-Xshare:off",
+                            "-XX:DumpLoadedClassList=" + Confined.OUT + "/" + LIST,
+                            "-Dspring.context.exit=onRefresh"),
+                    environment);
+            return normalized(Files.readAllLines(out.resolve(LIST)));
+        } finally {
+            RootFileSystem.delete(out);
             Files.deleteIfExists(store);
         }
     }
 
-    /** What a run loads is the same each time; its order, and which constants background threads resolve, is not. */
-    private static void normalize(Path list) throws IOException {
-        TreeSet<String> classes = new TreeSet<>();
-        for (String line : Files.readAllLines(list)) {
-            if (!line.startsWith("#") && !line.startsWith("@cp ") && !line.contains(" source: ")) {
+    /** Without numbers and order, and without the constants that happened to be resolved: these differ between runs. */
+    private static Set<String> normalized(List<String> lines) {
+        Set<String> classes = new TreeSet<>();
+        for (String line : lines) {
+            boolean left = line.startsWith("#") || line.startsWith("@cp ") || line.contains(" source: ");
+            if (!left && !BY_CHANCE.matcher(line).matches()) {
                 classes.add(line.replaceFirst(" id: \\d+.*", ""));
             }
         }
-        Files.write(list, classes);
+        return classes;
     }
 
-    private static void run(RootFileSystem files, String service, List<String> flags, String storeUri)
-            throws IOException, InterruptedException {
+    private void java(List<String> flags, Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/opt/java/bin/java", "-Xmx256m"));
         command.addAll(JavaRuntime.flags());
         command.addAll(flags);
         command.addAll(List.of("-Dspring.aot.enabled=true", "-jar", RootFileSystem.jarOf(service)));
-        Map<String, String> environment =
-                new HashMap<>(Map.of("PORT", "0", "MANAGEMENT_PORT", "0", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"));
-        environment.put("MONGODB_URI", storeUri);
-        Commands.Ended ended = Commands.run(Confined.writable(files.root(), command), environment);
+        Commands.Ended ended = Commands.run(Confined.training(files.root(), command), environment);
         if (ended.code() != 0) {
-            throw new Refusal(service + " does not come up to be trained: " + ended.lastLine());
+            throw new Refusal(service + " does not come up, so there is no class archive of it: " + ended.lastLine()
+                    + ". Without one: --no-class-archive");
         }
     }
 }

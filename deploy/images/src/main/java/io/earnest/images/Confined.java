@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Commands inside an image's file system, without a container engine: {@code unshare}, {@code mount} and {@code chroot}. */
 final class Confined {
+    /** A folder that the caller makes, and takes away. */
+    static final String OUT = "/run/out";
+
     private static final String SCRIPT = """
             set -e
             root=$1 mode=$2 user=$3
@@ -16,7 +19,13 @@ final class Confined {
             mount --rbind /proc "$root/proc"
             mount --rbind /dev "$root/dev"
             mount -t tmpfs -o mode=1777,size=256m tmpfs "$root/tmp"
-            [ "$mode" = rw ] || mount -o remount,bind,ro "$root"
+            if [ "$mode" = training ]; then
+              mount -t tmpfs -o mode=755,size=512m tmpfs "$root/sys"
+              cp -Rp "$root/app/." "$root/sys/"
+              mount --move "$root/sys" "$root/app"
+            else
+              mount -o remount,bind,ro "$root"
+            fi
             exec chroot $user "$root" "$@"
             """;
 
@@ -33,9 +42,13 @@ final class Confined {
         }
     }
 
-    /** With a root file system that can be written to. */
-    static List<String> writable(Path root, List<String> command) {
-        return inside(root, "rw", "", command);
+    /**
+     * To be trained, with {@link #OUT} to write to. The service's files are copied into memory, where their inode numbers follow
+     * each other: the JVM's maps of open jars are hashed by these, and how many jars meet in one place would be seen in the
+     * archive.
+     */
+    static List<String> training(Path root, List<String> command) {
+        return inside(root, "training", "", command);
     }
 
     /** As a container runs it: nothing to write to but {@code /tmp}; as user 10001 where this user is root. */

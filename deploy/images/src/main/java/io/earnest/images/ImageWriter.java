@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Packs a file system into the layers of an image and writes or pushes it. */
 record ImageWriter(BuildOptions options, Path cache) {
@@ -62,10 +64,14 @@ record ImageWriter(BuildOptions options, Path cache) {
         return to.setBaseImageLayersCache(cache.resolve("base"))
                 .setApplicationLayersCache(cache.resolve("layers"))
                 .setToolName("earnest")
-                // Without TLS on this machine alone.
-                .setAllowInsecureRegistries(options.registry()
-                        .filter(name -> name.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?/.*"))
-                        .isPresent());
+                .setAllowInsecureRegistries(onlyThisMachine());
+    }
+
+    /** Whether all registries that are asked are here; there, and nowhere else, a certificate of its own or none will do. */
+    private boolean onlyThisMachine() {
+        return Stream.of(options.registry(), options.base())
+                .flatMap(Optional::stream)
+                .allMatch(name -> name.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?/.*"));
     }
 
     private static RegistryImage registry(ImageReference name) throws IOException {

@@ -80,8 +80,7 @@ public final class Images {
             RootFileSystem files = files(service, runtime, linked);
             if (archive) {
                 say(service + ": making the class archive …");
-                ClassArchive.make(files, service);
-                files.settle();
+                archive(files, service);
             }
             String digest = new ImageWriter(options, work.resolve("cache")).write(files, service);
             RootFileSystem.delete(files.root());
@@ -93,6 +92,26 @@ public final class Images {
                             size(service),
                             Duration.between(since, Instant.now()).toSeconds()));
         }
+    }
+
+    /** The list of classes goes to the image's side: with it another build gets the same archive for certain. */
+    private void archive(RootFileSystem files, String service) throws IOException, InterruptedException {
+        ClassArchive archive = new ClassArchive(files, service);
+        String name = service + ".classes";
+        List<String> classes;
+        if (options.classLists().isPresent()) {
+            Path list = options.classLists().get().resolve(name);
+            if (!Files.isReadable(list)) {
+                throw new Refusal("There is no " + list + ". Leave --class-lists out, and it is made");
+            }
+            classes = Files.readAllLines(list);
+        } else {
+            classes = archive.train();
+            files.settle();
+        }
+        archive.dump(classes);
+        files.settle();
+        Files.write(options.out().resolve(name), classes);
     }
 
     private RootFileSystem files(String service, Path runtime, boolean linked)

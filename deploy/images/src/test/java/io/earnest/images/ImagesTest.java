@@ -10,14 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +49,7 @@ class ImagesTest {
         assumeTrue(
                 service.equals("gateway") || store.isPresent(),
                 "no MongoDB: the image of " + service + " was not started");
-        UnpackedImage image = build(service, "first");
+        UnpackedImage image = build(service, "first", List.of());
         Map<String, String> environment = environment(service, image.root(), store.orElse(""));
         Path log = folder.resolve("log");
 
@@ -78,13 +74,19 @@ class ImagesTest {
         }
         assertThat(image.config().path("User").asText()).isEqualTo("10001:10001");
         if (ALL) {
-            assertThat(build(service, "second").digest()).as("built again").isEqualTo(image.digest());
+            List<String> lists =
+                    List.of("--class-lists", folder.resolve("first").toString());
+            assertThat(build(service, "second", lists).digest())
+                    .as("built again")
+                    .isEqualTo(image.digest());
         }
     }
 
-    private UnpackedImage build(String service, String name) throws Exception {
+    private UnpackedImage build(String service, String name, List<String> more) throws Exception {
         Path out = folder.resolve(name);
-        BuildOptions options = BuildOptions.parse(List.of("--out", out.toString(), "--service", service), HOME);
+        List<String> arguments = new ArrayList<>(List.of("--out", out.toString(), "--service", service));
+        arguments.addAll(more);
+        BuildOptions options = BuildOptions.parse(arguments, HOME);
         new Images(options, HOME, folder.resolve("work-" + name)).build();
         return UnpackedImage.of(out.resolve(service + ".tar"), out);
     }
@@ -100,59 +102,15 @@ class ImagesTest {
     }
 
     /** As deploy/compose.yaml has it, with ports that are free. */
-    private static Map<String, String> environment(String service, Path root, String store)
-            throws IOException, GeneralSecurityException {
-        Path secrets = root.resolve("run/secrets");
-        Path callers = Files.createDirectories(root.resolve("etc/earnest/callers"));
-        for (String other : BuildOptions.SERVICES) {
-            KeyPair pair = pair("EC");
-            pem(
-                    callers.resolve(other + ".pub.pem"),
-                    "PUBLIC KEY",
-                    pair.getPublic().getEncoded());
-            if (other.equals(service)) {
-                pem(
-                        secrets.resolve("service.pem"),
-                        "PRIVATE KEY",
-                        pair.getPrivate().getEncoded());
-            }
-        }
-        pem(
-                secrets.resolve("tokens.pem"),
-                "PRIVATE KEY",
-                pair("EC").getPrivate().getEncoded());
-        pem(
-                secrets.resolve("ledger.pem"),
-                "PRIVATE KEY",
-                pair("Ed25519").getPrivate().getEncoded());
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "PORT", String.valueOf(freePort()),
-                "MANAGEMENT_PORT", String.valueOf(freePort()),
-                "EARNEST_SERVICE_KEY_FILE", "/run/secrets/service.pem",
-                "EARNEST_CALLER_KEYS_DIR", "/etc/earnest/callers",
-                "EARNEST_TOKEN_KEY_FILE", "/run/secrets/tokens.pem",
-                "EARNEST_LEDGER_KEY_FILE", "/run/secrets/ledger.pem",
-                "EARNEST_OPERATOR_HANDLE", "operator",
-                "EARNEST_OPERATOR_PASSWORD", "a password for one test",
-                "JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xss512k"));
+    private static Map<String, String> environment(String service, Path root, String store) throws IOException {
+        Map<String, String> environment = new HashMap<>(ThrowAwayKeys.write(root, service));
+        environment.put("PORT", String.valueOf(freePort()));
+        environment.put("MANAGEMENT_PORT", String.valueOf(freePort()));
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xss512k");
         environment.put("MONGODB_URI", store);
         environment.put(
                 "MONGODB_DATABASE", "images-test-" + ProcessHandle.current().pid() + "-" + service);
         return environment;
-    }
-
-    private static KeyPair pair(String algorithm) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-        if (algorithm.equals("EC")) {
-            generator.initialize(256);
-        }
-        return generator.generateKeyPair();
-    }
-
-    private static void pem(Path file, String label, byte[] der) throws IOException {
-        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(der);
-        Files.writeString(file, "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n");
     }
 
     private static void awaitReady(Process process, Map<String, String> environment, Path log) throws Exception {
