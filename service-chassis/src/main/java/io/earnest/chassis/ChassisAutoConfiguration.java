@@ -16,6 +16,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.trace.TraceConfiguration;
 import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
+import io.earnest.chassis.web.Draining;
 import io.earnest.chassis.web.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -85,6 +86,19 @@ public class ChassisAutoConfiguration {
         FilterRegistrationBean<Admission> filter =
                 new FilterRegistrationBean<>(Admission.of(service, most, target, meters));
         filter.setOrder(ADMISSION_ORDER);
+        return filter;
+    }
+
+    @Bean
+    Draining draining(@Value("${earnest.drain:0s}") Duration time) {
+        return new Draining(time);
+    }
+
+    /** Before admission, whose refusals are to end their connections, too. */
+    @Bean
+    FilterRegistrationBean<Draining> endingConnections(Draining draining) {
+        FilterRegistrationBean<Draining> filter = new FilterRegistrationBean<>(draining);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 

@@ -15,11 +15,17 @@ public final class Images {
     private final BuildOptions options;
     private final Path home;
     private final Path work;
+    private final int trainings;
 
-    Images(BuildOptions options, Path home, Path work) {
+    /**
+     * @param work a folder that is not there yet, and is not there any more afterwards
+     * @param trainings how often a service is started to find out what it loads
+     */
+    Images(BuildOptions options, Path home, Path work, int trainings) {
         this.options = options;
         this.home = home;
         this.work = work;
+        this.trainings = trainings;
     }
 
     public static void main(String[] arguments) {
@@ -36,7 +42,8 @@ public final class Images {
                             options,
                             home,
                             home.resolve(".earnest/images-work-"
-                                    + ProcessHandle.current().pid()))
+                                    + ProcessHandle.current().pid()),
+                            ClassArchive.RUNS)
                     .build();
             return 0;
         } catch (Refusal e) {
@@ -106,7 +113,7 @@ public final class Images {
             }
             classes = Files.readAllLines(list);
         } else {
-            classes = archive.train();
+            classes = archive.train(trainings);
             files.settle();
         }
         archive.dump(classes);

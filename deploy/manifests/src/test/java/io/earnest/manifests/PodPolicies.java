@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
 final class PodPolicies {
     // Spring stops its web server in one phase and its pumps and writers in another, each within spring.lifecycle's 15
     // s.
-    private static final int SECONDS_OF_DRAIN = 2 * 15;
+    private static final int SECONDS_OF_SHUTDOWN = 2 * 15;
+    /** How long callers keep a connection that they do not use (CallConfiguration.IDLE). */
+    private static final int SECONDS_UNUSED = 4;
     // Classes, compiled code, threads and buffers of a service, measured as resident memory less heap.
     private static final long MEBIBYTES_BESIDE_HEAP = 250;
     private static final Pattern HEAP = Pattern.compile("-XX:MaxRAMPercentage=(\\d+)");
@@ -154,12 +156,14 @@ final class PodPolicies {
         return manifests.stream()
                 .filter(Manifest::service)
                 .filter(service -> {
-                    int sleep = service.container("service")
-                            .orElseThrow()
-                            .at("/lifecycle/preStop/sleep/seconds")
-                            .asInt(0);
+                    JsonNode container = service.container("service").orElseThrow();
+                    int sleep = container.at("/lifecycle/preStop/sleep/seconds").asInt(0);
+                    int drain = Integer.parseInt(Manifest.variable(container, "EARNEST_DRAIN")
+                            .orElse("0s")
+                            .replace("s", ""));
                     return sleep < 5
-                            || sleep + SECONDS_OF_DRAIN
+                            || drain <= SECONDS_UNUSED
+                            || sleep + drain + SECONDS_OF_SHUTDOWN
                                     >= service.pod()
                                             .path("terminationGracePeriodSeconds")
                                             .asInt(30);

@@ -106,6 +106,11 @@ class PolicyTest {
                         "\"sleep\":{\"seconds\":10}",
                         "\"sleep\":{\"seconds\":1}"),
                 spoilt(
+                        Policy.STOPS_FIT_INTO_THE_GRACE_PERIOD,
+                        "Deployment gateway",
+                        "\"name\":\"EARNEST_DRAIN\",\"value\":\"5s\"",
+                        "\"name\":\"EARNEST_DRAIN\",\"value\":\"4s\""),
+                spoilt(
                         Policy.SECRETS_ARE_REFERRED_TO,
                         "Deployment profile-service",
                         "\"valueFrom\":{\"secretKeyRef\"",

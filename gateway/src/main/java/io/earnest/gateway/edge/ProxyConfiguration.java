@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.call.CallConfiguration;
 import io.earnest.chassis.metrics.HttpPoolMetrics;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,7 +60,7 @@ class ProxyConfiguration {
                 .disableAuthCaching()
                 .disableDefaultUserAgent()
                 .evictExpiredConnections()
-                .evictIdleConnections(TimeValue.ofSeconds(30))
+                .evictIdleConnections(TimeValue.of(CallConfiguration.IDLE))
                 .build();
     }
 
@@ -71,8 +72,8 @@ class ProxyConfiguration {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(properties.connectTimeout()))
                         .setSocketTimeout(response)
-                        // Services close idle connections after 60 s; a restarted one has closed them all.
-                        .setIdleTimeout(Timeout.ofSeconds(30))
+                        // A service that is told to end closes what is idle after 5 s; one that died has closed them all.
+                        .setIdleTimeout(Timeout.of(CallConfiguration.IDLE))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .setDefaultSocketConfig(SocketConfig.custom()
