@@ -8,10 +8,6 @@ import io.earnest.system.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +30,6 @@ import org.junit.jupiter.api.Assumptions;
 final class FaultSystem {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private static FaultSystem shared;
 
@@ -67,7 +60,7 @@ final class FaultSystem {
 
     private FaultSystem(Path mongodBinary) throws IOException, GeneralSecurityException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
-        emptyFolder();
+        empty(folder);
         List<String> modules = Part.services().stream().map(Part::module).toList();
         TestKeyFiles keys = TestKeyFiles.create(folder.resolve("keys"), modules);
         mongod = new Mongod(mongodBinary, folder, freePort());
@@ -83,12 +76,13 @@ final class FaultSystem {
             storeWays.put(keeper, TcpProxy.to(mongod.port, Frames.MONGODB_MESSAGES, gate));
         }
         FaultApplications applications = new FaultApplications(folder);
+        Environments environments = new Environments(keys, url(), this::wayTo);
         for (Part part : Part.services()) {
             processes.put(
                     part,
                     new ChildProcess(
                             applications.command(part),
-                            environment(part, keys),
+                            environments.of(part, ports.get(part), managementPorts.get(part), storeUri(part)),
                             folder.resolve(part.module() + ".log")));
         }
         start(Part.STORE);
@@ -152,57 +146,21 @@ final class FaultSystem {
             await(part.module() + " is ready, see " + folder)
                     .atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> part == Part.STORE ? mongod.ready() : ready(part));
+                    .until(() -> part == Part.STORE ? mongod.ready() : Readiness.of(managementPorts.get(part)));
         }
     }
 
-    private boolean ready(Part part) {
-        URI health = URI.create("http://127.0.0.1:" + managementPorts.get(part) + "/actuator/health/readiness");
-        try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(health)
-                                            .timeout(Duration.ofSeconds(10))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private int wayTo(Part part) {
+        return ways.get(part).port();
     }
 
-    private Map<String, String> environment(Part part, TestKeyFiles keys) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("PORT", String.valueOf(ports.get(part)));
-        environment.put("MANAGEMENT_PORT", String.valueOf(managementPorts.get(part)));
-        environment.put("EARNEST_PUBLIC_URL", url());
-        for (Part keeper : Part.keepers()) {
-            environment.put(
-                    keeper.shortName().toUpperCase(java.util.Locale.ROOT) + "_URL",
-                    "http://127.0.0.1:" + ways.get(keeper).port());
-        }
-        environment.put(
-                "EARNEST_SERVICE_KEY_FILE", keys.privateKey(part.module()).toString());
-        environment.put("EARNEST_CALLER_KEYS_DIR", keys.callers().toString());
-        if (storeWays.containsKey(part)) {
-            environment.put(
-                    "MONGODB_URI", "mongodb://127.0.0.1:" + storeWays.get(part).port() + "/?directConnection=true");
-        }
-        if (part == Part.PROFILE) {
-            environment.put("EARNEST_TOKEN_KEY_FILE", keys.tokens().toString());
-            environment.put("EARNEST_OPERATOR_HANDLE", EarnestSystem.OPERATOR);
-            environment.put("EARNEST_OPERATOR_PASSWORD", EarnestSystem.OPERATOR_PASSWORD);
-        }
-        if (part == Part.REWARDS) {
-            environment.put("EARNEST_LEDGER_KEY_FILE", keys.ledger().toString());
-        }
-        return environment;
+    private String storeUri(Part part) {
+        TcpProxy way = storeWays.get(part);
+        return way == null ? "" : "mongodb://127.0.0.1:" + way.port() + "/?directConnection=true";
     }
 
-    private void emptyFolder() throws IOException {
+    /** Makes a folder, with nothing in it. */
+    static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             List<Path> files;
             try (Stream<Path> found = Files.walk(folder)) {
@@ -222,7 +180,7 @@ final class FaultSystem {
     }
 
     /** Below the range that Linux hands to outgoing connections: a service that starts again finds its port free. */
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

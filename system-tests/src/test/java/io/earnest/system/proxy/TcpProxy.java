@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
- * Carries TCP connections on loopback to one port, as they are, slowly, or not at all. A connection takes two virtual
+ * Carries TCP connections on loopback to a port, as they are, slowly, or not at all. A connection takes two virtual
  * threads and at most one frame in each direction; there are never more than {@link #MOST_CONNECTIONS} of them.
  */
 public final class TcpProxy implements Closeable {
@@ -35,7 +36,7 @@ public final class TcpProxy implements Closeable {
         record Cut() implements Way {}
     }
 
-    private final int targetPort;
+    private final IntSupplier targetPort;
     private final Frames frames;
     private final Gate gate;
     private final ServerSocket server;
@@ -50,17 +51,26 @@ public final class TcpProxy implements Closeable {
 
     /** A way to a port on which the gate sees each frame and may hold it. */
     public static TcpProxy to(int targetPort, Frames frames, Gate gate) {
+        return to(() -> targetPort, frames, gate);
+    }
+
+    /** A way that each new connection is told the port of. */
+    public static TcpProxy to(IntSupplier targetPort) {
+        return to(targetPort, Frames.CHUNKS, Gate.OPEN);
+    }
+
+    private static TcpProxy to(IntSupplier targetPort, Frames frames, Gate gate) {
         try {
             ServerSocket server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
             TcpProxy proxy = new TcpProxy(targetPort, frames, gate, server);
-            Thread.ofVirtual().name("proxy-to-" + targetPort).start(proxy::accept);
+            Thread.ofVirtual().name("proxy-" + server.getLocalPort()).start(proxy::accept);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private TcpProxy(int targetPort, Frames frames, Gate gate, ServerSocket server) {
+    private TcpProxy(IntSupplier targetPort, Frames frames, Gate gate, ServerSocket server) {
         this.targetPort = targetPort;
         this.frames = frames;
         this.gate = gate;
@@ -106,7 +116,8 @@ public final class TcpProxy implements Closeable {
         sockets.add(target);
         try (client;
                 target) {
-            target.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort), CONNECT_MILLIS);
+            target.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort.getAsInt()), CONNECT_MILLIS);
             client.setTcpNoDelay(true);
             target.setTcpNoDelay(true);
             AtomicBoolean asked = new AtomicBoolean();
