@@ -1,5 +1,6 @@
 package io.earnest.launcher;
 
+import io.earnest.launcher.backup.Addresses;
 import io.earnest.launcher.backup.BackupVerbs;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
@@ -24,16 +25,15 @@ final class BackupVerb {
                 verb.equals("backup") ? Set.of("--data", "--store", "--out") : Set.of("--data", "--store");
         Options options = Options.parse(verb, arguments, takingValue, Set.of());
         Checkout checkout = Checkout.current();
-        Optional<String> uri = options.value("--store")
-                .or(() -> options.value("--data").isPresent()
-                        ? Optional.empty()
-                        : Optional.ofNullable(environment.get("MONGODB_URI")).filter(value -> !value.isBlank()));
-        if (uri.isPresent() && options.value("--data").isPresent()) {
+        Optional<Addresses> addresses = options.value("--store")
+                .map(Addresses::one)
+                .or(() -> options.value("--data").isPresent() ? Optional.empty() : Addresses.in(environment));
+        if (addresses.isPresent() && options.value("--data").isPresent()) {
             throw new Refusal("--store and --data exclude each other");
         }
         DataDirectory data = new DataDirectory(
                 options.value("--data").map(Path::of).orElse(checkout.scratch().resolve("data")));
-        BackupVerbs verbs = new BackupVerbs(console, environment, uri, data);
+        BackupVerbs verbs = new BackupVerbs(console, environment, addresses, data);
         int operands = verb.equals("restore") ? 1 : 0;
         if (options.operands().size() != operands) {
             throw new Refusal(

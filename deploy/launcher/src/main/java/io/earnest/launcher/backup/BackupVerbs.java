@@ -1,7 +1,5 @@
 package io.earnest.launcher.backup;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
 import io.earnest.launcher.store.StoreFinder;
@@ -24,18 +22,19 @@ public final class BackupVerbs {
 
     private final Console console;
     private final StoreFinder finder;
-    private final Optional<String> uri;
+    private final Optional<Addresses> addresses;
     private final DataDirectory data;
 
     /**
-     * @param uri a store that others run; empty for the one of the data directory
+     * @param addresses stores that others run; empty for the one of the data directory
      */
-    public BackupVerbs(Console console, Map<String, String> environment, Optional<String> uri, DataDirectory data) {
+    public BackupVerbs(
+            Console console, Map<String, String> environment, Optional<Addresses> addresses, DataDirectory data) {
         this.console = console;
         Map<String, String> local = new HashMap<>(environment);
         local.remove("MONGODB_URI");
         this.finder = new StoreFinder(local, console);
-        this.uri = uri;
+        this.addresses = addresses;
         this.data = data;
     }
 
@@ -47,8 +46,8 @@ public final class BackupVerbs {
             throw new Refusal(file + " is there already");
         }
         try (Place place = source();
-                MongoClient client = MongoClients.create(place.store().uri());
-                Source source = place.live() ? Source.live(client) : Source.still(client)) {
+                Clients clients = new Clients(place.addresses());
+                Source source = place.live() ? Source.live(clients) : Source.still(clients)) {
             long documents = new Backup(source, console).write(file);
             console.say(documents + " documents of "
                     + (place.live() ? "the running system, as of one point, are in " : "the stores are in ") + file);
@@ -64,12 +63,12 @@ public final class BackupVerbs {
         if (!Files.isRegularFile(file)) {
             throw new Refusal("There is no file " + file);
         }
-        try (Place place = uri.isPresent() ? Place.at(uri.get()) : Place.alone(data, finder, console)) {
-            if (uri.isEmpty()) {
+        try (Place place = place()) {
+            if (addresses.isEmpty()) {
                 data.write(UNFINISHED, "a restore of " + file + "\n");
             }
-            try (MongoClient client = MongoClients.create(place.store().uri())) {
-                Manifest manifest = new Restore(client, console).read(file);
+            try (Clients clients = new Clients(place.addresses())) {
+                Manifest manifest = new Restore(clients, console).read(file);
                 console.say("Restored "
                         + manifest.collections().stream()
                                 .mapToLong(Manifest.Part::documents)
@@ -79,18 +78,18 @@ public final class BackupVerbs {
                 throw e;
             }
             finished();
-            new Verifying(checkout, console).run(place.store().uri());
+            new Verifying(checkout, console).run(place.addresses());
             return 0;
         }
     }
 
     /** Checks stores at rest. */
     public int verify(Checkout checkout) throws InterruptedException {
-        if (uri.isEmpty()) {
+        if (addresses.isEmpty()) {
             refuseUnlessThere();
         }
-        try (Place place = uri.isPresent() ? Place.at(uri.get()) : Place.alone(data, finder, console)) {
-            new Verifying(checkout, console).run(place.store().uri());
+        try (Place place = place()) {
+            new Verifying(checkout, console).run(place.addresses());
             return 0;
         }
     }
@@ -104,9 +103,13 @@ public final class BackupVerbs {
         }
     }
 
+    private Place place() throws InterruptedException {
+        return addresses.isPresent() ? Place.at(addresses.get()) : Place.alone(data, finder, console);
+    }
+
     private Place source() throws InterruptedException {
-        if (uri.isPresent()) {
-            return Place.at(uri.get());
+        if (addresses.isPresent()) {
+            return Place.at(addresses.get());
         }
         refuseUnlessThere();
         refuseUnfinished(data);
@@ -121,7 +124,7 @@ public final class BackupVerbs {
     }
 
     private void finished() {
-        if (uri.isEmpty()) {
+        if (addresses.isEmpty()) {
             data.remove(UNFINISHED);
         }
     }

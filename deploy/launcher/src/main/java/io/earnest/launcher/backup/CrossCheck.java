@@ -1,6 +1,5 @@
 package io.earnest.launcher.backup;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -38,12 +37,12 @@ final class CrossCheck {
             new Kind(Databases.COMMENT, "comments", "comment-posted:", true),
             new Kind(Databases.COMMENT, "votes", "comment-voted:", true));
 
-    private final MongoClient client;
+    private final Clients clients;
     private final MongoCollection<Document> keys;
 
-    CrossCheck(MongoClient client) {
-        this.client = client;
-        this.keys = client.getDatabase(Databases.REWARDS).getCollection("keys");
+    CrossCheck(Clients clients) {
+        this.clients = clients;
+        this.keys = clients.database(Databases.REWARDS).getCollection("keys");
     }
 
     /** What was found to be in order, in words. */
@@ -52,7 +51,7 @@ final class CrossCheck {
         long owed = 0;
         for (Kind kind : KINDS) {
             MongoCollection<Document> documents =
-                    client.getDatabase(kind.database()).getCollection(kind.collection());
+                    clients.database(kind.database()).getCollection(kind.collection());
             booked += bookedAreThere(kind, documents);
             if (kind.alwaysBooked()) {
                 settledAreBooked(kind, documents);

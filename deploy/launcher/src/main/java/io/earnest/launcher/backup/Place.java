@@ -13,16 +13,15 @@ import java.util.Optional;
 /**
  * Stores that are reached for a backup, a restore or a check.
  *
- * @param store whose own process, if it has one, ends with {@link #close}
+ * @param own a store that ends with {@link #close}
  * @param live whether services may be writing to it
  */
-record Place(Store store, boolean live) implements AutoCloseable {
+record Place(Addresses addresses, Optional<Store> own, boolean live) implements AutoCloseable {
 
-    /** A MongoDB that others run; services may be at it. */
-    static Place at(String uri) {
-        StoreChoice choice = new StoreChoice.Running(uri);
-        Stores.check(choice);
-        return new Place(new Store(uri, "MongoDB", Optional.empty()), true);
+    /** A MongoDB that others run, or several; services may be at it. */
+    static Place at(Addresses addresses) {
+        addresses.byDatabase().values().stream().distinct().forEach(uri -> Stores.check(new StoreChoice.Running(uri)));
+        return new Place(addresses, Optional.empty(), true);
     }
 
     /** The store of a data directory that no system runs on: started alone. The directory is locked from here on. */
@@ -32,7 +31,7 @@ record Place(Store store, boolean live) implements AutoCloseable {
         records.endLeftOver();
         Store store = new Stores(data, records, console).start(finder.choose(Optional.empty(), data));
         store.awaitReady();
-        return new Place(store, false);
+        return new Place(Addresses.one(store.uri()), Optional.of(store), false);
     }
 
     /** The store that a running system has on its data directory. */
@@ -42,12 +41,11 @@ record Place(Store store, boolean live) implements AutoCloseable {
             throw new Refusal("The store of " + data.root()
                     + " has no snapshots, so a backup needs it at rest: stop ./earnest up, then try again");
         }
-        return new Place(
-                new Store("mongodb://127.0.0.1:" + port + "/?replicaSet=earnest", "mongod", Optional.empty()), true);
+        return new Place(Addresses.one("mongodb://127.0.0.1:" + port + "/?replicaSet=earnest"), Optional.empty(), true);
     }
 
     @Override
     public void close() {
-        store.stop();
+        own.ifPresent(Store::stop);
     }
 }

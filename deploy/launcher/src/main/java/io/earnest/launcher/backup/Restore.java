@@ -2,7 +2,6 @@ package io.earnest.launcher.backup;
 
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
@@ -35,11 +34,11 @@ final class Restore {
     private static final int DOCUMENTS_AT_ONCE = 500;
     private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
 
-    private final MongoClient client;
+    private final Clients clients;
     private final Console console;
 
-    Restore(MongoClient client, Console console) {
-        this.client = client;
+    Restore(Clients clients, Console console) {
+        this.clients = clients;
         this.console = console;
     }
 
@@ -57,7 +56,7 @@ final class Restore {
                 console.quiet();
                 return manifest;
             } catch (IOException | MongoException | Refusal e) {
-                Databases.ALL.forEach(database -> client.getDatabase(database).drop());
+                Databases.ALL.forEach(this::empty);
                 throw new Refusal(
                         "The backup could not be restored, and what came in was taken out again: " + e.getMessage(), e);
             }
@@ -68,9 +67,16 @@ final class Restore {
         }
     }
 
+    /** By collection: the services' own users may not drop a database. */
+    private void empty(String database) {
+        clients.database(database)
+                .listCollectionNames()
+                .forEach(name -> clients.database(database).getCollection(name).drop());
+    }
+
     private void refuseUnlessEmpty() {
         for (String database : Databases.ALL) {
-            String first = client.getDatabase(database).listCollectionNames().first();
+            String first = clients.database(database).listCollectionNames().first();
             if (first != null) {
                 throw new Refusal("A backup is restored into an empty place only, and there is " + database + "."
                         + first + " already. Choose another --data or --store");
@@ -96,7 +102,7 @@ final class Restore {
     }
 
     private void documents(ZipFile zip, Manifest.Part part) throws IOException {
-        MongoCollection<RawBsonDocument> into = client.getDatabase(part.database())
+        MongoCollection<RawBsonDocument> into = clients.database(part.database())
                 .withWriteConcern(WriteConcern.MAJORITY)
                 .getCollection(part.collection(), RawBsonDocument.class);
         MessageDigest digest = Backup.sha256();
@@ -121,7 +127,7 @@ final class Restore {
         if (!batch.isEmpty()) {
             into.insertMany(batch);
         } else if (documents == 0) {
-            client.getDatabase(part.database()).createCollection(part.collection());
+            clients.database(part.database()).createCollection(part.collection());
         }
         if (documents != part.documents()
                 || !HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
@@ -152,7 +158,7 @@ final class Restore {
         }
         List<Document> indexes = Document.parse(content).getList("indexes", Document.class);
         if (!indexes.isEmpty()) {
-            client.getDatabase(part.database())
+            clients.database(part.database())
                     .runCommand(new Document("createIndexes", part.collection()).append("indexes", indexes));
         }
     }

@@ -1,7 +1,5 @@
 package io.earnest.launcher.backup;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.earnest.launcher.Console;
 import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.Application;
@@ -24,12 +22,12 @@ final class Verifying {
     }
 
     /** Says what is in order; refuses with the first thing that is not. */
-    void run(String uri) throws InterruptedException {
+    void run(Addresses addresses) throws InterruptedException {
         console.live("Verifying the ledger …");
-        console.say("Ledger: " + ledger(uri));
+        console.say("Ledger: " + ledger(addresses.of(Databases.REWARDS)));
         console.live("Comparing the stores …");
-        try (MongoClient client = MongoClients.create(uri)) {
-            console.say("Stores: " + new CrossCheck(client).run());
+        try (Clients clients = new Clients(addresses)) {
+            console.say("Stores: " + new CrossCheck(clients).run());
         }
     }
 

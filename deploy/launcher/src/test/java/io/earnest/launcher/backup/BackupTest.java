@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -39,7 +37,7 @@ class BackupTest {
     static Path folder;
 
     private static Store store;
-    private static MongoClient client;
+    private static Clients clients;
 
     private Path file;
 
@@ -49,12 +47,12 @@ class BackupTest {
         data.lock();
         store = new Stores(data, new ProcessRecords(data), SILENT).start(new StoreChoice.Embedded());
         store.awaitReady();
-        client = MongoClients.create(store.uri());
+        clients = new Clients(Addresses.one(store.uri()));
     }
 
     @AfterAll
     static void stop() {
-        client.close();
+        clients.close();
         store.stop();
     }
 
@@ -78,7 +76,7 @@ class BackupTest {
         List<Document> before = profiles().find().into(new ArrayList<>());
         assertThat(backup()).isEqualTo(2_400);
         clear();
-        Manifest manifest = new Restore(client, SILENT).read(file);
+        Manifest manifest = new Restore(clients, SILENT).read(file);
         assertThat(manifest.collections())
                 .extracting(Manifest.Part::name)
                 .containsExactly("earnest-rewards.keys", "earnest-profile.profiles");
@@ -99,7 +97,7 @@ class BackupTest {
     @Test
     void a_place_that_is_not_empty_is_refused_and_keeps_what_it_has() {
         backup();
-        assertThatThrownBy(() -> new Restore(client, SILENT).read(file))
+        assertThatThrownBy(() -> new Restore(clients, SILENT).read(file))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("empty place only");
         assertThat(profiles().countDocuments()).isEqualTo(1_200);
@@ -115,17 +113,17 @@ class BackupTest {
             Files.write(entry, content);
         }
         clear();
-        assertThatThrownBy(() -> new Restore(client, SILENT).read(file))
+        assertThatThrownBy(() -> new Restore(clients, SILENT).read(file))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("the file was changed");
-        assertThat(client.getDatabase(Databases.REWARDS).listCollectionNames()).isEmpty();
+        assertThat(clients.database(Databases.REWARDS).listCollectionNames()).isEmpty();
     }
 
     @Test
     void what_the_ledger_booked_and_its_service_does_not_know_is_found() {
-        assertThat(new CrossCheck(client).run()).startsWith("1200 booked actions");
+        assertThat(new CrossCheck(clients).run()).startsWith("1200 booked actions");
         profiles().deleteOne(new Document("_id", "p1100"));
-        assertThatThrownBy(new CrossCheck(client)::run)
+        assertThatThrownBy(new CrossCheck(clients)::run)
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("signed-up:p1100");
     }
@@ -135,32 +133,32 @@ class BackupTest {
         ratings().insertOne(new Document("_id", "a:owed").append("intent", new Document("owner", "x")));
         ratings().insertOne(new Document("_id", "a:refused"));
         keys().insertOne(new Document("_id", "article-rated:a:refused#1"));
-        assertThat(new CrossCheck(client).run()).contains("1 are under way");
+        assertThat(new CrossCheck(clients).run()).contains("1 are under way");
         ratings().insertOne(new Document("_id", "a:forgotten"));
-        assertThatThrownBy(new CrossCheck(client)::run)
+        assertThatThrownBy(new CrossCheck(clients)::run)
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("a:forgotten");
     }
 
     private long backup() {
-        try (Source source = Source.still(client)) {
+        try (Source source = Source.still(clients)) {
             return new Backup(source, SILENT).write(file);
         }
     }
 
     private static void clear() {
-        Databases.ALL.forEach(database -> client.getDatabase(database).drop());
+        Databases.ALL.forEach(database -> clients.database(database).drop());
     }
 
     private static MongoCollection<Document> keys() {
-        return client.getDatabase(Databases.REWARDS).getCollection("keys");
+        return clients.database(Databases.REWARDS).getCollection("keys");
     }
 
     private static MongoCollection<Document> profiles() {
-        return client.getDatabase(Databases.PROFILE).getCollection("profiles");
+        return clients.database(Databases.PROFILE).getCollection("profiles");
     }
 
     private static MongoCollection<Document> ratings() {
-        return client.getDatabase(Databases.ARTICLE).getCollection("ratings");
+        return clients.database(Databases.ARTICLE).getCollection("ratings");
     }
 }
