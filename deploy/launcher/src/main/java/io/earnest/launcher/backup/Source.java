@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * a snapshot for five minutes unless told otherwise), as they are where nobody does.
  *
  * <p>One MongoDB has one snapshot over all its databases. Where there are several, theirs are taken one after the other,
- * callers before whom they call and the ledger last, so that what a service holds as done is in the snapshot of who did it; and
- * they count only if the ledger has booked nothing meanwhile, so that it holds nothing that a service does not know yet.
+ * callers before whom they call and the ledger last, none older than the moment at which it is taken, so that what a service
+ * holds as done is in the snapshot of who did it; and they count only if the ledger has booked nothing meanwhile, so that it
+ * holds nothing that a service does not know yet.
  */
 final class Source implements AutoCloseable {
     private static final int AT_ONCE = 500;
@@ -50,7 +51,11 @@ final class Source implements AutoCloseable {
      * @throws Refusal where there are several, and the ledger never rests for long enough
      */
     static Source live(Clients clients) throws InterruptedException {
-        for (int i = 0; i < TRIES; i++) {
+        return live(clients, TRIES);
+    }
+
+    static Source live(Clients clients, int tries) throws InterruptedException {
+        for (int i = 0; i < tries; i++) {
             Source source = new Source(clients);
             if (source.takeSnapshots()) {
                 return source;
@@ -72,17 +77,43 @@ final class Source implements AutoCloseable {
     private boolean takeSnapshots() {
         long before = clients.several() ? height() : 0;
         for (String database : CALLERS_FIRST) {
-            MongoClient client = clients.of(database);
-            if (!snapshots.containsKey(client)) {
-                snapshots.put(
-                        client,
-                        client.startSession(
-                                ClientSessionOptions.builder().snapshot(true).build()));
-                // The first read sets the point for all that follow.
-                read(database, "blocks").limit(1).first();
+            if (!snapshots.containsKey(clients.of(database))) {
+                takeSnapshot(database);
             }
         }
         return !clients.several() || before == height();
+    }
+
+    private void takeSnapshot(String database) {
+        MongoClient client = clients.of(database);
+        if (clients.several()) {
+            awaitMajority(client, database);
+        }
+        ClientSession session = client.startSession(
+                ClientSessionOptions.builder().snapshot(true).build());
+        snapshots.put(client, session);
+        // The first read of a collection that exists sets the point for all that follow.
+        for (String other : CALLERS_FIRST) {
+            if (clients.of(other).equals(client) && session.getSnapshotTimestamp() == null) {
+                collections(other).stream()
+                        .findFirst()
+                        .ifPresent(name -> read(other, name).limit(1).first());
+            }
+        }
+    }
+
+    /** A snapshot is of what the majority has, which may be a little behind: waits until that is what was there just now. */
+    private void awaitMajority(MongoClient client, String database) {
+        try (ClientSession session = client.startSession(
+                ClientSessionOptions.builder().causallyConsistent(true).build())) {
+            clients.database(database).runCommand(session, new Document("ping", 1));
+            clients.database(database)
+                    .getCollection("blocks")
+                    .withReadConcern(ReadConcern.MAJORITY)
+                    .find(session)
+                    .limit(1)
+                    .first();
+        }
     }
 
     /** Of the ledger's last block; in its snapshot, once there is one. */
