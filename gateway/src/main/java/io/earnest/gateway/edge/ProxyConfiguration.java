@@ -72,7 +72,7 @@ class ProxyConfiguration {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(properties.connectTimeout()))
                         .setSocketTimeout(response)
-                        // A service that is told to end closes what is idle after 5 s; one that died has closed them all.
+                        // A service that is told to end closes what is idle after 5 s.
                         .setIdleTimeout(Timeout.of(CallConfiguration.IDLE))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
