@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
@@ -34,13 +33,7 @@ class RevisionStore {
 
     /** Writes the revision; its id says its content, so that one that is there is the same. */
     void insert(Revision revision) {
-        try {
-            revisions.insertOne(revision);
-        } catch (MongoWriteException e) {
-            if (!Writes.isDuplicateKey(e)) {
-                throw e;
-            }
-        }
+        Writes.insertIfAbsent(revisions, revision);
     }
 
     Optional<Revision> find(String id) {

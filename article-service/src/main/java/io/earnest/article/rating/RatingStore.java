@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.earnest.article.rewards.Booking;
@@ -50,15 +49,7 @@ class RatingStore {
 
     /** False where the reader has rated the article already. */
     boolean insert(Rating rating) {
-        try {
-            ratings.insertOne(rating);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(ratings, rating);
     }
 
     /** Puts a new attempt in the place of a refused one; false where another was faster. */

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -48,15 +47,7 @@ class VerifiedStore {
 
     /** False where the article was read by this reader already. */
     boolean insert(Verified reading) {
-        try {
-            verified.insertOne(reading);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(verified, reading);
     }
 
     /** Notes how it ended; false where that is known already. */

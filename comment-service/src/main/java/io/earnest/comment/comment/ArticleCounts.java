@@ -3,7 +3,6 @@ package io.earnest.comment.comment;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
@@ -46,7 +45,7 @@ class ArticleCounts {
             ArticleCount read = counts.find(eq("_id", articleId)).first();
             ArticleCount next =
                     new ArticleCount(articleId, comments.ofArticle(articleId), read == null ? 1 : read.version() + 1);
-            if (read == null ? inserted(next) : replaced(read, next)) {
+            if (read == null ? Writes.insertIfAbsent(counts, next) : replaced(read, next)) {
                 return next;
             }
         }
@@ -61,17 +60,5 @@ class ArticleCounts {
                                         Updates.set("version", next.version())))
                         .getMatchedCount()
                 == 1;
-    }
-
-    private boolean inserted(ArticleCount count) {
-        try {
-            counts.insertOne(count);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.earnest.comment.comment;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.Ids;
@@ -44,13 +43,7 @@ class CommentIds {
     private String kept() {
         Document found = secrets.find(eq("_id", ID)).first();
         if (found == null) {
-            try {
-                secrets.insertOne(new Document("_id", ID).append("secret", Ids.random()));
-            } catch (MongoWriteException e) {
-                if (!Writes.isDuplicateKey(e)) {
-                    throw e;
-                }
-            }
+            Writes.insertIfAbsent(secrets, new Document("_id", ID).append("secret", Ids.random()));
             found = secrets.find(eq("_id", ID)).first();
         }
         if (found == null) {

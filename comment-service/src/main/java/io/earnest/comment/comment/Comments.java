@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -59,15 +58,7 @@ public class Comments {
 
     /** False where a comment of this id is there already. */
     boolean insert(Comment comment) {
-        try {
-            comments.insertOne(comment);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(comments, comment);
     }
 
     public Optional<Comment> find(String id) {

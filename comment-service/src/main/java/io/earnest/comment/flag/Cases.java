@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
@@ -55,7 +54,7 @@ class Cases {
     void count(Flag flag, Instant now) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Case read = cases.find(eq("_id", flag.commentId())).first();
-            if (read == null ? inserted(opened(flag, now)) : counted(read, flag, now)) {
+            if (read == null ? Writes.insertIfAbsent(cases, opened(flag, now)) : counted(read, flag, now)) {
                 return;
             }
         }
@@ -150,17 +149,5 @@ class Cases {
                                 Updates.combine(change, Updates.set("version", read.version() + 1)))
                         .getMatchedCount()
                 == 1;
-    }
-
-    private boolean inserted(Case fresh) {
-        try {
-            cases.insertOne(fresh);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
     }
 }

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
@@ -56,15 +55,7 @@ class FlagDays {
     private boolean written(@Nullable FlagDay read, FlagDay first) {
         String commentId = first.comments().getFirst();
         if (read == null) {
-            try {
-                days.insertOne(first);
-                return true;
-            } catch (MongoWriteException e) {
-                if (Writes.isDuplicateKey(e)) {
-                    return false;
-                }
-                throw e;
-            }
+            return Writes.insertIfAbsent(days, first);
         }
         if (!read.day().equals(first.day())) {
             return days.replaceOne(and(eq("_id", first.flagger()), eq("day", read.day())), first)

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
@@ -35,17 +34,10 @@ class Flags {
 
     /** Writes the flag, in the place of the same person's of an earlier round; false where theirs counts already. */
     boolean write(Flag flag) {
-        try {
-            flags.insertOne(flag);
-            return true;
-        } catch (MongoWriteException e) {
-            if (!Writes.isDuplicateKey(e)) {
-                throw e;
-            }
-            return flags.replaceOne(and(eq("_id", flag.id()), lt("round", flag.round())), flag)
-                            .getMatchedCount()
-                    == 1;
-        }
+        return Writes.insertIfAbsent(flags, flag)
+                || flags.replaceOne(and(eq("_id", flag.id()), lt("round", flag.round())), flag)
+                                .getMatchedCount()
+                        == 1;
     }
 
     Optional<Flag> find(String id) {

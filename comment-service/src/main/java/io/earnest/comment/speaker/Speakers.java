@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -103,7 +102,7 @@ public class Speakers {
                 return known;
             }
             Binding fresh = new Binding(id, articleId, profile, avatarId, 0, Ids.random(), 1);
-            if (inserted(bindings, fresh)) {
+            if (Writes.insertIfAbsent(bindings, fresh)) {
                 return fresh;
             }
         }
@@ -145,7 +144,7 @@ public class Speakers {
             int next = highest == null ? 1 : highest.number + 1;
             Taken taken = new Taken(
                     binding.key(next), binding.articleId, binding.avatarId, binding.profile, next, binding.token);
-            if (inserted(numbers, taken)) {
+            if (Writes.insertIfAbsent(numbers, taken)) {
                 return taken;
             }
         }
@@ -166,18 +165,6 @@ public class Speakers {
                 and(eq("_id", own.id), eq("token", own.token)),
                 Updates.set("token", binding.token),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-    }
-
-    private static <T> boolean inserted(MongoCollection<T> collection, T document) {
-        try {
-            collection.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private static String key(String articleId, String profile) {

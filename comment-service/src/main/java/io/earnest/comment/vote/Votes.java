@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
@@ -44,15 +43,7 @@ class Votes implements ViewerVotes {
 
     /** False where the person has voted on the comment already. */
     boolean insert(Vote vote) {
-        try {
-            votes.insertOne(vote);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(votes, vote);
     }
 
     /** Puts a new attempt in the place of a refused one; false where somebody else did. */
