@@ -17,6 +17,7 @@ import io.earnest.chassis.trace.TraceConfiguration;
 import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
 import io.earnest.chassis.web.Draining;
+import io.earnest.chassis.web.SingleValues;
 import io.earnest.chassis.web.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything of the chassis that a service gets by having it on the class path. */
@@ -68,11 +70,16 @@ public class ChassisAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer identityArguments() {
+    WebMvcConfigurer argumentsOfCalls() {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new IdentityArguments());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new SingleValues());
             }
         };
     }

@@ -121,6 +121,17 @@ class ChassisWebTest {
     }
 
     @Test
+    void aParameterOfOneValueIsGivenOnce() throws Exception {
+        for (String twice : new String[] {"limit=&limit=x", "limit=1&limit=2", "q=a&ids=1&q=b"}) {
+            var answer = send("GET", "/api/list?" + twice, null, null);
+            assertThat(answer.statusCode()).as(twice).isEqualTo(400);
+            assertThat(answer.body()).contains("may be given once");
+        }
+        assertThat(send("GET", "/api/list?limit=5&q=a&ids=1&ids=2", null, null).body())
+                .contains("\"limit\":\"5\"", "\"ids\":\"[1, 2]\"");
+    }
+
+    @Test
     void internalCallsTakeServicesOnlyAndOnlyWithinTheirScope() throws Exception {
         assertThat(send("POST", "/internal/things", null, "{}").statusCode()).isEqualTo(401);
         assertThat(send("POST", "/internal/things", KEYS.personBearer("p1", "ada", 1, "operator"), "{}")

@@ -61,6 +61,14 @@ class SampleApplication {
             return Map.of("known", viewer.isPresent());
         }
 
+        @GetMapping("/api/list")
+        Map<String, Object> list(
+                @RequestParam(required = false) @Nullable Integer limit,
+                @RequestParam(name = "q", required = false) @Nullable String words,
+                @RequestParam(required = false) @Nullable List<String> ids) {
+            return Map.of("limit", String.valueOf(limit), "q", String.valueOf(words), "ids", String.valueOf(ids));
+        }
+
         @GetMapping("/api/broken")
         Map<String, Object> broken() {
             throw new IllegalStateException("the inside");
