@@ -55,7 +55,7 @@ class RatingService {
     Rating rate(Viewer viewer, String idOrSlug, Rating.Value value) {
         Article article = access.published(idOrSlug, viewer);
         String id = Rating.id(article.id(), viewer.id());
-        Optional<Rating> there = ratings.find(id);
+        Optional<Rating> there = settledRefusal(id);
         if (there.isEmpty() || there.get().isOver()) {
             check(viewer, article, value);
             if (begin(article, viewer, value, there)) {
@@ -64,6 +64,19 @@ class RatingService {
             }
         }
         return outcome(Patience.whilePending(() -> known(id), r -> r.booking().isPending()), value);
+    }
+
+    /**
+     * The rating, if there is one. One that was refused, but whose counts a crash or another thread still owes, is brought
+     * to its end first: it must not answer a new click.
+     */
+    private Optional<Rating> settledRefusal(String id) {
+        Optional<Rating> there = ratings.find(id);
+        if (there.isEmpty() || !there.get().booking().isRefused() || there.get().isOver()) {
+            return there;
+        }
+        complete(id);
+        return ratings.find(id);
     }
 
     /** What the viewer gave, where something remains of it. */

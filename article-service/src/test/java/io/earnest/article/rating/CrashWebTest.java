@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,11 +79,21 @@ class CrashWebTest extends RunningService {
         String article = published(person(1, "author"));
         Rating rating = leftBehind(article, person(5), Rating.Value.PLUS, Booking.pending(1));
         ratings.insert(rating);
-        Rating other = leftBehind(article, person(5), Rating.Value.PLUS, Booking.pending(1));
-        ratings.insert(other);
+        Rating due = leftBehind(article, person(5), Rating.Value.PLUS, Booking.pending(1));
+        ratings.insert(new Rating(
+                due.id(),
+                due.article(),
+                due.reader(),
+                due.account(),
+                due.value(),
+                due.booking(),
+                due.ratedAt(),
+                new Intent(due.naturalKey() + "#1", 1, "article-service/that-died", AT)));
+        await(
+                "a later one that is due is taken up",
+                () -> ratings.find(due.id()).orElseThrow().intent() == null);
         assertThat(PEERS.commandsFor(rating.naturalKey())).isEmpty();
         settled(rating);
-        settled(other);
         assertThat(PEERS.commandsFor(rating.naturalKey())).hasSize(1);
     }
 
@@ -109,12 +120,30 @@ class CrashWebTest extends RunningService {
         assertThat(PEERS.booked).containsEntry(first.naturalKey(), first.naturalKey() + "#2");
     }
 
-    /** What others did meanwhile: one told the refusal, another began the next attempt and died. */
-    private void refuseAndTryAgain(Rating first) {
-        var refusal = new LedgerAnswer.Refused(
+    @Test
+    void aRefusalThatStillOwesItsCountsDoesNotAnswerTheNextClick() {
+        String article = published(person(1, "author"));
+        Person reader = person(5);
+        read(reader, article);
+        Rating refused = leftBehind(
+                article, reader, Rating.Value.MINUS, Booking.pending(1).settled(refusal(), AT));
+        ratings.insert(refused);
+        assertThat(reader.http()
+                        .put("/api/articles/" + article + "/rating", Map.of("value", "MINUS"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(PEERS.booked).containsEntry(refused.naturalKey(), refused.naturalKey() + "#2");
+    }
+
+    private static LedgerAnswer refusal() {
+        return new LedgerAnswer.Refused(
                 new Settlement(Settlement.Status.REFUSED, 0, "insufficient-twei", List.of(), null),
                 new Refusal("/problems/insufficient-twei", "Not enough Twei", 402, null, new Document()));
-        ratings.settle(first.id(), first.booking().settled(refusal, AT));
+    }
+
+    /** What others did meanwhile: one told the refusal, another began the next attempt and died. */
+    private void refuseAndTryAgain(Rating first) {
+        ratings.settle(first.id(), first.booking().settled(refusal(), AT));
         ratings.clear(first.id(), first.naturalKey() + "#1");
         Intent intent = new Intent(
                 first.naturalKey() + "#2",

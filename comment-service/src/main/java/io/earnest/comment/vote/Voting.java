@@ -57,7 +57,7 @@ class Voting {
 
     /** The vote, accepted or pending; a refusal is thrown as the problem that it is. */
     Vote cast(Viewer viewer, String commentId, Vote.Value value) {
-        Optional<Vote> known = votes.find(commentId, viewer.id());
+        Optional<Vote> known = settledRefusal(commentId, viewer.id());
         if (known.isPresent() && !known.get().payment().is(Payment.State.REFUSED)) {
             return repeated(known.get(), value);
         }
@@ -83,6 +83,21 @@ class Voting {
         Vote claimed = vote.with(Intent.claimed(vote.naturalKey(), attempt, owner.name(), clock));
         boolean written = known.isPresent() ? votes.retry(known.get(), claimed) : votes.insert(claimed);
         return written ? paid(claimed) : repeated(votes.find(claimed.id()).orElse(claimed), value);
+    }
+
+    /**
+     * The vote, if there is one. One that was refused, but whose counts a crash or another thread still owes, is brought to
+     * its end first: it must not answer a new click.
+     */
+    private Optional<Vote> settledRefusal(String commentId, String voter) {
+        Optional<Vote> known = votes.find(commentId, voter);
+        if (known.isEmpty()
+                || known.get().intent() == null
+                || !known.get().payment().is(Payment.State.REFUSED)) {
+            return known;
+        }
+        completion.complete(known.get().id());
+        return votes.find(commentId, voter);
     }
 
     private Comment votable(String commentId, String voter) {

@@ -10,9 +10,17 @@ import static io.earnest.comment.RunningService.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.intent.Intent;
 import io.earnest.comment.Peers;
+import io.earnest.comment.RunningService;
 import io.earnest.comment.RunningService.Answer;
 import io.earnest.comment.RunningService.Person;
+import io.earnest.comment.comment.Comments;
+import io.earnest.comment.rewards.LedgerAnswer;
+import io.earnest.comment.rewards.Settlement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +159,28 @@ class VoteWebTest {
         JsonNode vote = bob.get("/api/comments/" + comment + "/vote").json();
         assertThat(vote.at("/settlement/status").asString()).isEqualTo("REFUSED");
         assertThat(vote.get("dislikes").asInt()).isZero();
+    }
+
+    @Test
+    void aRefusalThatStillOwesItsCountsDoesNotAnswerTheNextClick() {
+        Person bob = person(8);
+        Vote left = Vote.pending(
+                        RunningService.bean(Comments.class).find(comment).orElseThrow(),
+                        bob.id(),
+                        8,
+                        Vote.Value.DISLIKE,
+                        "author",
+                        1,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .with(Intent.claimed(
+                        "comment-voted:" + comment + ":" + bob.id(), 1, "a process that died", Clock.systemUTC()));
+        Votes votes = RunningService.bean(Votes.class);
+        votes.insert(left);
+        Settlement refused = new Settlement(Settlement.Status.REFUSED, 0, null, List.of(), null);
+        votes.settle(left.id(), left.payment().after(new LedgerAnswer.Refused(refused, Map.of())), List.of());
+        Answer liked = bob.vote(comment, "LIKE");
+        assertThat(liked.status()).as(liked.text()).isEqualTo(200);
+        assertThat(PEERS.commands).containsKey("comment-voted:" + comment + ":" + bob.id() + "#2");
     }
 
     @Test
