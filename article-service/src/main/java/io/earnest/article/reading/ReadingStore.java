@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -15,6 +14,7 @@ import io.earnest.chassis.store.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,23 +49,13 @@ class ReadingStore {
     /** Takes a slot that was never used; false where another start was faster. */
     boolean takeFirst(Slot slot) {
         note(slot);
-        try {
-            slots.insertOne(slot);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(slots, slot);
     }
 
-    /** Puts another reading in the place of the one seen, which ends; false where that was no longer so. */
+    /** Puts another reading in the place of the one seen, which ends; false where it has moved on or ended meanwhile. */
     boolean take(Slot seen, Slot next) {
         note(next);
-        if (slots.replaceOne(and(eq("_id", seen.profile()), eq("reading", seen.reading())), next)
-                        .getModifiedCount()
-                != 1) {
+        if (slots.replaceOne(as(seen), next).getModifiedCount() != 1) {
             return false;
         }
         started.updateOne(
@@ -78,14 +68,14 @@ class ReadingStore {
 
     /** Moves the reading on, if no other beat did meanwhile and it still runs. */
     boolean beat(Slot seen, Progress progress) {
-        return slots.updateOne(
-                                and(
-                                        eq("_id", seen.profile()),
-                                        eq("reading", seen.reading()),
-                                        eq("beats", seen.beats())),
-                                combine(set("progress", progress), set("beats", seen.beats() + 1)))
+        return slots.updateOne(as(seen), combine(set("progress", progress), set("beats", seen.beats() + 1)))
                         .getModifiedCount()
                 == 1;
+    }
+
+    /** The slot, as long as no beat came since it was seen. */
+    private static Bson as(Slot seen) {
+        return and(eq("_id", seen.profile()), eq("reading", seen.reading()), eq("beats", seen.beats()));
     }
 
     /** Written before the slot is taken, so that every id that was handed out stands for something. */

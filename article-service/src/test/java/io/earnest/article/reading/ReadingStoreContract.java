@@ -80,8 +80,22 @@ abstract class ReadingStoreContract {
         assertThat(store.beat(slot, later)).isTrue();
         assertThat(store.beat(slot, later)).isFalse();
         assertThat(store.slot("ada")).contains(slot.with(later));
-        store.take(slot, slot("b", null));
+        store.take(slot.with(later), slot("b", null));
         assertThat(store.beat(slot.with(later), later)).isFalse();
+    }
+
+    @Test
+    void aReadingThatABeatMovedOnIsNotReplacedUnseen() {
+        Slot slot = slot("a", null);
+        store.takeFirst(slot);
+        Slot enough = slot.with(slot.progress().beat(AT.plusSeconds(15), true, 1));
+        store.beat(slot, enough.progress());
+        assertThat(store.take(slot, slot("b", null)))
+                .as("it may suffice now, and be lost")
+                .isFalse();
+        assertThat(store.take(enough, slot("b", null))).isTrue();
+        assertThat(store.started(slot.reading()).orElseThrow().creditedSeconds())
+                .isEqualTo(15);
     }
 
     @Test
