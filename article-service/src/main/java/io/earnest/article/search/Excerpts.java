@@ -3,11 +3,14 @@ package io.earnest.article.search;
 import io.earnest.article.article.ExcerptPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -29,15 +32,35 @@ final class Excerpts {
 
     Excerpts(Query query) {
         this.query = query;
-        this.highlighter = UnifiedHighlighter.builderWithoutSearcher(Analysis.BOTH)
+        this.highlighter = UnifiedHighlighter.builderWithoutSearcher(Analysis.both(firstLetters(query)))
                 // A word of the query stands for itself, whatever field it was to be looked for in.
                 .withFieldMatcher(field -> true)
                 .withMaxLength(MOST_TEXT_CHARS)
                 .withMaxNoHighlightPassages(0)
-                .withBreakIterator(() -> LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getSentenceInstance(Locale.ENGLISH), PASSAGE_CHARS, 0.5f))
+                .withBreakIterator(
+                        () -> LengthGoalBreakIterator.createClosestToLength(new Sentences(), PASSAGE_CHARS, 0.5f))
                 .withFormatter(new Parts())
                 .build();
+    }
+
+    private static Set<Character> firstLetters(Query query) {
+        Set<Character> letters = new HashSet<>();
+        query.visit(new QueryVisitor() {
+            @Override
+            public void consumeTerms(Query part, Term... terms) {
+                for (Term term : terms) {
+                    letters.add(term.text().charAt(0));
+                }
+            }
+
+            @Override
+            public void visitLeaf(Query part) {
+                if (part instanceof PrefixQuery beginning) {
+                    letters.add(beginning.getPrefix().text().charAt(0));
+                }
+            }
+        });
+        return letters;
     }
 
     /** The best passages in pieces; empty where the text holds none of the words. */

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +89,12 @@ final class Follower {
         List<Change> batch;
         do {
             batch = articles.since(place, BATCH);
-            Set<String> fresh = new LinkedHashSet<>();
-            for (Change change : batch) {
-                if (seen.add(change.place())) {
-                    fresh.add(change.article());
-                }
-            }
+            List<Change> fresh =
+                    batch.stream().filter(c -> !seen.contains(c.place())).toList();
             changed |= !fresh.isEmpty();
             take(fresh);
+            // Only now: what a store that went away kept from being taken in must come up again.
+            fresh.forEach(change -> seen.add(change.place()));
             if (!batch.isEmpty()) {
                 place = batch.getLast().place() + " ";
                 newest = later(newest, batch.getLast().at());
@@ -113,8 +109,9 @@ final class Follower {
         return changed;
     }
 
-    private void take(Set<String> ids) throws IOException {
-        Map<String, Article> published = articles.publishedOf(new ArrayList<>(ids));
+    private void take(List<Change> changes) throws IOException {
+        List<String> ids = changes.stream().map(Change::article).toList();
+        Map<String, Article> published = articles.publishedOf(ids);
         for (String id : ids) {
             Article article = published.get(id);
             if (article == null) {

@@ -108,8 +108,9 @@ class IndexKeeper implements SmartLifecycle {
         boolean temporary = properties.directory().isBlank();
         try {
             Path folder = temporary ? Files.createTempDirectory("earnest-search-") : Path.of(properties.directory());
+            boolean failed = false;
             do {
-                keep(folder);
+                failed = !keep(folder, failed);
             } while (!stopping.await(AGAIN_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS));
             if (temporary) {
                 FileSystemUtils.deleteRecursively(folder);
@@ -121,20 +122,28 @@ class IndexKeeper implements SmartLifecycle {
         }
     }
 
-    /** Keeps one index up to date until this ends or the index fails. */
-    private void keep(Path folder) throws InterruptedException {
+    /**
+     * Keeps one index up to date until this ends or the index fails.
+     *
+     * @param anew whether to begin with an empty one: what was kept of one that failed may fail again
+     * @return whether it did not fail
+     */
+    private boolean keep(Path folder, boolean anew) throws InterruptedException {
         SearchIndex index = null;
         try {
-            index = SearchIndex.open(folder, Fields.VERSION + "." + Markdown.VERSION);
+            String version = Fields.VERSION + "." + Markdown.VERSION;
+            index = anew ? SearchIndex.anew(folder, version) : SearchIndex.open(folder, version);
             follow(index);
             ready = null;
             index.close();
+            return true;
         } catch (IOException | RuntimeException e) {
             LOG.error("the search index in {} failed and is begun anew", folder, e);
             ready = null;
             if (index != null) {
                 index.abandon();
             }
+            return false;
         }
     }
 

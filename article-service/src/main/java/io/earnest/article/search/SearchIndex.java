@@ -59,9 +59,18 @@ final class SearchIndex implements Closeable {
      * @throws IOException where the folder can't be used, such as while another process has it
      */
     static SearchIndex open(Path folder, String version) throws IOException {
+        return open(folder, version, true);
+    }
+
+    /** Begins an index, whatever is in the folder. */
+    static SearchIndex anew(Path folder, String version) throws IOException {
+        return open(folder, version, false);
+    }
+
+    private static SearchIndex open(Path folder, String version, boolean keep) throws IOException {
         FSDirectory directory = FSDirectory.open(folder);
         try {
-            clear(directory, version);
+            clear(directory, keep ? version : null);
             IndexWriterConfig config = new IndexWriterConfig(Fields.analyzer())
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                     .setMergeScheduler(new SerialMergeScheduler());
@@ -74,10 +83,10 @@ final class SearchIndex implements Closeable {
         }
     }
 
-    /** Empties the folder unless a whole index of this version is in it. Nobody else is in it meanwhile. */
-    private static void clear(FSDirectory directory, String version) throws IOException {
+    /** Empties the folder unless a whole index of this version, if any, is in it. Nobody else is in it meanwhile. */
+    private static void clear(FSDirectory directory, @Nullable String version) throws IOException {
         try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            if (!isOf(directory, version)) {
+            if (version == null || !isOf(directory, version)) {
                 lock.ensureValid();
                 for (String file : directory.listAll()) {
                     if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {

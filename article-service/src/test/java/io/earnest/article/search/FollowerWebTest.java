@@ -1,6 +1,7 @@
 package io.earnest.article.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -101,6 +102,20 @@ class FollowerWebTest extends RunningService {
         assertThat(isThere(article)).isFalse();
         write(article, Duration.ofMinutes(-30), status("PUBLISHED"));
         assertThat(follower.compare(() -> false)).isEqualTo(1);
+        assertThat(isThere(article)).isTrue();
+    }
+
+    @Test
+    void whatAFailureKeptFromBeingTakenInComesUpAgain() throws IOException {
+        String article = published(person(1, "author"));
+        Object counts = database.getCollection("articles")
+                .find(Filters.eq("_id", article))
+                .first()
+                .get("counts");
+        write(article, Duration.ZERO, Updates.set("counts", "unreadable"));
+        assertThatThrownBy(() -> follower.catchUp()).isInstanceOf(RuntimeException.class);
+        database.getCollection("articles").updateOne(Filters.eq("_id", article), Updates.set("counts", counts));
+        follower.catchUp();
         assertThat(isThere(article)).isTrue();
     }
 

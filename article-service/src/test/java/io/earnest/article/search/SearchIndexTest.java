@@ -63,6 +63,19 @@ class SearchIndexTest {
     }
 
     @Test
+    void anIndexThatFailedIsBegunAnewThoughItCanBeOpened() throws IOException {
+        try (Library library = new Library(folder)) {
+            library.put("Of whales", "They sing.");
+        }
+        try (SearchIndex anew = SearchIndex.anew(folder, "test")) {
+            assertThat(anew.documents()).isZero();
+        }
+        try (SearchIndex again = SearchIndex.open(folder, "test")) {
+            assertThat(again.documents()).isZero();
+        }
+    }
+
+    @Test
     void aBrokenIndexIsBegunAnew() throws IOException {
         try (Library library = new Library(folder)) {
             library.put("Of whales", "They sing.");
