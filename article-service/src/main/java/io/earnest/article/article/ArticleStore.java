@@ -13,7 +13,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
@@ -58,15 +57,7 @@ public class ArticleStore {
 
     /** False where an article with this id is there already. */
     public boolean insert(Article article) {
-        try {
-            articles.insertOne(article);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Writes.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return Writes.insertIfAbsent(articles, article);
     }
 
     public Optional<Article> find(String id) {
@@ -117,6 +108,12 @@ public class ArticleStore {
                 .limit(limit + 1)
                 .into(new ArrayList<>());
         return Page.of(found, limit, last -> Paging.cursor(last.order().edited()));
+    }
+
+    /** How many drafts an author has, counted up to a limit. */
+    long drafts(String author, int limit) {
+        return articles.countDocuments(
+                and(eq("authorId", author), eq("status", Status.DRAFT)), new CountOptions().limit(limit));
     }
 
     /** All articles of an author behind an id, in the order of their ids. */

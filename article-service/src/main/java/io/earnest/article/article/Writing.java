@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Drafting and editing. */
 @Component
 class Writing {
+    /** Drafts cost nothing, and each may have 200 kB. */
+    static final int MOST_DRAFTS = 200;
+
     private final ArticleStore articles;
     private final RevisionStore revisions;
     private final Members members;
@@ -34,6 +37,12 @@ class Writing {
     /** Creates a draft under the id; the same id and text again is the same draft. */
     Article draft(Viewer viewer, String id, Text text) {
         members.writing(viewer);
+        if (articles.find(id).isEmpty() && articles.drafts(viewer.id(), MOST_DRAFTS) >= MOST_DRAFTS) {
+            throw Problem.of("too-many-drafts", 409, "Too many drafts")
+                    .detail("A profile can have " + MOST_DRAFTS + " drafts. Publish or delete one, then go on.")
+                    .with("limit", MOST_DRAFTS)
+                    .exception();
+        }
         Rendered rendered = markdown.render(text.body());
         Instant now = now();
         Revision revision = text.revision(id, 1, rendered, now);

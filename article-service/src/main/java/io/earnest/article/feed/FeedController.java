@@ -7,7 +7,9 @@ import io.earnest.article.article.ArticleLists;
 import io.earnest.article.article.CardView;
 import io.earnest.article.profile.Profile;
 import io.earnest.article.profile.Profiles;
+import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.text.PlainLine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ class FeedController {
     private final ArticleLists articles;
     private final Profiles profiles;
     private final Addresses addresses;
-    private final Cache<Key, byte[]> written;
+    private final Cache<Key, ResponseEntity<byte[]>> written;
 
     FeedController(ArticleLists articles, Profiles profiles, Addresses addresses, FeedProperties properties) {
         this.articles = articles;
@@ -45,18 +47,19 @@ class FeedController {
 
     private record Key(@Nullable String tag, @Nullable String author) {}
 
+    @Answers(404)
     @GetMapping(path = "/feed.atom", produces = AtomFeed.MEDIA_TYPE)
     @Operation(summary = "The 50 newest articles as Atom 1.0, all or those of a tag or an author's handle")
     ResponseEntity<byte[]> feed(
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author) {
         Key key = new Key(name("tag", tag), name("author", author));
-        byte[] known = written.getIfPresent(key);
+        ResponseEntity<byte[]> known = written.getIfPresent(key);
         if (known == null) {
-            known = write(key);
+            known = Documents.answer(AtomFeed.MEDIA_TYPE, write(key));
             written.put(key, known);
         }
-        return Documents.answer(AtomFeed.MEDIA_TYPE, known);
+        return known;
     }
 
     private byte[] write(Key key) {
@@ -81,7 +84,7 @@ class FeedController {
         if (value == null || value.isBlank()) {
             return null;
         }
-        String name = value.strip().toLowerCase(Locale.ROOT);
+        String name = PlainLine.of(value).toLowerCase(Locale.ROOT);
         if (name.length() > MAX_NAME_CHARS) {
             throw Problem.invalid(field, "may have at most " + MAX_NAME_CHARS + " characters")
                     .exception();

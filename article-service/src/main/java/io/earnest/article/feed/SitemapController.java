@@ -32,7 +32,7 @@ class SitemapController {
     private final ArticleLists articles;
     private final Addresses addresses;
     private final Cache<String, List<String>> starts;
-    private final Cache<String, byte[]> written;
+    private final Cache<String, ResponseEntity<byte[]>> written;
 
     SitemapController(ArticleLists articles, Addresses addresses, FeedProperties properties) {
         this.articles = articles;
@@ -65,12 +65,8 @@ class SitemapController {
     }
 
     private ResponseEntity<byte[]> answer(String key, Supplier<byte[]> writing) {
-        byte[] known = written.getIfPresent(key);
-        if (known == null) {
-            known = writing.get();
-            written.put(key, known);
-        }
-        return Documents.answer(MediaType.APPLICATION_XML_VALUE, known);
+        // Written by one of those who ask at once: a page is thousands of addresses.
+        return written.get(key, k -> Documents.answer(MediaType.APPLICATION_XML_VALUE, writing.get()));
     }
 
     private List<String> starts() {

@@ -1,6 +1,7 @@
 package io.earnest.article.imports;
 
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.text.PlainLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,9 +54,7 @@ record ImportRequest(
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (String raw : byline == null ? List.<@Nullable String>of() : byline) {
-            String name = raw == null
-                    ? ""
-                    : raw.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+            String name = raw == null ? "" : PlainLine.of(raw);
             if (name.length() > MAX_NAME_CHARS) {
                 throw Problem.invalid("byline", "may have at most " + MAX_NAME_CHARS + " characters a name")
                         .exception();

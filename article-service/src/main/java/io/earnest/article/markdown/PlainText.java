@@ -1,5 +1,6 @@
 package io.earnest.article.markdown;
 
+import io.earnest.chassis.text.PlainLine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,8 +53,8 @@ public final class PlainText {
                 excerpt.append(excerpt.isEmpty() ? "" : " ").append(text);
             }
         }
-        String text = excerpt.isEmpty() ? of(html).strip().replaceAll("\\s+", " ") : excerpt.toString();
-        return shortened(text);
+        // It stands among other people's words, beyond which nothing in it may reach.
+        return shortened(PlainLine.of(excerpt.isEmpty() ? of(html) : excerpt.toString()));
     }
 
     private static String shortened(String text) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,8 @@ public class Profiles {
     static final String PROVIDER = "profile-service";
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final int BATCH = 100;
+    /** Anything else is nobody's handle, and a list of them no question to ask. */
+    private static final Pattern HANDLE = Pattern.compile("[a-z0-9_-]{1,60}");
 
     private final Remote remote;
     private final ProfileClient client;
@@ -86,6 +89,9 @@ public class Profiles {
      * @throws RemoteUnavailable when profile-service gives no answer
      */
     public Optional<Profile> liveByHandle(String handle) {
+        if (!HANDLE.matcher(handle).matches()) {
+            return Optional.empty();
+        }
         Optional<Profile> found = fetch(() -> client.byHandles(handle)).stream()
                 .filter(p -> p.handle().equals(handle))
                 .findFirst();

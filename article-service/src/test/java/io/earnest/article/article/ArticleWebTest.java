@@ -275,6 +275,38 @@ class ArticleWebTest extends RunningService {
     }
 
     @Test
+    void whatCanBeNobodysHandleIsNobodys() {
+        for (String author : List.of("a,".repeat(120), "%20", "a%2Cb", "x".repeat(3_000), "%F0%9F%90%8B")) {
+            Http.Answer answer = anonymous().get("/api/articles?author=" + author);
+            assertThat(answer.status()).as(author).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aProfileHasSoManyDrafts() {
+        Person author = person(1, "author");
+        Map<String, Object> text = Map.of("title", "One of many", "body", "Words.");
+        for (int i = 1; i < Writing.MOST_DRAFTS; i++) {
+            author.http().post("/api/articles", text);
+        }
+        Http.Answer last = author.http().post("/api/articles", text, "Idempotency-Key", "last");
+        assertThat(last.status()).isEqualTo(201);
+        Http.Answer refused = author.http().post("/api/articles", text);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.type()).isEqualTo("too-many-drafts");
+        assertThat(author.http()
+                        .post("/api/articles", text, "Idempotency-Key", "last")
+                        .text("id"))
+                .as("what is there already is no further one")
+                .isEqualTo(last.text("id"));
+        assertThat(author.http()
+                        .post("/api/articles/" + last.text("id") + "/publication", null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(author.http().post("/api/articles", text).status()).isEqualTo(201);
+    }
+
+    @Test
     void aCursorServesTheOrderThatGaveIt() {
         Person author = person(1, "author");
         for (int i = 0; i < 3; i++) {

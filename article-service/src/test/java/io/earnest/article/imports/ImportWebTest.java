@@ -92,6 +92,18 @@ class ImportWebTest extends RunningService {
     }
 
     @Test
+    void aBylineReachesNotBeyondItself() {
+        Map<String, Object> request = post("blog/byline.md");
+        request.put("byline", List.of("Ann\u202E\u200B\nSmith", "\u200B"));
+        String id = person(1, "operator")
+                .http()
+                .post("/api/admin/articles", request)
+                .text("id");
+        assertThat(anonymous().get("/api/articles/" + id).body().path("byline").toString())
+                .isEqualTo("[\"Ann Smith\"]");
+    }
+
+    @Test
     void anImportCanBeGivenToAProfileWhichReceivesFromThenOn() {
         Person operator = person(1, "operator");
         Person author = person(1);

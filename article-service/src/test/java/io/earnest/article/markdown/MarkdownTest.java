@@ -319,6 +319,12 @@ class MarkdownTest {
     }
 
     @Test
+    void anExcerptReachesNotBeyondItself() {
+        assertThat(markdown.render("a\u202Eb\u200B c" + "\u0301".repeat(50)).excerpt())
+                .isEqualTo("ab \u0107" + "\u0301".repeat(4));
+    }
+
+    @Test
     void timesAreOfTheWords() {
         assertThat(ReadingTime.shownSeconds(0)).isZero();
         assertThat(ReadingTime.shownSeconds(238)).isEqualTo(60);

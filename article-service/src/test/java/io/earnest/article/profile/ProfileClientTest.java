@@ -94,7 +94,7 @@ class ProfileClientTest extends RemoteTest {
 
     @Test
     void silenceIsNoAnswer() {
-        answer(okJson("{\"items\": []}").withFixedDelay(3_000));
+        answer(okJson("{\"items\": []}").withFixedDelay(6_000));
         assertThatThrownBy(() -> profiles.live(id)).isInstanceOf(RemoteUnavailable.class);
     }
 

@@ -57,7 +57,7 @@ class RewardsClientTest extends RemoteTest {
 
     @Test
     void silenceIsNoAnswer() {
-        activities(okJson("{}").withFixedDelay(3_000));
+        activities(okJson("{}").withFixedDelay(6_000));
         assertThatThrownBy(() -> rewards.submit(READ)).isInstanceOf(RemoteUnavailable.class);
     }
 
@@ -68,7 +68,7 @@ class RewardsClientTest extends RemoteTest {
             aResponse().withStatus(404),
             okJson("{\"opportunity\": null}"),
             okJson("["),
-            okJson("{}").withFixedDelay(3_000)
+            okJson("{}").withFixedDelay(6_000)
         }) {
             PEER.stubFor(get(urlPathEqualTo("/internal/allowances")).willReturn(answer));
             assertThat(rewards.opportunity("r", 3, "a", "archive", 20)).isEmpty();

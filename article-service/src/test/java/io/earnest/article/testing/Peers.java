@@ -128,7 +128,8 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             case "/internal/activities" -> json(Map.of("results", results(body(request))));
             case "/internal/allowances" ->
                 json(Map.of("day", "2026-01-01", "allowances", List.of(), "opportunity", Map.of("twei", 2)));
-            case "/internal/profiles" -> json(Map.of("items", found(request)));
+            case "/internal/profiles" ->
+                asksTooMuch(request) ? aResponse().withStatus(400).build() : json(Map.of("items", found(request)));
             case "/internal/experience" -> {
                 body(request)
                         .path("events")
@@ -165,6 +166,12 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             results.add(result);
         }
         return results;
+    }
+
+    /** As profile-service, which tells of at most a hundred. */
+    private static boolean asksTooMuch(Request request) {
+        var handles = request.queryParameter("handles");
+        return handles.isPresent() && handles.firstValue().split(",", -1).length > 100;
     }
 
     private List<Object> found(Request request) {

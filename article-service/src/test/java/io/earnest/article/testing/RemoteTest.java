@@ -23,10 +23,10 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
             "management.server.port=0",
-            "spring.cloud.openfeign.client.config.default.read-timeout=1000",
-            "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=1000",
-            "spring.cloud.openfeign.client.config.rewards-service.read-timeout=1000",
-            "spring.cloud.openfeign.client.config.profile-service.read-timeout=1000",
+            "spring.cloud.openfeign.client.config.default.read-timeout=2500",
+            "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=2500",
+            "spring.cloud.openfeign.client.config.rewards-service.read-timeout=2500",
+            "spring.cloud.openfeign.client.config.profile-service.read-timeout=2500",
             "resilience4j.retry.configs.default.max-attempts=1"
         })
 @Import(RemoteTest.Clocks.class)

@@ -30,10 +30,7 @@ class Changing {
         if (comment.deleted()) {
             throw CommentProblems.deleted();
         }
-        Person person = profiles.who(viewer, p -> !p.suspended());
-        if (person.suspended()) {
-            throw person.refusal(Person.COMMENT_LEVEL);
-        }
+        mayWrite(viewer);
         return comments.edit(id, Posting.text(body), clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .orElseThrow(CommentProblems::editWindowClosed);
     }
@@ -46,6 +43,7 @@ class Changing {
     void delete(Viewer viewer, String id) {
         Comment comment = comments.find(id).orElseThrow(Changing::unknown);
         if (comment.isBy(viewer.id())) {
+            mayWrite(viewer);
             removing.remove(comment, null);
             return;
         }
@@ -54,6 +52,14 @@ class Changing {
             throw unknown();
         }
         removing.remove(comment, new AuditNote("comment-deleted:" + id, viewer.id(), "comment-removed", id, ""));
+    }
+
+    /** Who is suspended takes nothing back either: what they are judged by stays. */
+    private void mayWrite(Viewer viewer) {
+        Person person = profiles.who(viewer, p -> !p.suspended());
+        if (person.suspended()) {
+            throw person.refusal(Person.COMMENT_LEVEL);
+        }
     }
 
     private Comment own(Viewer viewer, String id) {

@@ -53,6 +53,7 @@ class CommentController {
             @Schema(minLength = 1, maxLength = Posting.MAX_CHARACTERS) @NotNull
             String body) {}
 
+    @Answers(410)
     @GetMapping("/api/articles/{id}/comments")
     @Operation(summary = "The comments of an article, or the replies of one; the viewer's own unpaid ones among them")
     Reading.Listing list(
@@ -102,6 +103,7 @@ class CommentController {
                 .body(reading.view(posted.comment(), Optional.of(viewer)));
     }
 
+    @Answers(410)
     @GetMapping("/api/comments/{id}")
     @Operation(summary = "One comment; to its writer alone while it is not paid")
     CommentView get(@PathVariable String id, @Parameter(hidden = true) Optional<Viewer> viewer) {

@@ -100,8 +100,7 @@ class Flagging {
 
     private static String words(String text) {
         String words = InlineMarkdown.normalized(text).strip();
-        int characters = words.codePointCount(0, words.length());
-        if (characters < 1 || characters > MAX_CHARACTERS) {
+        if (words.isEmpty() || text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
             throw Problem.invalid(
                             "reason",
                             "must be one of SPAM, HARASSMENT, HATE, SEXUAL, ILLEGAL, or words of your own, 1 to "

@@ -84,6 +84,17 @@ class CommentWebTest {
     }
 
     @Test
+    void whoIsSuspendedTakesNothingBackEither() {
+        Person ada = person(13);
+        String id = ada.comment(article(), "what they are judged by").id();
+        PEERS.profileHas(ada.id(), "suspended", true);
+        // A call that asks live: what was seen of them a second ago would do for a deletion.
+        assertThat(ada.get("/api/moderation/queue").status()).isEqualTo(403);
+        assertThat(ada.delete("/api/comments/" + id).problem()).isEqualTo("suspended");
+        assertThat(NOBODY.get("/api/comments/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     void anAvatarIsOfTheCatalogueUnlockedAndKeptWithinAnArticle() {
         Person ada = person(13);
         String article = article();

@@ -74,6 +74,9 @@ class FlagWebTest {
         assertThat(bob.flag(comment, "").status()).isEqualTo(400);
         assertThat(bob.flag(comment, " \u202e\n ").status()).isEqualTo(400);
         assertThat(bob.flag(comment, "x".repeat(501)).problem()).isEqualTo("invalid-request");
+        assertThat(bob.flag(comment, "\u0094" + "x".repeat(500)).status())
+                .as("as it is sent, not as it is kept")
+                .isEqualTo(400);
         assertThat(bob.post("/api/comments/" + comment + "/flags", "{}").status())
                 .isEqualTo(400);
         Person eve = person(1);
