@@ -43,7 +43,7 @@ public final class Clients {
 
     /** Each way of giving no usable answer. */
     public enum Outage {
-        TIMES_OUT(aResponse().withFixedDelay(3_000)),
+        TIMES_OUT(aResponse().withFixedDelay(6_000)),
         SAYS_503(aResponse().withStatus(503)),
         SAYS_500(aResponse().withStatus(500).withBody("{}")),
         SAYS_429(aResponse().withStatus(429)),
