@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.earnest.system.proxy.TcpProxy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class ReplicatedSystem implements AutoCloseable {
 
     private final Path folder = Path.of("target", "upgrade").toAbsolutePath();
     private final Mongod mongod;
-    private final FaultApplications applications = new FaultApplications(folder);
+    private final Map<Part, List<String>> commands = new EnumMap<>(Part.class);
     private final Environments environments;
     private final Map<Part, TcpProxy> ways = new EnumMap<>(Part.class);
     private final Map<Part, List<Replica>> replicas = new EnumMap<>(Part.class);
@@ -40,7 +41,9 @@ final class ReplicatedSystem implements AutoCloseable {
     ReplicatedSystem(Path mongodBinary) throws IOException, GeneralSecurityException {
         FaultSystem.empty(folder);
         mongod = new Mongod(mongodBinary, folder, FaultSystem.freePort());
+        FaultApplications applications = new FaultApplications(folder);
         for (Part part : Part.services()) {
+            commands.put(part, applications.command(part));
             List<Replica> rotation = new CopyOnWriteArrayList<>();
             AtomicInteger turn = new AtomicInteger();
             replicas.put(part, rotation);
@@ -52,7 +55,7 @@ final class ReplicatedSystem implements AutoCloseable {
         environments = new Environments(keys, url(), part -> ways.get(part).port());
     }
 
-    void start() throws IOException {
+    void start() {
         mongod.process.start();
         await("the store takes writes").atMost(Duration.ofMinutes(1)).until(mongod::ready);
         Thread.ofVirtual().name("probes").start(this::probe);
@@ -73,7 +76,7 @@ final class ReplicatedSystem implements AutoCloseable {
     }
 
     /** Replaces the processes of a service one after the other: a new one has to be ready before an old one goes. */
-    void replaceAll(Part part) throws IOException {
+    void replaceAll(Part part) {
         for (Replica old : List.copyOf(replicas.get(part))) {
             Replica successor = add(part);
             successor.awaitReady();
@@ -83,10 +86,10 @@ final class ReplicatedSystem implements AutoCloseable {
         }
     }
 
-    private Replica add(Part part) throws IOException {
+    private Replica add(Part part) {
         String name = part.module() + "-" + started.incrementAndGet();
-        int port = FaultSystem.freePort();
-        int managementPort = FaultSystem.freePort();
+        int port = freePort();
+        int managementPort = freePort();
         String storeUri = part == Part.GATEWAY ? "" : "mongodb://127.0.0.1:" + mongod.port + "/?replicaSet=faults";
         Map<String, String> environment = environments.of(part, port, managementPort, storeUri);
         environment.put("EARNEST_DRAIN", DRAIN);
@@ -94,10 +97,18 @@ final class ReplicatedSystem implements AutoCloseable {
                 name,
                 port,
                 managementPort,
-                new ChildProcess(applications.command(part), environment, folder.resolve(name + ".log")));
+                new ChildProcess(commands.get(part), environment, folder.resolve(name + ".log")));
         replica.start();
         replicas.get(part).add(replica);
         return replica;
+    }
+
+    private static int freePort() {
+        try {
+            return FaultSystem.freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int next(List<Replica> rotation, AtomicInteger turn) {

@@ -33,6 +33,8 @@ public final class Tests {
     private static final Map<String, List<String>> SERIES = Map.of(
             "faults",
             List.of("--projects", "system-tests", "test", "-Dtest=FailingPartsTest,KillTest", "-Dearnest.faults=all"),
+            "upgrade",
+            List.of("--projects", "system-tests", "test", "-Dtest=UpgradeSeries"),
             "images",
             List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"));
 
