@@ -2,6 +2,7 @@ package io.earnest.comment.comment;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
@@ -43,6 +44,9 @@ public class Comments {
     private static final int IDS_AT_ONCE = 16;
 
     private final MongoCollection<Comment> comments;
+    /** Beside a comment's fields while it is pending: a repeated request was told that it is accepted. */
+    private static final String TOLD = "told";
+
     /** The last attempt under an idempotency key that was refused at once; the comment itself is gone. */
     private final MongoCollection<Document> attempts;
 
@@ -82,23 +86,34 @@ public class Comments {
         return refused == null ? 1 : refused.getInteger("attempt") + 1;
     }
 
+    /** Notes that a repeated request is told of the comment as pending; false where it is not pending any more. */
+    boolean tellPending(String id) {
+        return change(id, c -> c.payment().is(Payment.State.PENDING) ? Updates.set(TOLD, true) : null)
+                .isPresent();
+    }
+
     /**
-     * Takes a comment away that was refused while its writer waited.
+     * Takes a comment away that was refused while its writer waited, unless another request was told that it is accepted:
+     * then it stays with its writer as any that is refused later.
      *
      * @param idMayReturn whether the same id can be posted again, which must be another attempt then: the ledger answers
      *     this one with the same refusal for ever
+     * @return whether it is gone
      */
-    void forget(Comment refused, boolean idMayReturn) {
+    boolean forget(Comment refused, boolean idMayReturn) {
         if (idMayReturn) {
             attempts.updateOne(
                     eq("_id", refused.id()),
                     Updates.set("attempt", refused.payment().attempt()),
                     new UpdateOptions().upsert(true));
         }
-        comments.deleteOne(and(
-                eq("_id", refused.id()),
-                eq("payment.state", Payment.State.REFUSED.name()),
-                eq("payment.attempt", refused.payment().attempt())));
+        return comments.deleteOne(and(
+                                eq("_id", refused.id()),
+                                eq("payment.state", Payment.State.REFUSED.name()),
+                                eq("payment.attempt", refused.payment().attempt()),
+                                exists(TOLD, false)))
+                        .getDeletedCount()
+                == 1;
     }
 
     /** Records the ledger's answer; without effect where that attempt has one. */

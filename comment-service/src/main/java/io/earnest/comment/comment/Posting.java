@@ -114,12 +114,16 @@ class Posting {
         return new Comment.Text(normalized, html, InlineMarkdown.VERSION);
     }
 
-    private static Posted repeated(Comment known, Request request) {
+    private Posted repeated(Comment known, Request request) {
         if (!known.request().equals(request.fingerprint())) {
             throw IdempotencyKey.reused().exception();
         }
         if (known.deleted()) {
             throw CommentProblems.deleted();
+        }
+        if (known.payment().is(Payment.State.PENDING) && !comments.tellPending(known.id())) {
+            // Decided this moment; where it was refused it may be gone.
+            return new Posted(comments.find(known.id()).orElseThrow(CommentProblems::unpaid), false);
         }
         return new Posted(known, false);
     }
@@ -133,9 +137,10 @@ class Posting {
         }
         Comment now = comments.find(comment.id()).orElse(comment);
         if (now.payment().is(Payment.State.REFUSED)) {
-            // The client waits and has the text still: nothing stays.
-            comments.forget(now, request.keyed());
-            admission.giveBack(admitted);
+            // The client waits and has the text still: nothing stays, unless a repeated request was told otherwise.
+            if (comments.forget(now, request.keyed())) {
+                admission.giveBack(admitted);
+            }
             throw now.payment().refusal();
         }
         return new Posted(now, true);

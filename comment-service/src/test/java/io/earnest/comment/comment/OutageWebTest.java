@@ -90,6 +90,22 @@ class OutageWebTest {
     }
 
     @Test
+    void whatARepeatedRequestWasToldIsAcceptedStaysWithItsWriterWhenItIsRefused() {
+        String path = "/api/articles/" + article + "/comments";
+        Answer[] repeated = new Answer[1];
+        PEERS.ledger(command -> {
+            // As a client or a proxy does that does not wait for a slow answer.
+            repeated[0] = ada.post(path, json("body", "too dear"), "key");
+            return Peers.poor(command);
+        });
+        assertThat(ada.post(path, json("body", "too dear"), "key").status()).isEqualTo(402);
+        assertThat(repeated[0].status()).isEqualTo(202);
+        JsonNode kept = ada.get("/api/comments/" + repeated[0].id()).json();
+        assertThat(kept.at("/settlement/status").asString()).isEqualTo("REFUSED");
+        assertThat(kept.get("body").asString()).isEqualTo("too dear");
+    }
+
+    @Test
     void whatIsDeletedWhileItWaitsIsPaidAllTheSameAndNotShown() {
         PEERS.ledgerDown = true;
         String id = ada.comment(article, "regretted").id();
