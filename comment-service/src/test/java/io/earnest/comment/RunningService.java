@@ -36,6 +36,8 @@ public final class RunningService {
                         "--management.server.port=0",
                         "--spring.mongodb.uri=" + TestStores.realOrEmbeddedUri(),
                         "--spring.mongodb.database=" + TestStores.freshName(),
+                        // Many come at once in tests, and a busy machine connects slowly.
+                        "--earnest.store.connection-wait=20s",
                         "--earnest.service-key-file=" + PEERS.keys.serviceKeyFile("comment-service"),
                         "--earnest.jwks-uri=" + PEERS.url() + "/.well-known/jwks.json",
                         "--earnest.peers.article-service=" + PEERS.url(),

@@ -32,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.cloud.openfeign.client.config.profile-service.read-timeout=20000",
             "spring.cloud.openfeign.client.config.rewards-service.read-timeout=20000",
             "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=20000",
+            "earnest.store.connection-wait=20s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
         })
 @Import(RunningService.Clocks.class)

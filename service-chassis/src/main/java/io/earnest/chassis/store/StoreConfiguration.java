@@ -5,6 +5,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(MongoClient.class)
 public class StoreConfiguration {
     @Bean
-    MongoClientSettingsBuilderCustomizer durableAndBounded() {
+    MongoClientSettingsBuilderCustomizer durableAndBounded(
+            @Value("${earnest.store.connection-wait:2s}") Duration connectionWait) {
         return settings -> settings.writeConcern(
                         WriteConcern.MAJORITY.withJournal(true).withWTimeout(4, TimeUnit.SECONDS))
                 .readConcern(ReadConcern.DEFAULT)
@@ -25,8 +27,9 @@ public class StoreConfiguration {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(1, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool ->
-                        pool.maxSize(48).maxWaitTime(2, TimeUnit.SECONDS).maxConnecting(8));
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(48)
+                        .maxWaitTime(connectionWait.toMillis(), TimeUnit.MILLISECONDS)
+                        .maxConnecting(8));
     }
 
     @Bean
