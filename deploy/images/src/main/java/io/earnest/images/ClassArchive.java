@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -23,8 +22,10 @@ record ClassArchive(RootFileSystem files, String service) {
     private static final String LIST = "classes.lst";
     static final String PATH = "/app/" + ARCHIVE;
 
-    /** So many that what an odd one loads, or misses, does not count. */
-    static final int RUNS = 3;
+    /** By how many starts each class has to be decided, so that what an odd one loads, or misses, does not count. */
+    static final int MARGIN = 3;
+
+    private static final int MOST_STARTS = 9;
 
     /**
      * Loaded or not as threads race: when the driver's first command has to wait for its connection, and by AspectJ when the
@@ -36,23 +37,20 @@ record ClassArchive(RootFileSystem files, String service) {
     /**
      * Lists what the service loads when it starts.
      *
-     * @param times how often it is started; what most of these load is listed
+     * @param margin by how many starts each class is to be decided
      * @throws Refusal if it does not come up
      */
-    List<String> train(int times) throws IOException, InterruptedException {
-        Map<String, Integer> runs = new TreeMap<>();
+    List<String> train(int margin) throws IOException, InterruptedException {
+        ClassTally tally = new ClassTally();
         Map<String, String> environment = ThrowAwayKeys.write(files.root(), service);
         try {
-            for (int run = 0; run < times; run++) {
-                loaded(environment).forEach(line -> runs.merge(line, 1, Integer::sum));
-            }
+            do {
+                tally.add(loaded(environment));
+            } while (!tally.decided(margin) && tally.starts() < MOST_STARTS);
         } finally {
             ThrowAwayKeys.remove(files.root());
         }
-        return runs.entrySet().stream()
-                .filter(line -> line.getValue() > times / 2)
-                .map(Map.Entry::getKey)
-                .toList();
+        return tally.most();
     }
 
     /** Dumps the archive of a list into the image's files, which have to be settled. */

@@ -15,17 +15,17 @@ public final class Images {
     private final BuildOptions options;
     private final Path home;
     private final Path work;
-    private final int trainings;
+    private final int margin;
 
     /**
      * @param work a folder that is not there yet, and is not there any more afterwards
-     * @param trainings how often a service is started to find out what it loads
+     * @param margin by how many starts it is decided what a service loads
      */
-    Images(BuildOptions options, Path home, Path work, int trainings) {
+    Images(BuildOptions options, Path home, Path work, int margin) {
         this.options = options;
         this.home = home;
         this.work = work;
-        this.trainings = trainings;
+        this.margin = margin;
     }
 
     public static void main(String[] arguments) {
@@ -43,7 +43,7 @@ public final class Images {
                             home,
                             home.resolve(".earnest/images-work-"
                                     + ProcessHandle.current().pid()),
-                            ClassArchive.RUNS)
+                            ClassArchive.MARGIN)
                     .build();
             return 0;
         } catch (Refusal e) {
@@ -113,7 +113,7 @@ public final class Images {
             }
             classes = Files.readAllLines(list);
         } else {
-            classes = archive.train(trainings);
+            classes = archive.train(margin);
             files.settle();
         }
         archive.dump(classes);

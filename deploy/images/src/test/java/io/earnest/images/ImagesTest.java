@@ -89,7 +89,7 @@ class ImagesTest {
         arguments.addAll(more);
         BuildOptions options = BuildOptions.parse(arguments, HOME);
         // Once is enough for an archive that serves.
-        new Images(options, HOME, folder.resolve("work-" + name), ALL ? ClassArchive.RUNS : 1).build();
+        new Images(options, HOME, folder.resolve("work-" + name), ALL ? ClassArchive.MARGIN : 1).build();
         return UnpackedImage.of(out.resolve(service + ".tar"), out);
     }
 
