@@ -60,6 +60,9 @@ class PasswordController {
             description = "All other sessions end. 403 bad-credentials where the current password is wrong.")
     void change(Viewer viewer, @Valid @RequestBody NewPassword request, HttpServletRequest http) {
         Profile profile = current.required(viewer, request.current, networks.of(http));
+        if (request.password.equalsIgnoreCase(profile.handle())) {
+            throw Problem.invalid("password", "must not be the handle").exception();
+        }
         String before = String.valueOf(profile.passwordHash());
         String after = passwords.hash(request.password);
         // Before, so that a crash right after the change leaves nobody signed in by the old password; and once more

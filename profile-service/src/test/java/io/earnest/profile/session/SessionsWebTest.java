@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,11 @@ class SessionsWebTest extends RunningService {
         Answer mine = signInAs(handle, PASSWORD);
         put("/api/me/password", mine.at("/accessToken"), "{'current': 'wrong', 'password': 'another password'}")
                 .isProblem(403, "bad-credentials");
+        put(
+                        "/api/me/password",
+                        mine.at("/accessToken"),
+                        "{'current': '%s', 'password': '%s'}".formatted(PASSWORD, handle.toUpperCase(Locale.ROOT)))
+                .isProblem(400, "invalid-request");
         put(
                         "/api/me/password",
                         mine.at("/accessToken"),
