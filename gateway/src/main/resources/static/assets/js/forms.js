@@ -6,9 +6,13 @@ export function showErrors(form, problem, place) {
   clearErrors(form);
   const named = (problem?.body?.errors ?? []).filter(({ field }) => $(`[data-error="${field}"]`, form));
   for (const { field, message } of named) {
-    $(`[data-error="${field}"]`, form).textContent = sentence(message);
+    const error = $(`[data-error="${field}"]`, form);
+    error.textContent = sentence(message);
     const input = form.elements[field];
-    if (input) input.setAttribute("aria-invalid", "true");
+    if (input) {
+      input.setAttribute("aria-invalid", "true");
+      describe(input, error);
+    }
   }
   if (named.length) {
     form.elements[named[0].field]?.focus();
@@ -16,6 +20,13 @@ export function showErrors(form, problem, place) {
   }
   const { text, next } = problem.words;
   outcome(place, "bad", text, next);
+}
+
+/** Whoever hears the page hears the error with the field, beside its hint. */
+function describe(input, error) {
+  error.id ||= `${input.id}-error`;
+  const described = input.getAttribute("aria-describedby")?.split(" ") ?? [];
+  if (!described.includes(error.id)) input.setAttribute("aria-describedby", [...described, error.id].join(" "));
 }
 
 export function clearErrors(form) {

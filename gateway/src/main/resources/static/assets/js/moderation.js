@@ -8,6 +8,14 @@ import { Suspension } from "./suspension.js";
 
 const place = $("[data-load-outcome]");
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // typed by hand
+  }
+}
+
 function open(person) {
   const operator = person.roles.includes("operator");
   if (!operator && !person.roles.includes("moderator")) {
@@ -27,7 +35,7 @@ function open(person) {
       if (link.dataset.part === name) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    parts[name].show(argument ? decodeURIComponent(argument) : "");
+    parts[name].show(argument ? decoded(argument) : "");
   };
   addEventListener("hashchange", show);
   show();

@@ -41,6 +41,7 @@ export class Queue {
       this.#place.replaceChildren();
     } catch (problem) {
       if (fresh) this.#list.replaceChildren();
+      this.#list.removeAttribute("aria-busy");
       this.#loaded = !fresh;
       const { text, next } = problem.words;
       outcome(this.#place, "bad", text, problem.passing ? { text: "Try again", run: () => this.#load(fresh) } : next);

@@ -148,9 +148,10 @@ async function signOut() {
   try {
     await remove("/api/sessions/current");
   } catch (problem) {
+    if (!problem.words) throw problem;
     if (problem.status !== 401) return toast(problem.words.text);
   }
-  remember(null);
+  forget(); // who sits here next finds no draft
   location.assign("/");
   return undefined;
 }

@@ -38,34 +38,39 @@ async function choose(avatarId, name) {
     await patch("/api/me", { avatarId });
     outcome(place, "good", `Your next comments stand under ${name}.`);
   } catch (problem) {
+    if (!problem.words) throw problem;
     const { text, next } = problem.words;
     outcome(place, "bad", text, next);
   }
 }
 
-function onSubmit(form, action) {
+/** @param needed names of fields that can't stay empty: an empty password is no attempt */
+function onSubmit(form, needed, action) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     busy($("button", form), async () => {
       clearErrors(form);
       const place = $("[data-outcome]", form);
+      const empty = needed.filter((name) => !form.elements[name].value);
+      if (empty.length) return showErrors(form, { body: { errors: empty.map((field) => ({ field, message: "must not be empty" })) } }, place);
       try {
         outcome(place, "good", await action());
       } catch (problem) {
         if (!problem.words) throw problem;
         showErrors(form, problem, place);
       }
+      return undefined;
     });
   });
 }
 
-onSubmit(profile, async () => {
+onSubmit(profile, [], async () => {
   const person = await patch("/api/me", { displayName: profile.elements.displayName.value.trim(), bio: profile.elements.bio.value.trim() });
   if (person) adopt(person);
   return "Saved.";
 });
 
-onSubmit(password, async () => {
+onSubmit(password, ["current", "password"], async () => {
   await put("/api/me/password", { current: password.elements.current.value, password: password.elements.password.value });
   password.reset();
   await showSessions();
@@ -79,6 +84,7 @@ async function showSessions() {
     list.replaceChildren(...answer.items.map(sessionItem));
     $("[data-sessions-outcome]").replaceChildren();
   } catch (problem) {
+    if (!problem.words) throw problem;
     list.replaceChildren();
     outcome($("[data-sessions-outcome]"), "bad", problem.words.text);
   }
@@ -145,7 +151,7 @@ exporting.addEventListener("click", () =>
 );
 
 const deletion = $('[data-form="deletion"]');
-onSubmit(deletion, async () => {
+onSubmit(deletion, ["password"], async () => {
   await remove("/api/me", { body: { password: deletion.elements.password.value } });
   forget();
   location.assign("/");
@@ -179,6 +185,9 @@ required()
     return showSessions();
   })
   .catch((problem) => {
+    if (!problem.words) throw problem;
     const { text, next } = problem.words;
     outcome($("[data-load-outcome]"), "bad", text, next);
+    $("[data-sessions]").replaceChildren();
+    outcome($("[data-sessions-outcome]"), "bad", text);
   });

@@ -13,6 +13,24 @@ async function signIn(handle, password) {
   adopt(await get("/api/me"));
 }
 
+/** Handles that this form has signed up, or may have: no answer came. */
+let made = "";
+let perhapsMade = "";
+
+async function signUp(handle, password) {
+  if (made === handle) return; // only signing in failed the last time
+  const displayName = form.elements.displayName.value.trim();
+  try {
+    await post("/api/profiles", displayName ? { handle, password, displayName } : { handle, password }, { anonymous: true });
+  } catch (problem) {
+    // Most likely it is taken by the try whose answer was lost: whether the password fits tells.
+    if (problem.name === "handle-taken" && perhapsMade === handle) return;
+    perhapsMade = problem.passing ? handle : perhapsMade;
+    throw problem;
+  }
+  made = handle;
+}
+
 async function submit() {
   clearErrors(form);
   const handle = form.elements.handle.value.trim();
@@ -25,10 +43,7 @@ async function submit() {
     return;
   }
   try {
-    if (up) {
-      const displayName = form.elements.displayName.value.trim();
-      await post("/api/profiles", displayName ? { handle, password, displayName } : { handle, password }, { anonymous: true });
-    }
+    if (up) await signUp(handle, password);
     await signIn(handle, password);
     location.assign(nextAddress(up ? "/levels?welcome" : "/"));
   } catch (problem) {

@@ -91,6 +91,7 @@ export const DEEDS = {
   "article-imported": "Article imported",
   "author-assigned": "Author assigned",
   "suspension-set": "Suspension",
+  "account-deleted": "Account deleted",
   "roles-set": "Roles set",
   "experience-given": "Experience given",
   "twei-granted": "Twei granted",

@@ -32,6 +32,8 @@ public final class Peers implements ApplicationContextInitializer<ConfigurableAp
         reset();
         TestPropertyValues.of(
                         "management.server.port=0",
+                        // A loaded machine answers late, and late is "unknown": only tests of that wait for it.
+                        "spring.cloud.openfeign.client.config.standing.read-timeout=5000",
                         "earnest.public-url=https://earnest.example",
                         "earnest.service-key-file=" + KEYS.serviceKeyFile("gateway"),
                         "earnest.jwks-uri=" + PROFILE.baseUrl() + "/.well-known/jwks.json",

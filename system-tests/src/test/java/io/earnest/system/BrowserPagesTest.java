@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,7 +58,9 @@ class BrowserPagesTest {
 
     @Test
     void everyPageFitsAPhoneAndWorksWithoutTrouble() {
-        world.imported(
+        Person uwe = world.author("uwe");
+        world.publish(
+                uwe,
                 "A title of many words, Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
         Person pia = world.atLevel("pia", 15);
         Visitor visitor = browsers.phone("pia");
@@ -83,12 +88,53 @@ class BrowserPagesTest {
                     .isAttached();
             visitor.look("in" + path.replaceAll("[^a-z]+", "-"));
         }
+        visitor.open("/profiles/" + uwe.handle);
+        BoundingBox title = page.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("A title of many words"))
+                .first()
+                .boundingBox();
+        assertThat(title.x + title.width)
+                .as("the longest word of a title is broken, not cut off")
+                .isLessThanOrEqualTo(390);
         page.getByLabel("Your menu").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
                 .isVisible();
         visitor.sawNoTrouble();
+    }
+
+    @Test
+    void whoseSignUpIsAnsweredByNobodySendsItAgainAndASettingsPageWithoutProfilesSaysSo() {
+        Visitor lena = browsers.phone("lena");
+        Page page = lena.page();
+        AtomicBoolean lost = new AtomicBoolean();
+        page.route("**/api/profiles", route -> {
+            if (lost.compareAndSet(false, true)) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        lena.signUp();
+        assertThat(page.getByText("No answer came.")).isVisible();
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign up"))
+                .click();
+        page.waitForURL("**/levels?welcome");
+
+        page.route(
+                "**/api/me",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"type\": \"/problems/unavailable\", \"service\": \"profile-service\"}")));
+        lena.open("/settings");
+        assertThat(page.getByText("The profile service can\u2019t be reached at the moment."))
+                .hasCount(2);
+        assertThat(page.locator(".sk")).hasCount(0);
+        lena.look("settings-down");
     }
 
     private static void writes(Visitor writer, String title, String text) {

@@ -88,9 +88,13 @@ final class Visitor {
     }
 
     void signIn(String handle) {
+        signIn(handle, Person.PASSWORD);
+    }
+
+    void signIn(String handle, String password) {
         open("/sign-in");
         page.getByLabel("Handle").fill(handle);
-        page.getByLabel("Password").fill(Person.PASSWORD);
+        page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.MAIN)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
                 .click();

@@ -211,7 +211,7 @@ class FeedWebTest extends RunningService {
             assertThat(first.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith(path.startsWith("/feed") ? "application/atom+xml" : "application/xml");
             assertThat(first.headers().firstValue("Cache-Control").orElseThrow())
-                    .contains("public", "max-age=60");
+                    .contains("public", "max-age=60", "stale-if-error=86400");
             String tag = first.headers().firstValue("ETag").orElseThrow();
             HttpResponse<byte[]> second = get(path, "If-None-Match", tag);
             assertThat(second.statusCode()).as(path).isEqualTo(304);

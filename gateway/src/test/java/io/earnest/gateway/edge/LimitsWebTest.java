@@ -37,7 +37,7 @@ import org.springframework.test.context.TestPropertySource;
             "earnest.limits.profile-reads=3",
             "earnest.limits.profile-writes=2",
             "earnest.limits.loopback-factor=3",
-            "earnest.proxy.response-timeout=300ms",
+            "earnest.proxy.response-timeout=2s",
         })
 class LimitsWebTest {
     private static final AtomicInteger NETWORKS = new AtomicInteger();
@@ -140,7 +140,7 @@ class LimitsWebTest {
 
     @Test
     void aServiceThatHangsIs503AfterATime() {
-        Peers.ARTICLE.stubFor(get("/api/articles").willReturn(okJson("{}").withFixedDelay(2_000)));
+        Peers.ARTICLE.stubFor(get("/api/articles").willReturn(okJson("{}").withFixedDelay(5_000)));
         HttpResponse<String> answer = read(network);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"service\":\"article-service\"");
@@ -148,7 +148,7 @@ class LimitsWebTest {
 
     @Test
     void aServiceThatKeepsHangingIsLeftAloneForAWhile() throws Exception {
-        Peers.COMMENT.stubFor(get("/api/comments/c").willReturn(okJson("{}").withFixedDelay(2_000)));
+        Peers.COMMENT.stubFor(get("/api/comments/c").willReturn(okJson("{}").withFixedDelay(5_000)));
         List<Callable<HttpResponse<String>>> requests =
                 Collections.nCopies(10, () -> new Browser(port).get("/api/comments/c"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -227,7 +227,7 @@ class SearchPagesWebTest {
     void commentsAreAskedForBeforeTheArticleIsThere() {
         String id = Ids.random();
         Peers.ARTICLE.stubFor(get("/api/articles/" + id)
-                .willReturn(aResponse().withStatus(404).withFixedDelay(1_000)));
+                .willReturn(aResponse().withStatus(404).withFixedDelay(3_000)));
         assertThat(page("/articles/x-" + id).statusCode()).isEqualTo(404);
         Peers.COMMENT.verify(getRequestedFor(urlPathEqualTo("/api/articles/" + id + "/comments")));
     }
