@@ -21,6 +21,8 @@ final class StoreFailures {
                         || cause instanceof com.mongodb.MongoSocketException
                         // Who waited for a connection when another's broke.
                         || cause instanceof com.mongodb.MongoConnectionPoolClearedException
+                        // The store does not let this service in, as while its password is being replaced.
+                        || cause instanceof com.mongodb.MongoSecurityException
                         || cause instanceof com.mongodb.MongoNotPrimaryException
                         || cause instanceof com.mongodb.MongoNodeIsRecoveringException
                         || cause instanceof com.mongodb.MongoExecutionTimeoutException

@@ -3,6 +3,8 @@ package io.earnest.chassis.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
@@ -28,6 +30,13 @@ class StoreFailuresTest {
         var cleared = new MongoConnectionPoolClearedException(
                 new ServerId(new ClusterId(), STORE), new MongoSocketReadException("cut", STORE));
         assertThat(StoreFailures.isUnavailable(cleared)).isTrue();
+    }
+
+    @Test
+    void whoeverTheStoreDoesNotLetInIsToldToComeAgain() {
+        MongoCredential user = MongoCredential.createCredential("earnest", "admin", new char[0]);
+        assertThat(StoreFailures.isUnavailable(new MongoSecurityException(user, "the password is another one")))
+                .isTrue();
     }
 
     @Test

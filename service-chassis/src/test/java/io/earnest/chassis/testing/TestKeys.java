@@ -105,9 +105,14 @@ public final class TestKeys {
 
     /** Any claims, signed with the token key: for tests of wrong audiences and expired tokens. */
     public String sign(JWTClaimsSet claims) {
+        return sign(claims, "people");
+    }
+
+    /** The same under another name for the key, such as one that is not published. */
+    public String sign(JWTClaimsSet claims, String keyId) {
         try {
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("people").build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(), claims);
             jwt.sign(new ECDSASigner((ECPrivateKey) pair("people").getPrivate()));
             return jwt.serialize();
         } catch (Exception e) {
