@@ -1,6 +1,5 @@
 package io.earnest.profile.session;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -16,7 +15,7 @@ class JwksController {
     private final Map<String, Object> keys;
 
     JwksController(SigningKey key) {
-        this.keys = new JWKSet(key.publicKey()).toJSONObject();
+        this.keys = key.published().toJSONObject();
     }
 
     @GetMapping("/.well-known/jwks.json")

@@ -1,10 +1,12 @@
 package io.earnest.profile.session;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,24 +17,29 @@ import org.springframework.stereotype.Component;
  * Refresh tokens: session, generation and an HMAC of both. The store holds neither token nor hash, so a copy of it lets
  * nobody in; any generation's token can be made again, so that two tabs which rotate at the same moment get the same
  * successor; and an old token is told from an invented one, so that only a token which was really given out, and is used
- * again, ends a session. The key derives from the signing key: who replaces that one ends all sessions.
+ * again, ends a session. The keys derive from those of {@link SigningKey}: who removes one ends the sessions that were not
+ * refreshed since another one signs.
  */
 @Component
 class RefreshTokens {
     private static final String HMAC = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
 
     /** A token that this service has made, as read back. */
     record Parsed(String session, long generation) {}
 
     RefreshTokens(SigningKey signingKey) {
-        byte[] secret = signingKey.key().getD().decode();
-        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, HMAC), "earnest refresh tokens 1"), HMAC);
+        this.keys = signingKey.all().stream().map(RefreshTokens::derived).toList();
+    }
+
+    private static SecretKeySpec derived(ECKey key) {
+        byte[] secret = key.getD().decode();
+        return new SecretKeySpec(mac(new SecretKeySpec(secret, HMAC), "earnest refresh tokens 1"), HMAC);
     }
 
     String of(String session, long generation) {
-        return session + "." + generation + "." + signature(session, generation);
+        return session + "." + generation + "." + signature(keys.getFirst(), session, generation);
     }
 
     /** What the token says, or empty where it is none of ours. */
@@ -45,13 +52,14 @@ class RefreshTokens {
             return Optional.empty();
         }
         long generation = Long.parseLong(parts[1]);
-        boolean ours = MessageDigest.isEqual(
-                signature(parts[0], generation).getBytes(StandardCharsets.US_ASCII),
-                parts[2].getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = parts[2].getBytes(StandardCharsets.US_ASCII);
+        boolean ours = keys.stream()
+                .anyMatch(key -> MessageDigest.isEqual(
+                        signature(key, parts[0], generation).getBytes(StandardCharsets.US_ASCII), signature));
         return ours ? Optional.of(new Parsed(parts[0], generation)) : Optional.empty();
     }
 
-    private String signature(String session, long generation) {
+    private static String signature(SecretKeySpec key, String session, long generation) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(key, session + "." + generation));
     }
 

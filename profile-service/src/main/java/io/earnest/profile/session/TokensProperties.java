@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * People's tokens.
  *
- * @param keyFile private key that signs them (PEM, PKCS#8, EC P-256)
+ * @param keyFile private key that signs them (PEM, PKCS#8, EC P-256); others behind it sign
+ *     nothing, but what they signed is accepted
  * @param accessLifetime how long an access token serves
  * @param sessionLifetime how long a session lasts without being refreshed
  * @param refreshGrace how long the refresh token before the last rotation still answers

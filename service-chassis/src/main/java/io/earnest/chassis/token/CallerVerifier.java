@@ -7,10 +7,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which service signed a call. Accepts only the callers that the configuration names, each by its own public key,
+ * Tells which service signed a call. Accepts only the callers that the configuration names, each by its own public keys,
  * for this provider as the audience and for at most a minute.
+ *
+ * <p>A caller has one key, and two while it is being replaced: its provider knows both before the caller signs with the new
+ * one. A token names none of them, as a private key's file does not tell the public half; so each is tried.
  */
 public final class CallerVerifier {
     private static final Duration SKEW = Duration.ofSeconds(30);
@@ -35,7 +40,7 @@ public final class CallerVerifier {
         this.clock = clock;
     }
 
-    /** Reads the public key of each configured caller; a missing one fails the start. */
+    /** Reads the public keys of each configured caller; one that has none fails the start. */
     public static CallerVerifier of(TokenProperties properties, Clock clock) {
         Map<String, Known> known = new HashMap<>();
         properties.callers().forEach((name, caller) -> {
@@ -45,11 +50,13 @@ public final class CallerVerifier {
                         + properties.callers().keySet());
             }
             try {
-                known.put(
-                        name,
-                        new Known(new ECDSAVerifier(Pem.ecPublicKey(dir.resolve(name + ".pub.pem"))), caller.scopes()));
+                List<ECDSAVerifier> keys = new ArrayList<>();
+                for (ECPublicKey key : Pem.ecPublicKeys(dir.resolve(name + ".pub.pem"))) {
+                    keys.add(new ECDSAVerifier(key));
+                }
+                known.put(name, new Known(keys, caller.scopes()));
             } catch (JOSEException e) {
-                throw new IllegalStateException("the key of " + name + " must be on P-256", e);
+                throw new IllegalStateException("the keys of " + name + " must be on P-256", e);
             }
         });
         return new CallerVerifier(properties.serviceName(), known, clock);
@@ -69,7 +76,7 @@ public final class CallerVerifier {
                     || !ServiceTokens.TYPE.equals(jwt.getHeader().getType())
                     || !claims.getAudience().equals(List.of(provider))
                     || claims.getExpirationTime() == null
-                    || !jwt.verify(known.verifier)) {
+                    || !known.signed(jwt)) {
                 return Optional.empty();
             }
             Instant expires = claims.getExpirationTime().toInstant();
@@ -82,5 +89,14 @@ public final class CallerVerifier {
         }
     }
 
-    record Known(ECDSAVerifier verifier, Set<String> scopes) {}
+    record Known(List<ECDSAVerifier> keys, Set<String> scopes) {
+        boolean signed(SignedJWT jwt) throws JOSEException {
+            for (ECDSAVerifier key : keys) {
+                if (jwt.verify(key)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 }

@@ -11,29 +11,51 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Keys in PEM files, as openssl writes them: PKCS#8 for private ones, SPKI for public ones. */
+/**
+ * Keys in PEM files, as openssl writes them: PKCS#8 for private ones, SPKI for public ones. A file may hold several keys, one
+ * behind the other.
+ */
 public final class Pem {
+    /** While a key is being replaced there are two; a file with many more is a mistake. */
+    private static final int MOST_KEYS = 8;
+
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN ([A-Z ]*)KEY-----([^-]*)-----END \\1KEY-----", Pattern.DOTALL);
+
     private Pem() {}
 
+    /** The first private key of the file: the one that signs. */
     public static ECPrivateKey ecPrivateKey(Path file) {
-        return (ECPrivateKey) privateKey(file, "EC");
+        return ecPrivateKeys(file).getFirst();
     }
 
+    /** All private keys of the file, of which there must be one at least. */
+    public static List<ECPrivateKey> ecPrivateKeys(Path file) {
+        return privateKeys(file, "EC").stream().map(ECPrivateKey.class::cast).toList();
+    }
+
+    /** The first private key of the file. */
     public static PrivateKey privateKey(Path file, String algorithm) {
-        try {
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes(file)));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(file + " holds no PKCS#8 " + algorithm + " private key in PEM", e);
-        }
+        return privateKeys(file, algorithm).getFirst();
     }
 
-    public static ECPublicKey ecPublicKey(Path file) {
+    /** All public keys of the file, of which there must be one at least. */
+    public static List<ECPublicKey> ecPublicKeys(Path file) {
         try {
-            return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(bytes(file)));
+            KeyFactory factory = KeyFactory.getInstance("EC");
+            List<ECPublicKey> found = new ArrayList<>();
+            for (byte[] key : keys(file, "PUBLIC ")) {
+                found.add((ECPublicKey) factory.generatePublic(new X509EncodedKeySpec(key)));
+            }
+            return found;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(file + " holds no EC public key in PEM", e);
+            throw new IllegalStateException(file + " holds no EC public key in PEM, or something else beside one", e);
         }
     }
 
@@ -45,10 +67,32 @@ public final class Pem {
                 + "\n-----END " + kind + "-----\n";
     }
 
-    private static byte[] bytes(Path file) {
+    private static List<PrivateKey> privateKeys(Path file, String algorithm) {
         try {
-            String text = Files.readString(file);
-            return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+            KeyFactory factory = KeyFactory.getInstance(algorithm);
+            List<PrivateKey> found = new ArrayList<>();
+            for (byte[] key : keys(file, "PRIVATE ")) {
+                found.add(factory.generatePrivate(new PKCS8EncodedKeySpec(key)));
+            }
+            return found;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(file + " holds no PKCS#8 " + algorithm + " private key in PEM", e);
+        }
+    }
+
+    private static List<byte[]> keys(Path file, String kind) {
+        try {
+            List<byte[]> found = new ArrayList<>();
+            Matcher key = KEY.matcher(Files.readString(file));
+            while (key.find()) {
+                if (key.group(1).equals(kind)) {
+                    found.add(Base64.getMimeDecoder().decode(key.group(2)));
+                }
+            }
+            if (found.isEmpty() || found.size() > MOST_KEYS) {
+                throw new IllegalArgumentException(found.size() + " keys");
+            }
+            return found;
         } catch (IOException e) {
             throw new IllegalStateException("the key file " + file + " can't be read", e);
         }

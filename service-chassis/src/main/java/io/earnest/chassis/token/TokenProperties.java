@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param serviceName this module's name: the issuer of its calls, the audience of calls to it
  * @param serviceKeyFile private key that signs this service's calls
- * @param callerKeysDir folder with {@code <caller>.pub.pem} of each service that may call
+ * @param callerKeysDir folder with {@code <caller>.pub.pem} of each service that may call: its public key, and beside it
+ *     the next one while it is being replaced
  * @param issuer issuer of people's tokens
  * @param audience audience of people's tokens
  * @param jwksUri where the keys of people's tokens are published

@@ -1,0 +1,96 @@
+package io.earnest.chassis.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallerVerifierTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path dir;
+
+    private final KeyPair old = pair();
+    private final KeyPair next = pair();
+
+    @Test
+    void a_caller_changes_its_key_without_a_call_refused() throws IOException {
+        keys(Pem.of(old.getPublic()));
+        assertThat(verified(old)).isPresent();
+        assertThat(verified(next)).isEmpty();
+
+        keys(Pem.of(old.getPublic()) + Pem.of(next.getPublic()));
+        assertThat(verified(old)).isPresent();
+        assertThat(verified(next)).contains(new Caller("article-service", Set.of("things-read")));
+        assertThat(verified(pair())).isEmpty();
+
+        keys(Pem.of(next.getPublic()));
+        assertThat(verified(old)).isEmpty();
+        assertThat(verified(next)).isPresent();
+    }
+
+    @Test
+    void a_file_without_a_key_or_with_far_too_many_fails_the_start() throws IOException {
+        keys("");
+        assertThatThrownBy(() -> verified(old)).hasMessageContaining("article-service.pub.pem holds no EC public key");
+        keys(Pem.of(old.getPrivate()));
+        assertThatThrownBy(() -> verified(old)).hasMessageContaining("article-service.pub.pem holds no EC public key");
+        keys(Pem.of(old.getPublic()) + "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        assertThatThrownBy(() -> verified(old)).hasMessageContaining("something else beside one");
+        keys(String.join("", Collections.nCopies(9, Pem.of(old.getPublic()))));
+        assertThatThrownBy(() -> verified(old)).hasRootCauseMessage("9 keys");
+    }
+
+    @Test
+    void of_a_file_with_several_private_keys_the_first_signs() throws IOException {
+        Path file = dir.resolve("service.pem");
+        Files.writeString(file, Pem.of(old.getPublic()) + Pem.of(next.getPrivate()) + Pem.of(old.getPrivate()));
+        assertThat(Pem.ecPrivateKey(file)).isEqualTo(next.getPrivate());
+        assertThat(Pem.ecPrivateKeys(file)).hasSize(2);
+    }
+
+    private void keys(String pem) throws IOException {
+        Files.writeString(dir.resolve("article-service.pub.pem"), pem);
+    }
+
+    /** The caller of a token signed with that key, to a provider that starts now. */
+    private Optional<Caller> verified(KeyPair signedWith) {
+        TokenProperties properties = new TokenProperties(
+                "sample-service",
+                null,
+                dir,
+                "earnest",
+                "earnest",
+                "http://127.0.0.1/unused",
+                Map.of("article-service", new TokenProperties.CallerScopes(Set.of("things-read"))));
+        ServiceTokens tokens = new ServiceTokens("article-service", (ECPrivateKey) signedWith.getPrivate(), CLOCK);
+        return CallerVerifier.of(properties, CLOCK).verify(tokens.forProvider("sample-service"));
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
