@@ -7,17 +7,23 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.TestStores;
+import io.earnest.chassis.token.Pem;
 import io.earnest.rewards.support.Api;
 import io.earnest.rewards.support.Cmd;
 import io.earnest.rewards.support.Journals;
 import io.earnest.rewards.support.Person;
 import io.earnest.rewards.support.RewardsService;
 import io.earnest.rewards.support.Village;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +34,15 @@ class RestartTest {
     private final Person reader = Person.named("bob");
     private final String article = Ids.random();
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void afterARestartAndAfterARebuildAllAnswersAreTheSame() {
+    void afterARestartAndAfterARebuildAllAnswersAreTheSame() throws Exception {
         List<Cmd> commands = new ArrayList<>();
         List<JsonNode> results = new ArrayList<>();
         Map<String, String> before;
+        JsonNode keys;
         try (RewardsService service = RewardsService.start(uri, database)) {
             anEmptyLedgerShowsTheDayToCome(service.api());
             village.people().forEach(person -> service.api().submit(Cmd.signedUp(person)));
@@ -43,9 +53,12 @@ class RestartTest {
             }
             buyAReport(service.api());
             before = answers(service.api());
+            keys = service.api().get("/api/ledger/keys").json().get("keys");
         }
-        try (RewardsService service = RewardsService.start(uri, database)) {
+        // With another key: what the one before signed stays as it is, and can still be verified.
+        try (RewardsService service = RewardsService.start(uri, database, "--earnest.ledger.key-file=" + newKey())) {
             assertThat(answers(service.api())).isEqualTo(before);
+            theKeyBeforeStaysPublished(service.api(), keys);
             for (int i = 0; i < commands.size(); i++) {
                 assertThat(service.api().submit(commands.get(i))).containsExactly(results.get(i));
             }
@@ -55,6 +68,22 @@ class RestartTest {
         try (RewardsService service = RewardsService.start(uri, database)) {
             assertThat(answers(service.api())).isEqualTo(before);
         }
+    }
+
+    private Path newKey() throws Exception {
+        Path file = folder.resolve("ledger.pem");
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        return Files.writeString(file, Pem.of(pair.getPrivate()));
+    }
+
+    private void theKeyBeforeStaysPublished(Api api, JsonNode before) {
+        assertThat(before.size()).isOne();
+        JsonNode keys = api.get("/api/ledger/keys").json().get("keys");
+        assertThat(keys.size()).isEqualTo(2);
+        assertThat(keys.get(0).get("kid")).isNotEqualTo(before.get(0).get("kid"));
+        assertThat(keys.get(1)).isEqualTo(before.get(0));
+        assertThat(api.get("/api/pnl-reports", reader).json().at("/items/0/keyId"))
+                .isEqualTo(before.get(0).get("kid"));
     }
 
     private static void anEmptyLedgerShowsTheDayToCome(Api api) {

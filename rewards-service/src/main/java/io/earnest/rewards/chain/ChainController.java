@@ -94,8 +94,10 @@ class ChainController {
     }
 
     @Operation(
-            summary = "The public keys that sign reports",
-            description = "A JWK set; a report's `keyId` is a key's `kid`.")
+            summary = "The public keys that sign reports, or ever did",
+            description =
+                    "A JWK set; a report's `keyId` is a key's `kid`. The first one signs now; the others stay for ever,"
+                            + " so that every report can be verified.")
     @GetMapping("/keys")
     ResponseEntity<ReportKeys.KeySet> keys() {
         return ResponseEntity.ok()

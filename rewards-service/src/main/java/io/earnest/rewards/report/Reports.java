@@ -24,12 +24,14 @@ class Reports {
     private final Bookings bookings;
     private final ReportDocuments documents;
     private final ReportSigner signer;
+    private final ReportKeys keys;
 
-    Reports(Ledger ledger, Bookings bookings, ReportDocuments documents, ReportSigner signer) {
+    Reports(Ledger ledger, Bookings bookings, ReportDocuments documents, ReportSigner signer, ReportKeys keys) {
         this.ledger = ledger;
         this.bookings = bookings;
         this.documents = documents;
         this.signer = signer;
+        this.keys = keys;
     }
 
     /** What a report costs today. */
@@ -67,9 +69,12 @@ class Reports {
     }
 
     ReportDocument document(PurchasedReport report) {
-        return documents
-                .find(report.id())
-                .orElseGet(() -> documents.keep(report.id(), signer.sign(Report.of(report, signer.keyId()))));
+        return documents.find(report.id()).orElseGet(() -> sign(report));
+    }
+
+    private ReportDocument sign(PurchasedReport report) {
+        keys.keep();
+        return documents.keep(report.id(), signer.sign(Report.of(report, signer.keyId())));
     }
 
     /** Keeps what can't be had out of the journal. The ledger itself decides again. */

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,10 +42,17 @@ public final class RewardsService implements AutoCloseable {
         return shared;
     }
 
-    /** A service of its own on that database, ready. */
-    public static RewardsService start(String uri, String database) {
-        return new RewardsService(new SpringApplicationBuilder(RewardsApplication.class)
-                        .run(arguments(uri, database).toArray(String[]::new)))
+    /** A service of its own on that database, ready; later arguments win. */
+    public static RewardsService start(String uri, String database, String... more) {
+        List<String> arguments = new ArrayList<>(arguments(uri, database));
+        for (String argument : more) {
+            // Of an option that is there twice both values would be taken, as a list.
+            String option = argument.substring(0, argument.indexOf('=') + 1);
+            arguments.removeIf(earlier -> earlier.startsWith(option));
+            arguments.add(argument);
+        }
+        return new RewardsService(
+                        new SpringApplicationBuilder(RewardsApplication.class).run(arguments.toArray(String[]::new)))
                 .awaitReady();
     }
 
