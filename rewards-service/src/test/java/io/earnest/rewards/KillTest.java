@@ -12,6 +12,7 @@ import io.earnest.rewards.support.RewardsProcess;
 import io.earnest.rewards.support.RewardsService;
 import io.earnest.rewards.support.Village;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,13 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Kills the service in the middle of its work, on a real mongod, and looks at what it had promised. */
+/** Kills one of two replicas in the middle of their work, on a real mongod, and looks at what they had promised. */
 class KillTest {
     private static final int CALLERS = 8;
     private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 600;
+    private static final int ACKNOWLEDGED_BY_THE_OTHER = 200;
 
     private final Village village = new Village(20_251_125);
     private final Map<Cmd, JsonNode> acknowledged = new ConcurrentHashMap<>();
@@ -35,9 +38,10 @@ class KillTest {
     void whatWasAcknowledgedIsThereOnceAfterAKill() throws Exception {
         MongoDatabase database = TestStores.real();
         String uri = System.getenv(TestStores.REAL_URI);
-        try (RewardsProcess process = RewardsProcess.start(uri, database.getName())) {
-            village.people().forEach(person -> process.api().submit(Cmd.signedUp(person)));
-            loadUntilKilled(process);
+        try (RewardsProcess one = RewardsProcess.start(uri, database.getName());
+                RewardsProcess other = RewardsProcess.start(uri, database.getName())) {
+            village.people().forEach(person -> one.api().submit(Cmd.signedUp(person)));
+            loadUntilKilled(one, other);
         }
         Journals.verified(database);
         assertThat(unanswered).as("the kill caught requests in flight").isNotEmpty();
@@ -59,13 +63,23 @@ class KillTest {
         database.drop();
     }
 
-    private void loadUntilKilled(RewardsProcess process) throws Exception {
+    private void loadUntilKilled(RewardsProcess one, RewardsProcess other) throws Exception {
+        List<Future<?>> calls = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < CALLERS; i++) {
-                callers.submit(() -> callUntilItFails(process.api()));
+                Api api = (i % 2 == 0 ? one : other).api();
+                calls.add(callers.submit(() -> callUntilItFails(api)));
             }
             RewardsService.await(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
-            process.kill();
+            one.kill();
+            int before = acknowledged.size();
+            RewardsService.await(() -> acknowledged.size() >= before + ACKNOWLEDGED_BY_THE_OTHER);
+            assertThat(unanswered).as("only those of the killed one").hasSizeLessThanOrEqualTo(CALLERS / 2);
+            other.kill();
+        }
+        for (Future<?> call : calls) {
+            // Nobody was refused: a call was answered, or its replica was killed.
+            call.get();
         }
     }
 

@@ -7,6 +7,7 @@ import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.Projections;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.mongo.MongoTurns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ class LedgerConfiguration {
         return Ledger.open(
                 new MeteredJournal(new MongoJournal(database), new BlockMetrics(meters)),
                 projections,
+                new MongoTurns(database),
                 clock,
                 LedgerOptions.of("rewards-service/" + Ids.random()));
     }

@@ -20,7 +20,13 @@ public interface Ledger extends AutoCloseable {
      * again while the store cannot be reached; until then {@link #ready} is false and calls wait, then fail.
      */
     static Ledger open(Journal journal, Projections projections, InstantSource clock, LedgerOptions options) {
-        return RunningLedger.start(journal, projections, clock, options);
+        return open(journal, projections, Turns.ALONE, clock, options);
+    }
+
+    /** The same beside other processes that may write to that store: its writer waits for its turn. */
+    static Ledger open(
+            Journal journal, Projections projections, Turns turns, InstantSource clock, LedgerOptions options) {
+        return RunningLedger.start(journal, projections, turns, clock, options);
     }
 
     /**

@@ -75,7 +75,7 @@ final class Projector implements Runnable {
     public void run() {
         Backoff backoff = new Backoff();
         try {
-            Changes next = await();
+            List<Changes> next = await();
             while (next != null) {
                 if (project(next)) {
                     backoff.reset();
@@ -91,11 +91,15 @@ final class Projector implements Runnable {
         }
     }
 
-    private boolean project(Changes changes) {
+    private boolean project(List<Changes> blocks) {
+        Changes changes = merge(blocks);
         Head head = changes.head();
         try {
-            store.write(changes);
-            store.moveWatermark(head.seq());
+            List<Changes> missing = missing(blocks);
+            if (!missing.isEmpty()) {
+                store.write(merge(missing));
+                store.moveWatermark(head.seq());
+            }
             if (System.nanoTime() - checkpointedAt > options.checkpointEvery().toNanos()) {
                 store.checkpoint(head);
                 checkpointed = head.seq();
@@ -131,8 +135,17 @@ final class Projector implements Runnable {
         }
     }
 
-    /** All that is pending as one; null when it is time to end. */
-    private @Nullable Changes await() throws InterruptedException {
+    /** Those that are not in the store yet: a block of another replica's has most often been projected by that one. */
+    private List<Changes> missing(List<Changes> blocks) {
+        if (blocks.stream().allMatch(block -> block.head().writer().equals(options.writer()))) {
+            return blocks;
+        }
+        long watermark = store.watermark();
+        return blocks.stream().filter(block -> block.head().seq() > watermark).toList();
+    }
+
+    /** All that is pending; null when it is time to end. */
+    private @Nullable List<Changes> await() throws InterruptedException {
         List<Changes> taken;
         lock.lock();
         try {
@@ -145,7 +158,7 @@ final class Projector implements Runnable {
         } finally {
             lock.unlock();
         }
-        return taken.isEmpty() ? null : merge(taken);
+        return taken.isEmpty() ? null : taken;
     }
 
     /** Memory serves what is not projected, so there is time for more blocks to come into the same writes. */

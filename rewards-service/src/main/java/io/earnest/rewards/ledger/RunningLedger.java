@@ -35,13 +35,14 @@ final class RunningLedger implements Ledger {
         this.options = options;
     }
 
-    static Ledger start(Journal journal, Projections store, InstantSource clock, LedgerOptions options) {
+    static Ledger start(Journal journal, Projections store, Turns turns, InstantSource clock, LedgerOptions options) {
         Memory memory = new Memory(store, options.mostCached());
         Blocks blocks = new Blocks(journal);
         Projector projector = new Projector(store, memory, options);
         Stamps stamps = new Stamps(clock, options.writer());
         Tip tip = new Tip(journal, store, memory, blocks, projector);
-        Writer writer = new Writer(journal, tip, projector, stamps);
+        Writer writer =
+                new Writer(journal, tip, projector, stamps, new TurnTaking(turns, options.writer(), System::nanoTime));
         RunningLedger ledger = new RunningLedger(
                 new Submissions(writer, blocks, options),
                 new Reads(memory, store, blocks),

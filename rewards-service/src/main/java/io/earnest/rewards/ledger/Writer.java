@@ -22,34 +22,41 @@ final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_MILLIS = 50;
+    private static final long TURN_LOOK_MILLIS = 3;
 
     private final Journal journal;
     private final Tip tip;
     private final Projector projector;
     private final Stamps stamps;
+    private final TurnTaking turn;
     private final BlockingQueue<List<Waiting>> queue = new LinkedBlockingQueue<>();
     private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
     private volatile boolean healthy;
     private volatile boolean stopping;
+    private volatile boolean ended;
 
-    Writer(Journal journal, Tip tip, Projector projector, Stamps stamps) {
+    Writer(Journal journal, Tip tip, Projector projector, Stamps stamps, TurnTaking turn) {
         this.journal = journal;
         this.tip = tip;
         this.projector = projector;
         this.stamps = stamps;
+        this.turn = turn;
     }
 
     /** Hands commands over, to be decided in one block if they fit. Answers come when they are durable. */
     void add(List<Waiting> submission) {
         queue.add(submission);
+        if (ended) {
+            giveUp();
+        }
     }
 
     /** Asks for all that is durable now, whoever wrote it; done when memory holds it. */
     CompletableFuture<Boolean> catchUp() {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         looks.add(done);
-        queue.add(List.of());
+        add(List.of());
         return done;
     }
 
@@ -76,6 +83,8 @@ final class Writer implements Runnable {
                 look();
                 if (!batch.isEmpty()) {
                     process(batch);
+                } else if (queue.isEmpty()) {
+                    leaveTurn();
                 }
             }
         } catch (InterruptedException e) {
@@ -84,9 +93,19 @@ final class Writer implements Runnable {
             LOG.error("the ledger stops: {}", e.getMessage());
         } finally {
             healthy = false;
-            queue.forEach(
-                    submission -> submission.forEach(waiting -> waiting.answer().cancel(false)));
-            looks.forEach(done -> done.cancel(false));
+            ended = true;
+            giveUp();
+            leaveTurn();
+        }
+    }
+
+    /** Nobody decides any more: who waits is told so at once, and so is who comes later. */
+    private void giveUp() {
+        for (var submission = queue.poll(); submission != null; submission = queue.poll()) {
+            submission.forEach(waiting -> waiting.answer().cancel(false));
+        }
+        for (var done = looks.poll(); done != null; done = looks.poll()) {
+            done.cancel(false);
         }
     }
 
@@ -179,13 +198,40 @@ final class Writer implements Runnable {
         List<Checked> commands = batch.stream().map(Waiting::command).toList();
         Applied applied;
         do {
-            applied = Core.apply(tip.prepare(commands), stamps.behind(tip.head()), commands);
+            awaitTurn();
+            State state = tip.prepare(commands);
+            turn.alive();
+            applied = Core.apply(state, stamps.behind(tip.head()), commands);
+            turn.alive();
         } while (!durable(applied));
         List<Decision> decisions = applied.decisions();
         for (int i = 0; i < decisions.size(); i++) {
             batch.get(i).answer().complete(new Waiting.Answer(decisions.get(i), applied.block()));
         }
         return decisions.size();
+    }
+
+    /** Leaves the chain to another writer while it is that one's turn; who asks for what is durable is not kept waiting. */
+    private void awaitTurn() throws InterruptedException {
+        if (turn.keeps()) {
+            return;
+        }
+        while (!turn.take()) {
+            Thread.sleep(TURN_LOOK_MILLIS);
+            look();
+        }
+        // What others wrote meanwhile would make the next decision void.
+        tip.catchUp();
+        turn.alive();
+    }
+
+    /** There is nothing to write: another may go on at once. */
+    private void leaveTurn() {
+        try {
+            turn.release();
+        } catch (StoreException e) {
+            LOG.info("the turn is left to be taken: {}", e.getMessage());
+        }
     }
 
     /** Appends the block, if there is one; false if another writer's is there and all has to be decided again. */

@@ -1,9 +1,11 @@
 package io.earnest.rewards.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A store that loses requests and answers, or holds them up, as told. */
 final class FaultyStore extends MemoryStore {
@@ -13,11 +15,15 @@ final class FaultyStore extends MemoryStore {
 
     final AtomicInteger lostAnswers = new AtomicInteger();
     final AtomicInteger appends = new AtomicInteger();
+    final AtomicInteger projectionWrites = new AtomicInteger();
     volatile boolean down;
     volatile boolean projectionsDown;
 
     /** Loading this account meets a defect. */
     volatile String poison = "";
+
+    /** How long an append takes. */
+    volatile Duration appendTakes = Duration.ZERO;
 
     /** A permit for each append; plenty unless a test drains it. */
     final Semaphore appendPermits = new Semaphore(Integer.MAX_VALUE / 2);
@@ -26,6 +32,7 @@ final class FaultyStore extends MemoryStore {
     public Append append(Block block) {
         appendPermits.acquireUninterruptibly();
         appends.incrementAndGet();
+        LockSupport.parkNanos(appendTakes.toNanos());
         failIf(down || lostRequests.getAndUpdate(n -> Math.max(0, n - 1)) > 0);
         Append append = super.append(block);
         failIf(lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0);
@@ -62,6 +69,7 @@ final class FaultyStore extends MemoryStore {
     @Override
     public void write(Changes changes) {
         failIf(down || projectionsDown);
+        projectionWrites.incrementAndGet();
         super.write(changes);
     }
 

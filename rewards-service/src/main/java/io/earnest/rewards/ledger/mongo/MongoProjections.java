@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -19,6 +20,7 @@ import io.earnest.rewards.ledger.Projections;
 import io.earnest.rewards.ledger.PurchasedReport;
 import io.earnest.rewards.ledger.StoreException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +57,8 @@ public final class MongoProjections implements Projections {
         rows = durable.getCollection("entries");
         rowReads = new RowReads(rows);
         reports = durable.getCollection("reports");
-        watermarks = durable.getCollection("watermarks");
+        // Another replica's may be read: one that a failover takes back would have this one forget what no store holds.
+        watermarks = durable.getCollection("watermarks").withReadConcern(ReadConcern.MAJORITY);
         checkpoints = durable.getCollection("checkpoints");
         projections = List.of(accounts, statements, pairs, comments, keys, rows, reports);
     }
@@ -103,13 +106,13 @@ public final class MongoProjections implements Projections {
     @Override
     public long watermark() {
         return guarded(() -> {
-            long lowest = Long.MAX_VALUE;
-            for (MongoCollection<Document> projection : projections) {
-                Document watermark =
-                        watermarks.find(Filters.eq("_id", name(projection))).first();
-                lowest = Math.min(lowest, watermark == null ? 0 : Fields.number(watermark, "asOf"));
-            }
-            return lowest;
+            List<String> names =
+                    projections.stream().map(MongoProjections::name).toList();
+            List<Long> all = watermarks
+                    .find(Filters.in("_id", names))
+                    .map(watermark -> Fields.number(watermark, "asOf"))
+                    .into(new ArrayList<>());
+            return all.size() < names.size() ? 0L : Collections.min(all);
         });
     }
 

@@ -22,6 +22,7 @@ import io.earnest.rewards.ledger.Pair;
 import io.earnest.rewards.ledger.PurchasedReport;
 import io.earnest.rewards.ledger.Reason;
 import io.earnest.rewards.ledger.Statement;
+import io.earnest.rewards.ledger.Turns;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -248,6 +249,20 @@ abstract class StoreContract {
         projections.moveWatermark(7);
         projections.moveWatermark(3);
         assertThat(projections.watermark()).isEqualTo(7);
+    }
+
+    @Test
+    void the_turn_goes_to_one_of_those_who_saw_it_alike() {
+        MongoTurns turns = new MongoTurns(database());
+        assertThat(turns.read()).isEqualTo(Turns.Turn.FREE);
+        Turns.Turn first = new Turns.Turn("one", "", 1);
+        assertThat(turns.replace(Turns.Turn.FREE, first)).isTrue();
+        assertThat(turns.replace(Turns.Turn.FREE, new Turns.Turn("two", "", 1))).isFalse();
+        assertThat(turns.read()).isEqualTo(first);
+        Turns.Turn wanted = new Turns.Turn("one", "two", 2);
+        assertThat(turns.replace(first, wanted)).isTrue();
+        assertThat(turns.replace(first, new Turns.Turn("one", "three", 2))).isFalse();
+        assertThat(turns.read()).isEqualTo(wanted);
     }
 
     @Test
