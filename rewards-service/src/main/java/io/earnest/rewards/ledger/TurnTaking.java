@@ -11,6 +11,10 @@ import java.util.function.LongSupplier;
 final class TurnTaking {
 
     private static final long TURN_NANOS = Duration.ofMillis(50).toNanos();
+    /** A turn begins with reading what the other wrote; so many blocks make up for that, unless they take too long. */
+    private static final int BLOCKS_A_TURN = 4;
+
+    private static final long LONGEST_TURN_NANOS = Duration.ofMillis(500).toNanos();
     /** So long a turn that another waits for may stay as it is: many times what handing it on takes. */
     private static final long STALLED_NANOS = Duration.ofSeconds(2).toNanos();
     /** A decision that takes longer than that, as the first one of a process may, is to be told from a stall. */
@@ -22,6 +26,7 @@ final class TurnTaking {
     private boolean mine;
     private long since;
     private long aliveAt;
+    private int blocks;
     private Turns.Turn seen = Turns.Turn.FREE;
     private long seenAt;
 
@@ -39,17 +44,29 @@ final class TurnTaking {
 
     /** Whether nobody else has had the turn since {@link #take} gave it; hands it on when another has waited long enough. */
     boolean keeps() {
-        if (!mine || nanoClock.getAsLong() - since < TURN_NANOS) {
+        long held = nanoClock.getAsLong() - since;
+        if (!mine || held < TURN_NANOS || (blocks < BLOCKS_A_TURN && held < LONGEST_TURN_NANOS)) {
             return mine;
         }
         Turns.Turn turn = turns.read();
         since = nanoClock.getAsLong();
         aliveAt = since;
+        blocks = 0;
         mine = turn.holder().equals(writer);
         if (mine && !turn.next().isEmpty()) {
             mine = !turns.replace(turn, turn.handedOn());
         }
         return mine;
+    }
+
+    /** A block of this writer's is in. */
+    void wrote() {
+        blocks++;
+    }
+
+    /** Another's block was where this writer's should have been: the turn was taken from it. */
+    void lost() {
+        mine = false;
     }
 
     /** Between two steps that may take long: says that this writer is alive, so that nobody takes its turn. */
@@ -77,6 +94,7 @@ final class TurnTaking {
             mine = turns.replace(turn, turn.heldBy(writer));
             since = now;
             aliveAt = now;
+            blocks = 0;
         } else if (turn.next().isEmpty()) {
             turns.replace(turn, turn.wantedBy(writer));
         }

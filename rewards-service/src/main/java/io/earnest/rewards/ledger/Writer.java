@@ -22,7 +22,7 @@ final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_MILLIS = 50;
-    private static final long TURN_LOOK_MILLIS = 3;
+    private static final long TURN_LOOK_MILLIS = 8;
 
     private final Journal journal;
     private final Tip tip;
@@ -242,9 +242,11 @@ final class Writer implements Runnable {
         }
         if (append(block)) {
             tip.commit(block, Objects.requireNonNull(applied.changes()));
+            turn.wrote();
             return true;
         }
         LOG.info("another writer has block {}", block.seq());
+        turn.lost();
         tip.catchUp();
         return false;
     }

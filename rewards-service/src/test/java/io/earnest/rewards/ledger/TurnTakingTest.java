@@ -26,6 +26,7 @@ class TurnTakingTest {
     void who_waits_gets_the_turn_after_a_while_and_the_other_gets_it_back() {
         one.take();
         assertThat(two.take()).isFalse();
+        writeBlocks(one, 4);
         pass(Duration.ofMillis(40));
         assertThat(one.keeps()).isTrue();
         pass(Duration.ofMillis(20));
@@ -33,7 +34,10 @@ class TurnTakingTest {
         assertThat(one.take()).isFalse();
         assertThat(two.take()).isTrue();
         assertThat(two.keeps()).isTrue();
+        writeBlocks(two, 3);
         pass(Duration.ofMillis(60));
+        assertThat(two.keeps()).as("it had little of it yet").isTrue();
+        pass(Duration.ofMillis(500));
         assertThat(two.keeps()).isFalse();
         assertThat(one.take()).isTrue();
     }
@@ -78,6 +82,7 @@ class TurnTakingTest {
     void a_waiter_that_died_keeps_nobody_from_writing_for_long() {
         one.take();
         two.take();
+        writeBlocks(one, 4);
         pass(Duration.ofMillis(60));
         assertThat(one.keeps()).isFalse();
         assertThat(one.take()).isFalse();
@@ -92,14 +97,22 @@ class TurnTakingTest {
         one.take();
         assertThat(two.take()).isFalse();
         assertThat(three.take()).isFalse();
+        writeBlocks(one, 4);
         pass(Duration.ofMillis(60));
         assertThat(one.keeps()).isFalse();
         assertThat(three.take()).isFalse();
         assertThat(two.take()).isTrue();
         assertThat(one.take()).isFalse();
+        writeBlocks(two, 4);
         pass(Duration.ofMillis(60));
         assertThat(two.keeps()).isFalse();
         assertThat(three.take()).isTrue();
+    }
+
+    private static void writeBlocks(TurnTaking writer, int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            writer.wrote();
+        }
     }
 
     private void pass(Duration time) {
