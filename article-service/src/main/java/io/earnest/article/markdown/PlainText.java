@@ -13,7 +13,7 @@ public final class PlainText {
                     + "|summary|br|hr)\\b[^>]*>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern PARAGRAPH = Pattern.compile("<p(?: [^>]*)?>(.*?)</p>", Pattern.DOTALL);
-    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|lt|gt|amp|quot);");
+    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#x[0-9a-fA-F]{1,6}|lt|gt|amp|quot);");
 
     private PlainText() {}
 
@@ -75,7 +75,10 @@ public final class PlainText {
             case "amp" -> "&";
             case "quot" -> "\"";
             default -> {
-                int code = Integer.parseInt(entity.substring(1));
+                // The sanitiser writes emoji and all else beyond the first plane in hexadecimal.
+                int code = entity.charAt(1) == 'x'
+                        ? Integer.parseInt(entity.substring(2), 16)
+                        : Integer.parseInt(entity.substring(1));
                 yield Character.isValidCodePoint(code) ? Character.toString(code) : "";
             }
         };

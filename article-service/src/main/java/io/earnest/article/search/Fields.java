@@ -19,7 +19,7 @@ import org.apache.lucene.util.BytesRef;
 /** An article as the index holds it. */
 final class Fields {
     /** Goes up with each change of fields or analysis: an index of another version is made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String ID = "id";
     static final String TAG = "tag";

@@ -313,6 +313,9 @@ class MarkdownTest {
         assertThat(rendered.words()).isEqualTo(9);
         assertThat(rendered.excerpt()).isEqualTo("One two three four.");
         assertThat(markdown.render("日本 and more").words()).isEqualTo(4);
+        Rendered whale = markdown.render("A 🐋 sings 𝄞.");
+        assertThat(whale.excerpt()).isEqualTo("A 🐋 sings 𝄞.");
+        assertThat(whale.words()).isEqualTo(2);
         String excerpt = markdown.render("word ".repeat(100)).excerpt();
         assertThat(excerpt).hasSizeLessThanOrEqualTo(221).endsWith("word…");
         assertThat(markdown.render("A & B < C \"quoted\" {{x}}").excerpt()).isEqualTo("A & B < C \"quoted\" {{x}}");
