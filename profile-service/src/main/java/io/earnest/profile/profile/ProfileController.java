@@ -56,12 +56,13 @@ class ProfileController {
     /** What everybody may see. No avatar: it is a pen name. */
     record PublicProfile(String handle, String displayName, String bio, int level, Instant joinedAt) {}
 
-    @Answers({201, 409})
+    @Answers({201, 403, 409})
     @PostMapping("/api/profiles")
     @Operation(
             summary = "Sign up",
-            description = "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."
-                    + " 409 handle-taken, 429 too-many-sign-ups (per network and day).")
+            description =
+                    "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."
+                            + " 409 handle-taken, 429 too-many-sign-ups (per network and day), 403 for the token of somebody suspended.")
     ResponseEntity<MeViews.Me> signUp(@Valid @RequestBody SignUpRequest request, HttpServletRequest http) {
         String handle = request.handle.toLowerCase(Locale.ROOT);
         if (handle.startsWith(Profile.DELETED_PREFIX)) {
