@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * answers two seconds late, while people read every page and act, and comes back. All that can go on does, all else says
  * that it can't; nothing acknowledged is lost, nothing is done twice, nothing stays owed, and the books add up.
  *
- * <p>A stall lasts longer than every time-out and breaker; with {@code -Dearnest.faults=all} it lasts 30 s.
+ * <p>A stall lasts longer than every time-out and breaker. A run of all tests has half of the table; with {@code
+ * -Dearnest.faults=all} it is had whole, with stalls of 30 s.
  */
 class FailingPartsTest {
     private static final boolean WHOLE = "all".equals(System.getProperty("earnest.faults"));
@@ -45,7 +46,18 @@ class FailingPartsTest {
 
     static Stream<Arguments> rows() {
         return Stream.of(Part.REWARDS, Part.COMMENT, Part.PROFILE, Part.ARTICLE, Part.STORE)
-                .flatMap(part -> Stream.of(Trouble.values()).map(trouble -> Arguments.of(part, trouble)));
+                .flatMap(part -> Stream.of(Trouble.values())
+                        .filter(trouble -> WHOLE || isTried(part, trouble))
+                        .map(trouble -> Arguments.of(part, trouble)));
+    }
+
+    /** In a run of all tests, which has not the time for everything; {@link OutageTest} has rewards-service stall there. */
+    private static boolean isTried(Part part, Trouble trouble) {
+        return switch (trouble) {
+            case STOPPED -> true;
+            case STALLED -> part == Part.ARTICLE || part == Part.STORE;
+            case SLOW -> part == Part.REWARDS;
+        };
     }
 
     @ParameterizedTest(name = "{0} is {1}")
