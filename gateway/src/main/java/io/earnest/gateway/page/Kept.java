@@ -12,15 +12,18 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * Copies of what services have answered. A copy is served as it is while it is fresh. After that one request fetches it
- * anew while the others go on with what there is, so that a popular page never makes a crowd. While the service is down
- * the last copy is served, marked as old; without one the failure goes to the caller.
+ * Copies of what services have answered. A copy is served as it is while it is fresh. For some seconds after that one
+ * request fetches it anew while the others go on with what there is, so that a popular page never makes a crowd; what is
+ * older nobody takes for the present state without having asked. While the service is down the last copy is served,
+ * marked as old; without one the failure goes to the caller.
  *
  * @param <K> what identifies an answer
  * @param <V> an immutable answer
  */
 public final class Kept<K, V> {
     private static final Duration LONGEST = Duration.ofHours(6);
+    /** Beyond that a copy is not served unmarked on the strength of somebody else's question. */
+    private static final Duration BRIDGED = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Duration fresh;
@@ -52,8 +55,11 @@ public final class Kept<K, V> {
         if (held == null) {
             return new Copy<>(fetched(key, fetch), clock.instant(), false);
         }
-        boolean young = held.tried().plus(fresh).isAfter(clock.instant());
-        if (young || !held.fetching().compareAndSet(false, true)) {
+        Instant now = clock.instant();
+        boolean young = held.tried().plus(fresh).isAfter(now);
+        boolean known = held.missed() || held.at().plus(BRIDGED).isAfter(now);
+        boolean first = !young && held.fetching().compareAndSet(false, true);
+        if (young || (known && !first)) {
             return new Copy<>(held.value(), held.at(), held.missed());
         }
         try {
@@ -66,7 +72,9 @@ public final class Kept<K, V> {
             copies.invalidate(key);
             throw e;
         } finally {
-            held.fetching().set(false);
+            if (first) {
+                held.fetching().set(false);
+            }
         }
     }
 

@@ -46,6 +46,25 @@ class KeptTest {
     }
 
     @Test
+    void whatIsOldNobodyTakesForThePresentStateWithoutHavingAsked() {
+        Instant then = clock.instant();
+        answer("one");
+        clock.forward(6);
+        assertThatThrownBy(() -> kept.get("key", () -> {
+                    assertThat(answer("two")).isEqualTo(new Kept.Copy<>("two", clock.instant(), false));
+                    throw new IllegalStateException("the slow one");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        clock.forward(6);
+        Kept.Copy<String> slow = kept.get("key", () -> {
+            assertThat(kept.get("key", down())).isEqualTo(new Kept.Copy<>("two", then.plusSeconds(6), true));
+            return "three";
+        });
+        assertThat(slow).isEqualTo(new Kept.Copy<>("three", clock.instant(), false));
+    }
+
+    @Test
     void anOutageIsBridgedWithTheLastCopyMarkedAsOld() {
         Instant then = clock.instant();
         answer("one");
