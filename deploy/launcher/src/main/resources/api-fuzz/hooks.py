@@ -19,7 +19,10 @@ with open(os.environ["EARNEST_FUZZ_WORLD"], encoding="utf-8") as file:
 
 ROLES = WORLD["roles"]
 THINGS = WORLD["things"]
-SPARE = WORLD["spareTokens"]
+SPARES = WORLD["spares"]
+# Each ends the session, or all others, of whom it is for.
+SPARE_FOR = ["POST /api/sessions/refresh", "PUT /api/me/password", "DELETE /api/sessions/{id}", "DELETE /api/me"]
+TARIFF = WORLD["tariff"]
 SEED = os.environ["EARNEST_FUZZ_SEED"]
 # Of four calls so many speak of things that there are; the others of what was generated.
 REAL_OF_FOUR = 3
@@ -100,6 +103,34 @@ def name_things(case, chance):
                         part[name] = pick(chance, expended.get(name, kind))
 
 
+def spare(label, count):
+    """An account that no other operation needs, of those for this one."""
+    own = SPARES[SPARE_FOR.index(label) :: len(SPARE_FOR)]
+    return own[count % len(own)]
+
+
+def tell_secrets(case, count):
+    """What can't be guessed, so that these operations succeed too."""
+    label = case.operation.label
+    body = case.body if isinstance(case.body, dict) else {}
+    if label == "POST /api/sessions":
+        account = spare("POST /api/sessions/refresh", count)
+        body.update(handle=account["handle"], password=account["password"])
+    elif label == "POST /api/sessions/refresh":
+        # Each works once: a used one ends the session.
+        body.update(refreshToken=spare(label, count)["refreshToken"])
+    elif label == "PUT /api/me/password":
+        password = spare(label, count)["password"]
+        body.update(current=password, password=password)
+    elif label == "DELETE /api/me":
+        body.update(password=spare(label, count)["password"])
+    elif label == "DELETE /api/sessions/{id}":
+        case.path_parameters["id"] = "current"
+    elif label == "POST /api/admin/tariffs":
+        body.clear()
+        body.update(TARIFF, version=TARIFF["version"] + 1 + count)
+
+
 def positive(case):
     meta = case.meta
     return meta is None or meta.generation.mode.value == "positive"
@@ -117,9 +148,10 @@ def before_call(context, case, kwargs):
         if positive(case) and case.method == "PUT" and case.operation.path == "/api/articles/{id}":
             case.headers["If-Match"] = chance.choice(["*", '"1"', '"1-0"'])
     token = ROLES[role]
-    if case.method == "DELETE" and case.operation.path.startswith(("/api/sessions", "/api/me")):
-        # Ends the session: one that nobody else needs.
-        role, token = "spare", SPARE[count % len(SPARE)]
+    if positive(case) and chance.randrange(4) < REAL_OF_FOUR:
+        tell_secrets(case, count)
+    if case.operation.label in SPARE_FOR:
+        role, token = "spare", spare(case.operation.label, count)["token"]
     if token:
         case.headers["Authorization"] = "Bearer " + token
     else:

@@ -15,14 +15,14 @@ final class FuzzWorld {
     private static final int HIGH_XP = 10 * 30 * 29;
     private static final int ARTICLES = 3;
     private static final int EXPENDABLE = 6;
-    private static final int SPARE_SESSIONS = 8;
+    private static final int SPARES = 12;
     private static final String TEXT =
             "A paragraph of *some* length about nothing in particular, with a few words more.\n\n".repeat(12);
 
     private final EarnestClient operator;
     private final Map<String, Object> roles = new LinkedHashMap<>();
     private final Map<String, List<Object>> things = new TreeMap<>();
-    private final List<String> spareTokens = new ArrayList<>();
+    private final List<Map<String, String>> spares = new ArrayList<>();
 
     private FuzzWorld(EarnestClient operator) {
         this.operator = operator;
@@ -32,12 +32,14 @@ final class FuzzWorld {
      * Makes it.
      *
      * @param operator signed in
-     * @return what the hooks of Schemathesis read: the roles' tokens, the things' ids by kind, tokens of sessions to end
+     * @return what the hooks of Schemathesis read: the roles' tokens, the things' ids by kind, accounts whose sessions may
+     *     end and that may be deleted, and the tariff
      */
     static Map<String, Object> make(EarnestClient operator) {
         FuzzWorld world = new FuzzWorld(operator);
         world.fill();
-        return Map.of("roles", world.roles, "things", world.things, "spareTokens", world.spareTokens);
+        JsonNode tariff = operator.get("/api/tariff").orRefuse("GET /api/tariff");
+        return Map.of("roles", world.roles, "things", world.things, "spares", world.spares, "tariff", tariff);
     }
 
     private void fill() {
@@ -56,8 +58,8 @@ final class FuzzWorld {
         add("target", "fuzz-target");
         List.of("fuzz-ordinary", "fuzz-levelled", "fuzz-author", "fuzz-target", "no-such-handle")
                 .forEach(handle -> add("handle", handle));
-        for (int i = 0; i < SPARE_SESSIONS; i++) {
-            spareTokens.add(join("fuzz-spare-" + i, 0, List.of()).token());
+        for (int i = 0; i < SPARES; i++) {
+            spares.add(spare("fuzz-spare-" + i));
         }
         articles(author);
         comments(levelled, target);
@@ -72,9 +74,28 @@ final class FuzzWorld {
         collect("entry", "/api/admin/entries?limit=20&handle=fuzz-levelled", "id");
     }
 
+    /** An account with a session of its own, whose refresh token the client does not keep. */
+    private Map<String, String> spare(String handle) {
+        EarnestClient client = join(handle, 0, List.of());
+        Map<String, String> credentials = Map.of("handle", handle, "password", password(handle));
+        Map<String, String> spare = new LinkedHashMap<>(credentials);
+        spare.put("token", client.token());
+        spare.put(
+                "refreshToken",
+                client.post("/api/sessions", credentials)
+                        .orRefuse("signing in as " + handle)
+                        .path("refreshToken")
+                        .asString(""));
+        return spare;
+    }
+
+    private static String password(String handle) {
+        return "only for this run of " + handle;
+    }
+
     private EarnestClient join(String handle, int xp, List<String> itsRoles) {
         EarnestClient client = operator.another();
-        Account account = new Account(handle, "only for this run of " + handle);
+        Account account = new Account(handle, password(handle));
         client.post("/api/profiles", Map.of("handle", handle, "password", account.password()))
                 .orRefuse("signing up " + handle);
         if (xp > 0) {

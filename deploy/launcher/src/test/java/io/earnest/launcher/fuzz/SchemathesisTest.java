@@ -91,7 +91,7 @@ class SchemathesisTest {
                 document,
                 "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"planted\",\"version\":\"1\"},\"paths\":{" + paths + "}}");
         Path world = folder.resolve("world.json");
-        Files.writeString(world, "{\"roles\":{\"nobody\":\"\"},\"things\":{},\"spareTokens\":[]}");
+        Files.writeString(world, "{\"roles\":{\"nobody\":\"\"},\"things\":{},\"spares\":[],\"tariff\":{}}");
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return new Schemathesis.Run(folder, url, document, world, 1, 3);
     }
