@@ -133,6 +133,16 @@ class ChassisWebTest {
     }
 
     @Test
+    void anEmptyValueIsNoNumber() throws Exception {
+        for (String empty : new String[] {"limit=", "limit", "limit=%20", "q=a&limit="}) {
+            var answer = send("GET", "/api/list?" + empty, null, null);
+            assertThat(answer.statusCode()).as(empty).isEqualTo(400);
+            assertThat(answer.body()).contains("\"limit\"", "needs a value");
+        }
+        assertThat(send("GET", "/api/list?q=&limit=2", null, null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void internalCallsTakeServicesOnlyAndOnlyWithinTheirScope() throws Exception {
         assertThat(send("POST", "/internal/things", null, "{}").statusCode()).isEqualTo(401);
         assertThat(send("POST", "/internal/things", KEYS.personBearer("p1", "ada", 1, "operator"), "{}")

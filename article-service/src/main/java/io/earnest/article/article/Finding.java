@@ -38,7 +38,7 @@ class Finding {
 
     /** The order asked for; without one, the best hits or the newest articles first. */
     static ArticleSearch.Order order(@Nullable String name, boolean searches) {
-        if (name == null || name.isBlank()) {
+        if (name == null) {
             return searches ? ArticleSearch.Order.RELEVANCE : ArticleSearch.Order.NEWEST;
         }
         for (ArticleSearch.Order order : ArticleSearch.Order.values()) {

@@ -98,7 +98,7 @@ class ListController {
     }
 
     private static @Nullable Status status(@Nullable String name) {
-        if (name == null || name.isBlank()) {
+        if (name == null) {
             return null;
         }
         for (Status status : Status.values()) {

@@ -268,10 +268,15 @@ class ArticleWebTest extends RunningService {
                         .path("items")
                         .size())
                 .isZero();
-        for (String bad : List.of("sort=best", "limit=0", "limit=101", "limit=x", "cursor=!!", "cursor=abcd")) {
+        for (String bad : List.of(
+                "sort=best", "sort=", "limit=0", "limit=", "limit=101", "limit=x", "cursor=!!", "cursor=abcd")) {
             assertThat(anonymous().get("/api/articles?" + bad).status()).as(bad).isEqualTo(400);
         }
-        assertThat(author.http().get("/api/me/articles?status=odd").status()).isEqualTo(400);
+        for (String bad : List.of("status=odd", "status=")) {
+            assertThat(author.http().get("/api/me/articles?" + bad).status())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ record Slice(
         }
 
         static Sort named(@Nullable String name) {
-            if (name == null || name.isEmpty()) {
+            if (name == null) {
                 return OLDEST;
             }
             for (Sort sort : values()) {

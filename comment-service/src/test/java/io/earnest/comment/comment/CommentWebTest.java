@@ -223,12 +223,12 @@ class CommentWebTest {
         assertThat(walk(article, "oldest", 3)).isEqualTo(ids);
         assertThat(walk(article, "newest", 2)).isEqualTo(ids.reversed());
         assertThat(walk(article, "top", 2)).startsWith(ids.get(3)).hasSize(7).containsAll(ids);
-        assertThat(NOBODY.get("/api/articles/" + article + "/comments?sort=best")
-                        .status())
-                .isEqualTo(400);
-        assertThat(NOBODY.get("/api/articles/" + article + "/comments?limit=101")
-                        .status())
-                .isEqualTo(400);
+        for (String bad : List.of("sort=best", "sort=", "limit=101", "limit=")) {
+            assertThat(NOBODY.get("/api/articles/" + article + "/comments?" + bad)
+                            .status())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
         assertThat(NOBODY.get("/api/articles/" + article + "/comments?cursor=abc")
                         .status())
                 .isEqualTo(400);

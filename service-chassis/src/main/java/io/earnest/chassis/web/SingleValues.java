@@ -17,37 +17,47 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a query that gives a parameter twice where the call takes one value: Spring would take the first or join them,
- * so that what is asked for is another thing than what the client, or a proxy before it, thinks.
+ * so that what is asked for is another thing than what the client, or a proxy before it, thinks. So too an empty value
+ * where a number or the like belongs, which Spring would take for none.
  */
 public final class SingleValues implements HandlerInterceptor {
-    /** Names by method: as many as there are calls. */
-    private final Map<Method, List<String>> single = new ConcurrentHashMap<>();
+    /** By method: as many as there are calls. */
+    private final Map<Method, List<Single>> single = new ConcurrentHashMap<>();
+
+    /** @param text whether an empty value is one, as it is of a string */
+    private record Single(String name, boolean text) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
-            for (String name : single.computeIfAbsent(method.getMethod(), m -> names(method))) {
-                String[] values = request.getParameterValues(name);
+            for (Single asked : single.computeIfAbsent(method.getMethod(), m -> singles(method))) {
+                String[] values = request.getParameterValues(asked.name);
                 if (values != null && values.length > 1) {
-                    throw Problem.invalid(name, "may be given once").exception();
+                    throw Problem.invalid(asked.name, "may be given once").exception();
+                }
+                if (values != null && !asked.text && values[0].isBlank()) {
+                    throw Problem.invalid(asked.name, "needs a value, or is to be left out")
+                            .exception();
                 }
             }
         }
         return true;
     }
 
-    private static List<String> names(HandlerMethod method) {
+    private static List<Single> singles(HandlerMethod method) {
         var discoverer = new DefaultParameterNameDiscoverer();
-        List<String> names = new ArrayList<>();
+        List<Single> singles = new ArrayList<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
             if (asked == null || takesMany(parameter.getParameterType())) {
                 continue;
             }
             parameter.initParameterNameDiscovery(discoverer);
-            names.add(asked.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : asked.name());
+            singles.add(new Single(
+                    asked.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : asked.name(),
+                    parameter.getParameterType() == String.class));
         }
-        return List.copyOf(names);
+        return List.copyOf(singles);
     }
 
     private static boolean takesMany(Class<?> type) {
