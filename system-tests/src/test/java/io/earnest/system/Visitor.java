@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 
 /** Somebody at a browser. Everything that goes wrong on their pages, seen by them or not, is remembered. */
 final class Visitor {
+    private static final System.Logger LOG = System.getLogger(Visitor.class.getName());
+    private static final double QUIET_MILLIS = 5_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final String name;
@@ -113,7 +116,7 @@ final class Visitor {
 
     /** Nothing sticks out at the side when all is there; leaves a picture for people to look at. */
     void look(String what) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        untilQuiet();
         int room = page.viewportSize().width;
         Object width = page.evaluate("document.scrollingElement.scrollWidth");
         page.screenshot(new Page.ScreenshotOptions()
@@ -122,6 +125,17 @@ final class Visitor {
         assertThat(((Number) width).intValue())
                 .as(page.url() + " scrolls sideways for " + name)
                 .isLessThanOrEqualTo(room);
+    }
+
+    /** A picture is better of a page to which nothing more comes, but some are never quiet, and a lost event is no fault. */
+    private void untilQuiet() {
+        page.waitForLoadState(LoadState.LOAD);
+        page.evaluate("document.fonts.ready");
+        try {
+            page.waitForLoadState(LoadState.NETWORKIDLE, new Page.WaitForLoadStateOptions().setTimeout(QUIET_MILLIS));
+        } catch (TimeoutError busy) {
+            LOG.log(System.Logger.Level.INFO, "{0} is not quiet", page.url());
+        }
     }
 
     /** No script failed, nothing was forbidden by policy, and every request got a good answer. */
