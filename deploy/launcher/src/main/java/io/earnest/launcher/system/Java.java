@@ -39,6 +39,11 @@ public final class Java {
         if (version() >= WITH_AOT_CACHE) {
             flags.add("-XX:+UseCompactObjectHeaders");
         }
+        flags.addAll(words(System.getenv().getOrDefault("EARNEST_JVM_OPTIONS", "")));
         return flags;
+    }
+
+    static List<String> words(String options) {
+        return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
     }
 }
