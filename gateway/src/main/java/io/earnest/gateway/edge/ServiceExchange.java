@@ -85,8 +85,9 @@ final class ServiceExchange extends RestClientProxyExchange {
     private static ServerResponse answer(Problem problem) {
         ServerResponse.BodyBuilder answer =
                 ServerResponse.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.RETRY_AFTER_SECONDS));
+        String retryAfter = Problems.retryAfter(problem);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return answer.body(problem);
     }

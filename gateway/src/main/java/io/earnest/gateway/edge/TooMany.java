@@ -5,7 +5,6 @@ import io.earnest.chassis.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpHeaders;
 
 /** The answer past a limit. */
 final class TooMany {
@@ -18,6 +17,5 @@ final class TooMany {
                         .detail("That is more than one may ask in so short a time. Wait a little.")
                         .with("retryAfterSeconds", seconds),
                 response);
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 }

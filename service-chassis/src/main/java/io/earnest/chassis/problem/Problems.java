@@ -2,6 +2,7 @@ package io.earnest.chassis.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns problems into HTTP answers. */
 public final class Problems {
     /** What a client waits after a 503 or 429 that names no better time. */
-    public static final int RETRY_AFTER_SECONDS = 2;
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -19,11 +20,21 @@ public final class Problems {
     public static ResponseEntity<Problem> answer(Problem problem) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == 503 || problem.status() == 429) {
-            Object seconds = problem.extra().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS);
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        String retryAfter = retryAfter(problem);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return answer.body(problem);
+    }
+
+    /**
+     * The seconds after which a client may try again: those of the problem's {@code retryAfterSeconds} or a few. Null where
+     * it is neither a 503 nor a 429.
+     */
+    public static @Nullable String retryAfter(Problem problem) {
+        return problem.status() == 503 || problem.status() == 429
+                ? String.valueOf(problem.extra().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS))
+                : null;
     }
 
     /**
@@ -43,8 +54,9 @@ public final class Problems {
             return;
         }
         response.setStatus(problem.status());
-        if (problem.status() == 503 || problem.status() == 429) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+        String retryAfter = retryAfter(problem);
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(JSON.writeValueAsBytes(problem));
