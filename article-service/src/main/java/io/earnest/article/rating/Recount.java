@@ -2,6 +2,7 @@ package io.earnest.article.rating;
 
 import io.earnest.article.article.Article;
 import io.earnest.article.article.ArticleStore;
+import io.earnest.chassis.store.Writes;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -26,20 +27,25 @@ class Recount {
         this.ratings = ratings;
     }
 
+    /**
+     * Counts until a count was written that nobody overtook.
+     *
+     * @throws IllegalStateException where the others were faster each time; whoever owes the count tries again later
+     */
     void of(String article) {
         ReentrantLock turn = turns[Math.floorMod(article.hashCode(), STRIPES)];
         turn.lock();
         try {
-            while (!once(article)) {
-                Thread.onSpinWait();
-            }
+            Writes.retried("the ratings of " + article, () -> once(article));
         } finally {
             turn.unlock();
         }
     }
 
-    private boolean once(String id) {
+    /** Empty where others counted meanwhile. */
+    private Optional<String> once(String id) {
         Optional<Article> article = articles.find(id);
-        return article.isEmpty() || articles.setRatings(article.get(), ratings.pluses(id), ratings.minuses(id));
+        boolean done = article.isEmpty() || articles.setRatings(article.get(), ratings.pluses(id), ratings.minuses(id));
+        return done ? Optional.of(id) : Optional.empty();
     }
 }
