@@ -1,11 +1,13 @@
 package io.earnest.profile.experience;
 
+import io.earnest.chassis.store.Writes;
 import io.earnest.profile.profile.ProfileStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,12 +56,12 @@ public class Experience {
 
     private long tally(ExperienceEvent event) {
         Tally empty = Tally.emptyDay(event.profile(), event.day());
-        while (true) {
+        return Writes.retried("the tally " + empty.id(), () -> {
             Tally before = store.tally(empty.id()).orElse(empty);
             Tally after = before.plus(event.key(), event.kind());
-            if (after.version() == before.version() || store.write(after)) {
-                return after.xpOf(event.key());
-            }
-        }
+            return after.version() == before.version() || store.write(after)
+                    ? Optional.of(after.xpOf(event.key()))
+                    : Optional.empty();
+        });
     }
 }

@@ -12,6 +12,7 @@ import io.earnest.chassis.store.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -61,51 +62,52 @@ public class Operators {
 
     /** Makes, or ends, an operator as ordered at this time. Repeating it changes nothing. */
     public Change order(String profile, boolean operator, Instant at) {
-        while (true) {
-            Book book = read();
-            List<Entry> entries = new ArrayList<>(book == null ? List.of() : book.entries);
-            Entry known = entries.stream()
-                    .filter(e -> e.profile.equals(profile))
-                    .findFirst()
-                    .orElse(null);
-            if (known != null && known.at.isAfter(at)) {
-                return Change.OVERTAKEN;
-            }
-            if (operator == (known != null && known.operator) && (known == null || known.at.equals(at))) {
-                return Change.DONE;
-            }
-            entries.remove(known);
-            if (!operator && known != null && known.operator && entries.stream().noneMatch(Entry::operator)) {
-                return Change.LAST_OPERATOR;
-            }
-            entries.add(new Entry(profile, operator, at));
-            if (write(book, entries)) {
-                return Change.DONE;
-            }
+        return Writes.retried("the list of operators", () -> ordered(profile, operator, at));
+    }
+
+    /** Empty where another order came between. */
+    private Optional<Change> ordered(String profile, boolean operator, Instant at) {
+        Book book = read();
+        List<Entry> entries = new ArrayList<>(book == null ? List.of() : book.entries);
+        Entry known = entries.stream()
+                .filter(e -> e.profile.equals(profile))
+                .findFirst()
+                .orElse(null);
+        if (known != null && known.at.isAfter(at)) {
+            return Optional.of(Change.OVERTAKEN);
         }
+        if (operator == (known != null && known.operator) && (known == null || known.at.equals(at))) {
+            return Optional.of(Change.DONE);
+        }
+        entries.remove(known);
+        if (!operator && known != null && known.operator && entries.stream().noneMatch(Entry::operator)) {
+            return Optional.of(Change.LAST_OPERATOR);
+        }
+        entries.add(new Entry(profile, operator, at));
+        return write(book, entries) ? Optional.of(Change.DONE) : Optional.empty();
     }
 
     /** Ends an operator for good, whatever was ordered when. Repeating it changes nothing. */
     public Change leave(String profile) {
-        while (true) {
-            Book book = read();
-            List<Entry> entries = new ArrayList<>(book == null ? List.of() : book.entries);
-            Entry known = entries.stream()
-                    .filter(e -> e.operator && e.profile.equals(profile))
-                    .findFirst()
-                    .orElse(null);
-            if (known == null) {
-                return Change.DONE;
-            }
-            entries.remove(known);
-            if (entries.stream().noneMatch(Entry::operator)) {
-                return Change.LAST_OPERATOR;
-            }
-            entries.add(new Entry(profile, false, known.at));
-            if (write(book, entries)) {
-                return Change.DONE;
-            }
+        return Writes.retried("the list of operators", () -> left(profile));
+    }
+
+    private Optional<Change> left(String profile) {
+        Book book = read();
+        List<Entry> entries = new ArrayList<>(book == null ? List.of() : book.entries);
+        Entry known = entries.stream()
+                .filter(e -> e.operator && e.profile.equals(profile))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            return Optional.of(Change.DONE);
         }
+        entries.remove(known);
+        if (entries.stream().noneMatch(Entry::operator)) {
+            return Optional.of(Change.LAST_OPERATOR);
+        }
+        entries.add(new Entry(profile, false, known.at));
+        return write(book, entries) ? Optional.of(Change.DONE) : Optional.empty();
     }
 
     private @Nullable Book read() {

@@ -16,6 +16,7 @@ import io.earnest.profile.network.ClientNetwork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.stereotype.Component;
 
@@ -42,16 +43,15 @@ class SignUpLimit {
         }
         String day = today();
         String id = key(day, network);
-        while (true) {
+        return Writes.retried("the sign-ups of a network", () -> {
             Count known = counts.find(eq("_id", id)).first();
             int count = known == null ? 0 : known.count;
             if (count >= most) {
-                return false;
+                return Optional.of(false);
             }
-            if (known == null ? first(id, day) : raise(id, count)) {
-                return true;
-            }
-        }
+            boolean taken = known == null ? first(id, day) : raise(id, count);
+            return taken ? Optional.of(true) : Optional.empty();
+        });
     }
 
     /** Gives one back that was taken just now and came to nothing; at worst, past midnight, it stays taken. */
