@@ -1,9 +1,11 @@
 package io.earnest.rewards.report;
 
 import io.earnest.chassis.export.Export;
+import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.rewards.ledger.EntryRef;
 import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.PurchasedReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,8 @@ public class OwnReports {
         EntryRef before = parts == null
                 ? null
                 : new EntryRef(Paging.number(parts.getFirst()), (int) Paging.number(parts.getLast()));
-        return Export.Slice.of(
-                ledger.reports(account, null, before, MOST + 1), MOST, ReportController::cursor, reports::document);
+        Page<PurchasedReport> page =
+                Page.of(ledger.reports(account, null, before, MOST + 1), MOST, ReportController::cursor);
+        return new Export.Slice(reports.documents(page.items()), page.next());
     }
 }

@@ -62,9 +62,11 @@ class ReportController {
         EntryRef before = parts == null
                 ? null
                 : new EntryRef(Paging.number(parts.getFirst()), (int) Paging.number(parts.getLast()));
-        List<PurchasedReport> found =
-                ledger.reports(viewer.id(), articleId == null ? null : Ids.ofSlug(articleId), before, most + 1);
-        return Page.of(found, most, ReportController::cursor).map(reports::document);
+        Page<PurchasedReport> page = Page.of(
+                ledger.reports(viewer.id(), articleId == null ? null : Ids.ofSlug(articleId), before, most + 1),
+                most,
+                ReportController::cursor);
+        return new Page<>(reports.documents(page.items()), page.next());
     }
 
     @Operation(summary = "A report, the same bytes at each reading")

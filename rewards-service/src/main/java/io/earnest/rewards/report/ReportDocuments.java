@@ -5,6 +5,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.earnest.chassis.store.Writes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportDocuments {
     private static final String JSON = "json";
+    /** Stores that stand in for MongoDB look through a long {@code $in} again and again. */
+    private static final int MOST_IDS = 16;
 
     private final MongoCollection<Document> collection;
 
@@ -25,7 +30,22 @@ class ReportDocuments {
 
     Optional<ReportDocument> find(String id) {
         return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first())
-                .map(document -> new ReportDocument(document.getString(JSON)));
+                .map(ReportDocuments::read);
+    }
+
+    /** Those of the documents that are there, by their ids. */
+    Map<String, ReportDocument> find(List<String> ids) {
+        Map<String, ReportDocument> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            collection
+                    .find(Filters.in("_id", ids.subList(from, Math.min(ids.size(), from + MOST_IDS))))
+                    .forEach(document -> found.put(document.getString("_id"), read(document)));
+        }
+        return found;
+    }
+
+    private static ReportDocument read(Document document) {
+        return new ReportDocument(document.getString(JSON));
     }
 
     /** The document that is kept under the id from now on. */

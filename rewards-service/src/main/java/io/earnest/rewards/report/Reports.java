@@ -11,6 +11,7 @@ import io.earnest.rewards.ledger.Refusal;
 import io.earnest.rewards.ledger.Result;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +71,15 @@ class Reports {
 
     ReportDocument document(PurchasedReport report) {
         return documents.find(report.id()).orElseGet(() -> sign(report));
+    }
+
+    /** The documents of a page of reports, in its order, read together. */
+    List<ReportDocument> documents(List<PurchasedReport> page) {
+        Map<String, ReportDocument> kept =
+                documents.find(page.stream().map(PurchasedReport::id).toList());
+        return page.stream()
+                .map(report -> Optional.ofNullable(kept.get(report.id())).orElseGet(() -> sign(report)))
+                .toList();
     }
 
     private ReportDocument sign(PurchasedReport report) {
