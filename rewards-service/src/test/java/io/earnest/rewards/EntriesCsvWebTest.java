@@ -81,6 +81,14 @@ class EntriesCsvWebTest {
         }
     }
 
+    @Test
+    void whoTakesNeitherIsToldOfBoth() {
+        Api.Answer answer = api.call("GET", "/api/wallet/entries", api.bearer(reader), null, "Accept", "image/png");
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.problem()).isEqualTo("not-acceptable");
+        assertThat(answer.json().get("detail").asString()).contains("application/json or text/csv");
+    }
+
     private Api.Answer csv(String query, Person person) {
         return api.call("GET", "/api/wallet/entries" + query, api.bearer(person), null, "Accept", "text/csv");
     }

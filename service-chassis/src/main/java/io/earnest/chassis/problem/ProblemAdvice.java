@@ -2,6 +2,7 @@ package io.earnest.chassis.problem;
 
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,8 +24,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -34,6 +38,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Representations representations;
+
+    ProblemAdvice(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.representations = new Representations(mappings::stream);
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> problem(ProblemException e) {
@@ -135,7 +145,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             case 405 ->
                 Problem.of("method-not-allowed", 405, "Method not allowed")
                         .detail("This address does not take this method.");
-            case 406 -> Problem.of("not-acceptable", 406, "Not acceptable").detail("This can be had as JSON only.");
+            case 406 -> notAcceptable(((ServletWebRequest) request).getRequest());
             case 413 -> Problem.of("too-large", 413, "Too large").detail("The request is too large.");
             case 415 ->
                 Problem.of("unsupported-media-type", 415, "Unsupported media type")
@@ -156,6 +166,15 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             LOG.error("unexpected failure", e);
         }
         return entity(problem, headers);
+    }
+
+    private Problem notAcceptable(HttpServletRequest request) {
+        List<String> types = representations.of(request);
+        return Problem.of("not-acceptable", 406, "Not acceptable")
+                .detail(
+                        types.isEmpty()
+                                ? "This can't be had in the form that Accept asks for."
+                                : "This can be had as " + String.join(" or ", types) + " only.");
     }
 
     private static ResponseEntity<Object> entity(Problem problem, HttpHeaders headers) {
