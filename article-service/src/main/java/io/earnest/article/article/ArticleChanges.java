@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.earnest.chassis.Ids;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +36,12 @@ public class ArticleChanges {
 
     private final ArticleStore articles;
     private final Views views;
+    private final Codec<Article> codec;
 
     ArticleChanges(ArticleStore articles, Views views) {
         this.articles = articles;
         this.views = views;
+        this.codec = articles.collection().getCodecRegistry().get(Article.class);
     }
 
     /**
@@ -50,9 +55,13 @@ public class ArticleChanges {
             return Ids.ofSlug(place);
         }
 
-        /** When it changed. */
+        /** When it changed; long ago where the place does not say it. */
         public Instant at() {
-            return Instant.ofEpochMilli(Order.millis(place));
+            try {
+                return Instant.ofEpochMilli(Order.millis(place));
+            } catch (NumberFormatException | IndexOutOfBoundsException e) {
+                return Instant.EPOCH;
+            }
         }
 
         /** The first place of all that a change at this time or later can have. */
@@ -71,29 +80,59 @@ public class ArticleChanges {
                 .into(new ArrayList<>());
     }
 
+    /**
+     * Articles as the store has them. Each is read by itself: one whose document is broken holds back no other.
+     *
+     * @param articles the published ones, by their ids
+     * @param unreadable what is wrong with the others, by their ids
+     * @param last id of the last one that was looked at; null where there was none
+     */
+    public record Found(
+            Map<String, Article> articles,
+            Map<String, String> unreadable,
+            @Nullable String last) {
+        /** How many were looked at. */
+        public int size() {
+            return articles.size() + unreadable.size();
+        }
+    }
+
     /** Published articles by their ids, from behind one on. */
-    public List<Article> published(@Nullable String afterId, int limit) {
-        var published = eq("status", Status.PUBLISHED);
-        return articles.collection()
-                .find(afterId == null ? published : and(published, gt("_id", afterId)))
+    public Found published(@Nullable String afterId, int limit) {
+        return read(documents()
+                .find(and(eq("status", Status.PUBLISHED), gt("_id", afterId == null ? "" : afterId)))
                 .sort(ascending("_id"))
-                .limit(limit)
-                .into(new ArrayList<>());
+                .limit(limit));
     }
 
     /** Those of the articles that are published now. */
-    public Map<String, Article> publishedOf(List<String> ids) {
+    public Found publishedOf(List<String> ids) {
         Map<String, Article> found = new HashMap<>();
+        Map<String, String> unreadable = new HashMap<>();
         for (int from = 0; from < ids.size(); from += MOST_IDS) {
-            articles.collection()
-                    .find(in("_id", ids.subList(from, Math.min(ids.size(), from + MOST_IDS))))
-                    .forEach(article -> {
-                        if (article.isPublished()) {
-                            found.put(article.id(), article);
-                        }
-                    });
+            Found some = read(documents().find(in("_id", ids.subList(from, Math.min(ids.size(), from + MOST_IDS)))));
+            found.putAll(some.articles);
+            unreadable.putAll(some.unreadable);
         }
-        return found;
+        return new Found(found, unreadable, ids.isEmpty() ? null : ids.getLast());
+    }
+
+    private Found read(FindIterable<RawBsonDocument> documents) {
+        Map<String, Article> found = new HashMap<>();
+        Map<String, String> unreadable = new HashMap<>();
+        String last = null;
+        for (RawBsonDocument document : documents.into(new ArrayList<>())) {
+            last = document.getString("_id").getValue();
+            try {
+                Article article = document.decode(codec);
+                if (article.isPublished()) {
+                    found.put(last, article);
+                }
+            } catch (RuntimeException e) {
+                unreadable.put(last, e.toString());
+            }
+        }
+        return new Found(found, unreadable, last);
     }
 
     /** The article's text as HTML; empty where it was changed between the reading of it and of its text. */
@@ -103,5 +142,9 @@ public class ArticleChanges {
 
     private MongoCollection<Document> places() {
         return articles.collection().withDocumentClass(Document.class);
+    }
+
+    private MongoCollection<RawBsonDocument> documents() {
+        return articles.collection().withDocumentClass(RawBsonDocument.class);
     }
 }

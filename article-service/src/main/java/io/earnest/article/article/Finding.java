@@ -62,8 +62,10 @@ class Finding {
                     query.words(), query.tag(), query.authorId(), query.order(), cursor, query.limit() - shown.size()));
             more = hits.more();
             total = round == 0 ? hits.total() : total;
-            Map<String, Article> there = articles.publishedOf(
-                    hits.items().stream().map(ArticleSearch.Hit::article).toList());
+            Map<String, Article> there = articles.publishedOf(hits.items().stream()
+                            .map(ArticleSearch.Hit::article)
+                            .toList())
+                    .articles();
             for (ArticleSearch.Hit hit : hits.items()) {
                 cursor = hit.cursor();
                 Article article = there.get(hit.article());

@@ -1,21 +1,26 @@
 package io.earnest.article.search;
 
+import com.mongodb.MongoException;
 import io.earnest.article.article.Article;
 import io.earnest.article.article.ArticleChanges;
 import io.earnest.article.article.ArticleChanges.Change;
+import io.earnest.article.article.ArticleChanges.Found;
 import io.earnest.article.markdown.PlainText;
+import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes an index hold what the store holds. Mostly it asks for the articles that changed since it last looked, and looks
@@ -23,22 +28,31 @@ import org.jspecify.annotations.Nullable;
  * finds what came up later than that, and also builds an index that is empty. For one thread.
  */
 final class Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 200;
 
     private final ArticleChanges articles;
     private final SearchIndex index;
     private final Clock clock;
     private final Duration overlap;
+    private final Counter skipped;
     /** Places that were looked at already, as far back as is looked again. */
     private final TreeSet<String> seen = new TreeSet<>();
 
     private Instant from = Instant.EPOCH;
 
-    Follower(ArticleChanges articles, SearchIndex index, Clock clock, Duration overlap) {
+    /**
+     * Follows the store with this index.
+     *
+     * @param overlap how far back it looks each time
+     * @param skipped counts the articles that can't be read, each time that one is met
+     */
+    Follower(ArticleChanges articles, SearchIndex index, Clock clock, Duration overlap, Counter skipped) {
         this.articles = articles;
         this.index = index;
         this.clock = clock;
         this.overlap = overlap;
+        this.skipped = skipped;
     }
 
     /**
@@ -53,17 +67,18 @@ final class Follower {
         Set<String> published = new HashSet<>();
         int changed = 0;
         String last = null;
-        List<Article> batch;
+        Found batch;
         do {
             if (stopping.getAsBoolean()) {
                 return changed;
             }
             batch = articles.published(last, BATCH);
-            for (Article article : batch) {
+            for (Article article : batch.articles().values()) {
                 published.add(article.id());
                 changed += take(article) ? 1 : 0;
             }
-            last = batch.isEmpty() ? last : batch.getLast().id();
+            batch.unreadable().forEach(this::skipped);
+            last = batch.last();
         } while (batch.size() == BATCH);
         for (String gone : index.others(published)) {
             index.remove(gone);
@@ -111,9 +126,10 @@ final class Follower {
 
     private void take(List<Change> changes) throws IOException {
         List<String> ids = changes.stream().map(Change::article).toList();
-        Map<String, Article> published = articles.publishedOf(ids);
+        Found found = articles.publishedOf(ids);
+        found.unreadable().forEach(this::skipped);
         for (String id : ids) {
-            Article article = published.get(id);
+            Article article = found.articles().get(id);
             if (article == null) {
                 index.remove(id);
             } else {
@@ -122,8 +138,20 @@ final class Follower {
         }
     }
 
-    /** Whether the article's words had to be taken in. */
+    /** Whether the article's words had to be taken in. One that can't be is no longer found, and comes up again when compared. */
     private boolean take(Article article) throws IOException {
+        try {
+            return taken(article);
+        } catch (MongoException | AlreadyClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            skipped(article.id(), e.toString());
+            index.remove(article.id());
+            return false;
+        }
+    }
+
+    private boolean taken(Article article) throws IOException {
         Optional<String> mark = index.mark(article.id());
         if (mark.isPresent() && mark.get().equals(Fields.mark(article))) {
             index.recount(article);
@@ -136,6 +164,11 @@ final class Follower {
         }
         index.put(article, PlainText.of(html.get()).strip().replaceAll("\\s+", " "));
         return true;
+    }
+
+    private void skipped(String article, String why) {
+        skipped.increment();
+        LOG.error("the article {} can't be read, and is not found by searches: {}", article, why);
     }
 
     private static Instant later(Instant a, @Nullable Instant b) {

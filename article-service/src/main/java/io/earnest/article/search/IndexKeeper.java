@@ -3,6 +3,7 @@ package io.earnest.article.search;
 import io.earnest.article.article.ArticleChanges;
 import io.earnest.article.markdown.Markdown;
 import io.earnest.chassis.problem.Problem;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ class IndexKeeper implements SmartLifecycle {
     private final SearchProperties properties;
     private final ArticleChanges articles;
     private final Clock clock;
+    private final Counter skipped;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile @Nullable SearchIndex ready;
@@ -48,6 +50,7 @@ class IndexKeeper implements SmartLifecycle {
         this.articles = articles;
         this.clock = clock;
         this.upToDateAt = clock.instant();
+        this.skipped = meters.counter("earnest.search.skipped");
         meters.gauge("earnest.search.documents", this, IndexKeeper::documents);
         meters.gauge("earnest.search.index.bytes", this, k -> k.bytes);
         meters.gauge("earnest.search.lag.seconds", this, IndexKeeper::lagSeconds);
@@ -148,7 +151,7 @@ class IndexKeeper implements SmartLifecycle {
     }
 
     private void follow(SearchIndex index) throws IOException, InterruptedException {
-        Follower follower = new Follower(articles, index, clock, properties.overlap());
+        Follower follower = new Follower(articles, index, clock, properties.overlap(), skipped);
         long comparedAt = 0;
         long committedAt = System.nanoTime();
         boolean compared = false;

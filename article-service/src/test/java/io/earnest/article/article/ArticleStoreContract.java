@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -209,16 +210,17 @@ abstract class ArticleStoreContract {
         }
         String draft = stored("A draft", Status.DRAFT, AT).id();
         List<String> walked = new ArrayList<>();
-        List<Article> batch = changes.published(null, 7);
-        while (!batch.isEmpty()) {
-            batch.forEach(article -> walked.add(article.id()));
-            batch = changes.published(walked.getLast(), 7);
+        ArticleChanges.Found batch = changes.published(null, 7);
+        while (batch.size() > 0) {
+            walked.addAll(new TreeSet<>(batch.articles().keySet()));
+            assertThat(batch.last()).isEqualTo(walked.getLast());
+            batch = changes.published(batch.last(), 7);
         }
         assertThat(walked).isSorted().containsExactlyInAnyOrderElementsOf(published);
         List<String> asked = new ArrayList<>(published);
         asked.add(draft);
         asked.add(Ids.random());
-        assertThat(changes.publishedOf(asked).keySet()).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(changes.publishedOf(asked).articles().keySet()).containsExactlyInAnyOrderElementsOf(published);
     }
 
     @Test

@@ -2,15 +2,23 @@ package io.earnest.article.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doCallRealMethod;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.earnest.article.article.ArticleChanges;
 import io.earnest.article.testing.RunningService;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +40,13 @@ class FollowerWebTest extends RunningService {
     Path folder;
 
     private SearchIndex index;
+    private final Counter skipped = new SimpleMeterRegistry().counter("skipped");
     private Follower follower;
 
     @BeforeEach
     void open() throws IOException {
         index = SearchIndex.open(folder, "test");
-        follower = new Follower(changes, index, CLOCK, OVERLAP);
+        follower = new Follower(changes, index, CLOCK, OVERLAP, skipped);
         follower.compare(() -> false);
     }
 
@@ -106,17 +115,82 @@ class FollowerWebTest extends RunningService {
     }
 
     @Test
-    void whatAFailureKeptFromBeingTakenInComesUpAgain() throws IOException {
+    void whatAStoreThatWentAwayKeptFromBeingTakenInComesUpAgain() throws IOException {
+        ArticleChanges leaving = spy(changes);
+        follower = new Follower(leaving, index, CLOCK, OVERLAP, skipped);
+        follower.compare(() -> false);
         String article = published(person(1, "author"));
-        Object counts = database.getCollection("articles")
-                .find(Filters.eq("_id", article))
-                .first()
-                .get("counts");
-        write(article, Duration.ZERO, Updates.set("counts", "unreadable"));
-        assertThatThrownBy(() -> follower.catchUp()).isInstanceOf(RuntimeException.class);
-        database.getCollection("articles").updateOne(Filters.eq("_id", article), Updates.set("counts", counts));
+        doThrow(new MongoTimeoutException("away")).when(leaving).publishedOf(any());
+        assertThatThrownBy(() -> follower.catchUp()).isInstanceOf(MongoTimeoutException.class);
+        doCallRealMethod().when(leaving).publishedOf(any());
+        doThrow(new MongoTimeoutException("away")).when(leaving).html(any());
+        assertThatThrownBy(() -> follower.catchUp()).isInstanceOf(MongoTimeoutException.class);
+        doCallRealMethod().when(leaving).html(any());
         follower.catchUp();
         assertThat(isThere(article)).isTrue();
+        assertThat(skipped.count()).isZero();
+    }
+
+    @Test
+    void aBrokenDocumentIsSkippedAndHoldsBackNoOther() throws IOException {
+        String broken = published(person(1, "author"));
+        follower.catchUp();
+        Object counts = field("articles", broken, "counts");
+        write(broken, Duration.ZERO, Updates.set("counts", "broken"));
+        String whole = published(person(1, "author"));
+
+        follower.catchUp();
+        assertThat(isThere(whole)).isTrue();
+        assertThat(isThere(broken)).as("no page shows it").isFalse();
+        assertThat(skipped.count()).isEqualTo(1);
+
+        String later = published(person(1, "author"));
+        follower.compare(() -> false);
+        assertThat(isThere(later)).isTrue();
+        assertThat(skipped.count()).isEqualTo(2);
+
+        database.getCollection("articles").updateOne(Filters.eq("_id", broken), Updates.set("counts", counts));
+        follower.compare(() -> false);
+        assertThat(isThere(broken)).isTrue();
+    }
+
+    @Test
+    void soIsOneWhoseTextIsBroken() throws IOException {
+        String broken = published(person(1, "author"));
+        Object revision = ((Document) field("articles", broken, "card")).get("revision");
+        Bson text = Filters.eq("_id", revision);
+        Object tags = field("revisions", String.valueOf(revision), "tags");
+        database.getCollection("revisions").updateOne(text, Updates.set("tags", "broken"));
+        String whole = published(person(1, "author"));
+
+        follower.catchUp();
+        assertThat(isThere(whole)).isTrue();
+        assertThat(isThere(broken)).isFalse();
+        assertThat(skipped.count()).isEqualTo(1);
+
+        database.getCollection("revisions").updateOne(text, Updates.set("tags", tags));
+        follower.compare(() -> false);
+        assertThat(isThere(broken)).isTrue();
+    }
+
+    @Test
+    void soIsOneWhosePlaceInTheOrderOfChangesIsBroken() throws IOException {
+        String broken = published(person(1, "author"));
+        database.getCollection("articles")
+                .updateOne(Filters.eq("_id", broken), Updates.set("changed", "sometime-" + broken));
+        String whole = published(person(1, "author"));
+
+        follower.catchUp();
+        assertThat(isThere(whole)).isTrue();
+        assertThat(isThere(broken)).isTrue();
+        write(broken, Duration.ZERO, status("PUBLISHED"));
+    }
+
+    private Object field(String collection, String id, String name) {
+        return database.getCollection(collection)
+                .find(Filters.eq("_id", id))
+                .first()
+                .get(name);
     }
 
     @Test
