@@ -107,15 +107,17 @@ class Composer {
     /**
      * Begins an export.
      *
-     * @param token the viewer's Authorization, passed on: no service takes the gateway's word for who asks
+     * @param token the viewer's Authorization, passed on: no service takes the gateway's word for who asks; good for {@link
+     *     ExportProperties#tokenLife} yet
      * @throws RemoteUnavailable naming the first service that gives no answer
      */
     Export begin(String token) {
+        Instant at = clock.instant();
         List<Begun> begun = new ArrayList<>();
         for (Parts.Part part : parts.all()) {
             begun.add(new Begun(part, page(part, token, null)));
         }
-        return new Export(token, clock.instant(), begun);
+        return new Export(token, at, begun);
     }
 
     private Parts.Page page(Parts.Part part, String token, @Nullable String cursor) {

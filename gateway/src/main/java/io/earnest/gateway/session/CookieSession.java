@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns a browser's cookies into the Authorization header that everything behind speaks, renewing the session where the
- * access token has ended. A write by cookie must come from one of our own pages. A request that brings its own
+ * access token has ended, or would before a {@link LongCall} does. A write by cookie must come from one of our own pages. A request that brings its own
  * Authorization header uses no cookie and needs none of this.
  */
 final class CookieSession extends OncePerRequestFilter {
@@ -28,12 +31,22 @@ final class CookieSession extends OncePerRequestFilter {
     private final Origins origins;
     private final Renewals renewals;
     private final JwtDecoder tokens;
+    private final List<LongCall> longCalls;
+    private final Clock clock;
 
-    CookieSession(SessionCookies cookies, Origins origins, Renewals renewals, JwtDecoder tokens) {
+    CookieSession(
+            SessionCookies cookies,
+            Origins origins,
+            Renewals renewals,
+            JwtDecoder tokens,
+            List<LongCall> longCalls,
+            Clock clock) {
         this.cookies = cookies;
         this.origins = origins;
         this.renewals = renewals;
         this.tokens = tokens;
+        this.longCalls = longCalls;
+        this.clock = clock;
     }
 
     @Override
@@ -57,7 +70,7 @@ final class CookieSession extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (access != null && isGood(access)) {
+        if (access != null && isGood(access) && (refresh == null || outlives(access, request))) {
             chain.doFilter(new AuthorizedRequest(request, access), response);
             return;
         }
@@ -99,6 +112,23 @@ final class CookieSession extends OncePerRequestFilter {
             return true;
         } catch (BadJwtException e) {
             return false;
+        } catch (JwtException e) {
+            return true;
+        }
+    }
+
+    /** Whether the token, which is good now, is good for as long as the call may take. */
+    private boolean outlives(String access, HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return longCalls.stream()
+                .filter(call -> call.path().equals(path))
+                .allMatch(call -> outlives(access, call.life()));
+    }
+
+    private boolean outlives(String access, Duration life) {
+        try {
+            Instant end = tokens.decode(access).getExpiresAt();
+            return end == null || end.isAfter(clock.instant().plus(life));
         } catch (JwtException e) {
             return true;
         }

@@ -34,11 +34,18 @@ class SessionConfiguration {
             ProfileSessions sessions,
             SessionProperties properties,
             @Value("${earnest.public-url}") String publicUrl,
-            JwtDecoder tokens) {
+            JwtDecoder tokens,
+            ObjectProvider<LongCall> longCalls,
+            Clock clock) {
         Renewals renewals =
                 new Renewals(sessions, properties.renewalsKept(), properties.renewalKept(), Ticker.systemTicker());
-        FilterRegistrationBean<CookieSession> filter =
-                new FilterRegistrationBean<>(new CookieSession(cookies, new Origins(publicUrl), renewals, tokens));
+        FilterRegistrationBean<CookieSession> filter = new FilterRegistrationBean<>(new CookieSession(
+                cookies,
+                new Origins(publicUrl),
+                renewals,
+                tokens,
+                longCalls.orderedStream().toList(),
+                clock));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10);
         return filter;
     }

@@ -4,7 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.earnest.chassis.Ids;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
@@ -22,6 +26,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +128,48 @@ class ExportWebTest {
                     .as("no last chunk: the client knows that something is missing")
                     .doesNotEndWith("0\r\n\r\n");
         }
+    }
+
+    @Test
+    void aBrowsersTokenThatWouldEndOnTheWayIsRenewedFirst() {
+        String ending = tokenGoodFor(Duration.ofMinutes(5));
+        String renewed = bearer.substring("Bearer ".length());
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh")
+                .willReturn(okJson(
+                        "{\"accessToken\":\"%s\",\"expiresIn\":600,\"refreshToken\":\"r2\"}".formatted(renewed))));
+        Browser browser = new Browser(port).with("earnest_access", ending).with("earnest_refresh", "r1");
+        HttpResponse<String> answer = browser.get("/api/me/export");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("rewards").path("entries").toString())
+                .isEqualTo("[5]");
+        assertThat(browser.cookies()).containsEntry("earnest_access", renewed).containsEntry("earnest_refresh", "r2");
+        assertThat(browser.get("/api/me/export").statusCode()).isEqualTo(200);
+        Peers.PROFILE.verify(1, postRequestedFor(urlPathEqualTo("/api/sessions/refresh")));
+    }
+
+    @Test
+    void oneThatCannotBeRenewedIsToldBeforeTheFirstByteAndStays() {
+        String ending = tokenGoodFor(Duration.ofMinutes(5));
+        Browser browser = new Browser(port).with("earnest_access", ending);
+        for (HttpResponse<String> answer : List.of(
+                browser.get("/api/me/export"),
+                new Browser(port).get("/api/me/export", "Authorization", "Bearer " + ending))) {
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("/problems/token-ends-soon", "Refresh the session");
+        }
+        assertThat(browser.cookies()).containsEntry("earnest_access", ending);
+        Peers.PROFILE.verify(0, getRequestedFor(urlPathEqualTo("/api/export")));
+    }
+
+    private static String tokenGoodFor(Duration life) {
+        return Peers.KEYS.sign(new JWTClaimsSet.Builder()
+                .issuer("earnest")
+                .audience("earnest")
+                .subject(Ids.random())
+                .claim("handle", "ada")
+                .claim("sid", "session0000000000000")
+                .expirationTime(Date.from(Instant.now().plus(life)))
+                .build());
     }
 
     @Test
