@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls beside the request's own thread, each on a virtual one, with the request's trace. How many there are is bounded by
- * the requests in flight; how long one takes, by the time-outs of the call itself.
+ * the requests in flight and the limits on how many may come; how long one takes, by the time-outs of the call itself, also
+ * where its request ends before.
  */
 public final class Calls {
     private static final ExecutorService THREADS = ContextExecutorService.wrap(

@@ -53,7 +53,7 @@ public final class Kept<K, V> {
     public Copy<V> get(K key, Supplier<V> fetch) {
         Holder<V> held = copies.getIfPresent(key);
         if (held == null) {
-            return new Copy<>(fetched(key, fetch), clock.instant(), false);
+            return fetched(key, fetch);
         }
         Instant now = clock.instant();
         boolean young = held.tried().plus(fresh).isAfter(now);
@@ -63,11 +63,11 @@ public final class Kept<K, V> {
             return new Copy<>(held.value(), held.at(), held.missed());
         }
         try {
-            return new Copy<>(fetched(key, fetch), clock.instant(), false);
+            return fetched(key, fetch);
         } catch (RemoteUnavailable e) {
             // Asked again after another while, not by every request: the service has enough to do with coming back.
-            copies.put(key, new Holder<>(held.value(), held.at(), clock.instant(), new AtomicBoolean()));
-            return new Copy<>(held.value(), held.at(), true);
+            Holder<V> last = newest(key, new Holder<>(held.value(), held.at(), clock.instant(), new AtomicBoolean()));
+            return new Copy<>(last.value(), last.at(), last.missed());
         } catch (RemoteRefused e) {
             copies.invalidate(key);
             throw e;
@@ -78,14 +78,22 @@ public final class Kept<K, V> {
         }
     }
 
-    private V fetched(K key, Supplier<V> fetch) {
+    private Copy<V> fetched(K key, Supplier<V> fetch) {
+        Instant asked = clock.instant();
         V value = fetch.get();
-        Instant now = clock.instant();
-        copies.put(key, new Holder<>(value, now, now, new AtomicBoolean()));
-        return value;
+        newest(key, new Holder<>(value, asked, asked, new AtomicBoolean()));
+        return new Copy<>(value, asked, false);
     }
 
-    /** @param tried when the service was last asked; later than {@code at} if it did not answer */
+    /** Keeps this one, unless another request had an answer to a later question meanwhile; the one that is kept. */
+    private Holder<V> newest(K key, Holder<V> mine) {
+        return copies.asMap().merge(key, mine, (there, late) -> there.at().isAfter(late.at()) ? there : late);
+    }
+
+    /**
+     * @param at when the question was asked to which this is the answer: the service may have read it at once
+     * @param tried when the service was last asked; later than {@code at} if it did not answer
+     */
     private record Holder<V>(V value, Instant at, Instant tried, AtomicBoolean fetching) {
         boolean missed() {
             return tried.isAfter(at);
@@ -95,7 +103,7 @@ public final class Kept<K, V> {
     /**
      * A service's answer.
      *
-     * @param at when it was given
+     * @param at when it was asked for; what happened later may not be in it
      * @param old whether it is served only because the service does not answer now
      */
     public record Copy<V>(V value, Instant at, boolean old) {}

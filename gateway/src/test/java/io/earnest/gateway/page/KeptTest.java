@@ -65,6 +65,38 @@ class KeptTest {
     }
 
     @Test
+    void anAnswerIsAsOldAsItsQuestion() {
+        Instant then = clock.instant();
+        Kept.Copy<String> slow = kept.get("key", () -> {
+            clock.forward(2);
+            return "one";
+        });
+        assertThat(slow.at()).isEqualTo(then);
+        assertThat(answer("two").value()).isEqualTo("two");
+    }
+
+    @Test
+    void aLateAnswerOrNoneDoesNotTakeThePlaceOfANewerOne() {
+        answer("one");
+        clock.forward(6);
+        kept.get("key", () -> {
+            clock.forward(1);
+            answer("three");
+            return "two";
+        });
+        assertThat(answer("not asked").value()).isEqualTo("three");
+
+        clock.forward(6);
+        Kept.Copy<String> failed = kept.get("key", () -> {
+            clock.forward(1);
+            answer("four");
+            throw new RemoteUnavailable("article-service", "too slow");
+        });
+        assertThat(failed).isEqualTo(new Kept.Copy<>("four", clock.instant(), false));
+        assertThat(answer("not asked").value()).isEqualTo("four");
+    }
+
+    @Test
     void anOutageIsBridgedWithTheLastCopyMarkedAsOld() {
         Instant then = clock.instant();
         answer("one");
