@@ -19,7 +19,8 @@ public class Comments {
     /** Short, as whoever has just commented and loads the page anew looks for their comment. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private static final long MOST = 300;
+    /** Characters of rendered comments, about 8 MB. */
+    private static final long MOST_TEXT = 8_000_000;
 
     private final CommentClient client;
     private final Remote remote;
@@ -28,7 +29,7 @@ public class Comments {
     Comments(CommentClient client, Remote remote, Clock clock) {
         this.client = client;
         this.remote = remote;
-        this.talks = new Kept<>(clock, FRESH, MOST, talk -> 1);
+        this.talks = new Kept<>(clock, FRESH, MOST_TEXT, Talk::characters);
     }
 
     /** An old copy, or null, if comment-service does not answer: the article reads all the same, and says so. */
