@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,12 +100,7 @@ class DashboardsTest {
 
     /** What panels and annotations ask, with Grafana's variables filled in. */
     private static List<String> queries(JsonNode dashboard) {
-        return Stream.concat(
-                        dashboard
-                                .path("panels")
-                                .valueStream()
-                                .flatMap(panel -> panel.path("targets").valueStream()),
-                        dashboard.at("/annotations/list").valueStream())
+        return Observability.targets(dashboard)
                 .map(target -> target.path("expr").asString("").replaceAll("\\$(namespace|service)", ".*"))
                 .toList();
     }

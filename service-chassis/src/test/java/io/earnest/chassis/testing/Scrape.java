@@ -25,26 +25,44 @@ public final class Scrape {
 
     private Scrape() {}
 
+    /**
+     * A line of a scrape.
+     *
+     * @param name the metric, as Prometheus calls it
+     */
+    public record Series(String name, Map<String, String> labels) {}
+
+    /** All lines with a number. */
+    public static List<Series> series(String scrape) {
+        List<Series> all = new ArrayList<>();
+        for (String line : scrape.split("\n")) {
+            Matcher matcher = SERIES.matcher(line);
+            if (!line.startsWith("#") && matcher.matches()) {
+                Map<String, String> labels = new HashMap<>();
+                LABEL.matcher(matcher.group(2) == null ? "" : matcher.group(2))
+                        .results()
+                        .forEach(label -> labels.put(label.group(1), label.group(2)));
+                all.add(new Series(matcher.group(1), labels));
+            }
+        }
+        return all;
+    }
+
     /** What is wrong with a scrape, in words; nothing where it is well. */
     public static List<String> flaws(String scrape) {
         List<String> flaws = new ArrayList<>();
-        Map<String, Integer> series = new HashMap<>();
-        for (String line : scrape.split("\n")) {
-            Matcher matcher = SERIES.matcher(line);
-            if (line.startsWith("#") || !matcher.matches()) {
-                continue;
-            }
-            series.merge(matcher.group(1), 1, Integer::sum);
-            Matcher labels = LABEL.matcher(matcher.group(2) == null ? "" : matcher.group(2));
-            while (labels.find()) {
-                if (!NOT_CHECKED.contains(labels.group(1)) && grows(labels.group(1), labels.group(2))) {
-                    flaws.add(matcher.group(1) + " has " + labels.group());
+        Map<String, Integer> count = new HashMap<>();
+        for (Series series : series(scrape)) {
+            count.merge(series.name(), 1, Integer::sum);
+            series.labels().forEach((label, value) -> {
+                if (!NOT_CHECKED.contains(label) && grows(label, value)) {
+                    flaws.add(series.name() + " has " + label + "=\"" + value + "\"");
                 }
-            }
+            });
         }
-        series.forEach((name, count) -> {
-            if (count > MOST_SERIES_OF_A_METRIC) {
-                flaws.add(name + " has " + count + " series");
+        count.forEach((name, number) -> {
+            if (number > MOST_SERIES_OF_A_METRIC) {
+                flaws.add(name + " has " + number + " series");
             }
         });
         return flaws;
