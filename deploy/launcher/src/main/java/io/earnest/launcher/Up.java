@@ -54,6 +54,7 @@ final class Up {
         data.lock();
         BackupVerbs.refuseUnfinished(data);
         boolean wantsDemo = options.has("--demo") || (!options.has("--empty") && !Files.exists(data.file("operator")));
+        boolean known = Account.knownOperator(data, environment).isPresent();
         Account operator = Account.operator(data, environment);
         DemoState demo = new DemoState(data);
         if (wantsDemo) {
@@ -72,7 +73,7 @@ final class Up {
         }
         system.start(choice, applications, Application::start);
         console.say("Earnest is ready at " + system.url());
-        console.say("  operator: " + operator.handle() + "  password: " + operator.password());
+        console.say(new OperatorLine(data, !known).of(operator, new EarnestClient(system.localUrl())));
         console.say("  Ctrl-C stops everything; the data stay in " + data.root());
         if (options.has("--observe")) {
             new Observation(checkout, data, environment, console).start(system);

@@ -81,6 +81,10 @@ public final class EarnestClient {
         return send("PATCH", path, body, Map.of());
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, null, Map.of());
+    }
+
     private Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         Answer answer = sendPatiently(method, path, body, headers);
         Account known = account;

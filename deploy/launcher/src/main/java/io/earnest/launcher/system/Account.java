@@ -62,6 +62,13 @@ public record Account(String handle, String password) {
         return lines.size() == 2 ? Optional.of(new Account(lines.getFirst(), lines.getLast())) : Optional.empty();
     }
 
+    /** Takes it out of the data directory. */
+    public void forget(DataDirectory data) {
+        if (kept(data).filter(this::equals).isPresent()) {
+            data.remove(FILE);
+        }
+    }
+
     private void keep(DataDirectory data) {
         data.write(FILE, handle + "\n" + password + "\n");
     }
