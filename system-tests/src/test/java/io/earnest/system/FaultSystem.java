@@ -146,7 +146,8 @@ final class FaultSystem {
             await(part.module() + " is ready, see " + folder)
                     .atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> part == Part.STORE ? mongod.ready() : Readiness.of(managementPorts.get(part)));
+                    .until(() ->
+                            part == Part.STORE ? mongod.ready() : new Management(managementPorts.get(part)).ready());
         }
     }
 

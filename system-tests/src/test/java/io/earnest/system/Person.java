@@ -23,8 +23,8 @@ final class Person {
 
     private final String base;
     final String handle;
-    private String token;
-    private String refreshToken;
+    private volatile String token;
+    private volatile String refreshToken;
 
     private Person(String base, String handle) {
         this.base = base;
@@ -87,12 +87,16 @@ final class Person {
 
     /** Whether this session still goes on. */
     boolean canRefresh() {
+        return refresh().status() == 200;
+    }
+
+    /** Goes on with this session, with a new token if there is one. */
+    Answer refresh() {
         Answer answer = unsigned(base, handle).post("/api/sessions/refresh", Json.of("refreshToken", refreshToken));
         if (answer.status() == 200) {
-            token = answer.at("/accessToken");
-            refreshToken = answer.at("/refreshToken");
+            signedInBy(answer);
         }
-        return answer.status() == 200;
+        return answer;
     }
 
     String id() {

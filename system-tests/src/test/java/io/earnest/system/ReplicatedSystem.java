@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,13 @@ final class ReplicatedSystem implements AutoCloseable {
     private static final long PROBE_MILLIS = 500;
 
     private final Path folder = Path.of("target", "upgrade").toAbsolutePath();
+    private final Rotation rotation = new Rotation(folder);
     private final Mongod mongod;
     private final Map<Part, List<String>> commands = new EnumMap<>(Part.class);
     private final Environments environments;
     private final Map<Part, TcpProxy> ways = new EnumMap<>(Part.class);
     private final Map<Part, List<Replica>> replicas = new EnumMap<>(Part.class);
+    private final List<String> refusedCalls = new ArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -50,8 +53,7 @@ final class ReplicatedSystem implements AutoCloseable {
             ways.put(part, TcpProxy.to(() -> next(rotation, turn)));
         }
         TestKeyFiles keys = TestKeyFiles.create(
-                folder.resolve("keys"),
-                Part.services().stream().map(Part::module).toList());
+                rotation.keys(), Part.services().stream().map(Part::module).toList());
         environments = new Environments(keys, url(), part -> ways.get(part).port());
     }
 
@@ -78,12 +80,40 @@ final class ReplicatedSystem implements AutoCloseable {
     /** Replaces the processes of a service one after the other: a new one has to be ready before an old one goes. */
     void replaceAll(Part part) {
         for (Replica old : List.copyOf(replicas.get(part))) {
-            Replica successor = add(part);
-            successor.awaitReady();
-            old.leave(PRE_STOP, GRACE);
-            replicas.get(part).remove(old);
+            Replica successor = scaleOut(part);
+            leave(part, old);
             System.out.println(successor + " has taken the place of " + old);
         }
+    }
+
+    /** One process of a service more; returns when it is ready. */
+    Replica scaleOut(Part part) {
+        Replica more = add(part);
+        more.awaitReady();
+        return more;
+    }
+
+    /** One process of a service less: the one that has been there longest. */
+    void scaleIn(Part part) {
+        leave(part, replicas.get(part).getFirst());
+    }
+
+    private void leave(Part part, Replica old) {
+        refusedCalls.addAll(old.refusedCalls());
+        old.leave(PRE_STOP, GRACE);
+        replicas.get(part).remove(old);
+    }
+
+    /** Calls of one service to another that were refused, by those that run and those that have left. */
+    List<String> refusedCalls() {
+        List<String> all = new ArrayList<>(refusedCalls);
+        replicas.values().forEach(running -> running.forEach(replica -> all.addAll(replica.refusedCalls())));
+        return all;
+    }
+
+    /** The keys of all services. */
+    Rotation keys() {
+        return rotation;
     }
 
     private Replica add(Part part) {
@@ -96,7 +126,7 @@ final class ReplicatedSystem implements AutoCloseable {
         Replica replica = new Replica(
                 name,
                 port,
-                managementPort,
+                new Management(managementPort),
                 new ChildProcess(commands.get(part), environment, folder.resolve(name + ".log")));
         replica.start();
         replicas.get(part).add(replica);

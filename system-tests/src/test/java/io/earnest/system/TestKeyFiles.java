@@ -12,13 +12,14 @@ import java.util.List;
 
 /**
  * The keys that the services' READMEs ask for, made anew: a pair for each service (EC P-256), the key of people's tokens
- * (EC P-256) and the ledger's (Ed25519), as PEM files.
+ * (EC P-256) and the ledger's (Ed25519), as PEM files; laid out as {@code ./earnest secrets} does.
  */
 record TestKeyFiles(Path folder) {
 
     static TestKeyFiles create(Path folder, List<String> services) throws IOException, GeneralSecurityException {
         TestKeyFiles keys = new TestKeyFiles(folder);
         Files.createDirectories(keys.callers());
+        Files.createDirectories(folder.resolve("private"));
         for (String service : services) {
             KeyPair pair = ellipticCurve();
             write(keys.privateKey(service), "PRIVATE KEY", pair.getPrivate().getEncoded());
@@ -39,7 +40,7 @@ record TestKeyFiles(Path folder) {
     }
 
     Path privateKey(String service) {
-        return folder.resolve(service + ".pem");
+        return folder.resolve("private").resolve(service + ".pem");
     }
 
     Path callers() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,22 +13,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Every process of every service is replaced, in the order of an upgrade, while people read, act and pay through the gateway:
- * no request fails, nothing is lost, and the books add up. Takes some minutes and is no part of the whole run:
+ * What an operator does to a running system, while people read, act and pay through the gateway: every process of every
+ * service is replaced as in an upgrade, then as in a roll back, then each service is scaled out and in; and with each of
+ * these rounds all keys go one step on, as the page for operators says. No request fails, no service refuses another's call,
+ * sessions go on, old reports verify, and the books add up. Takes some minutes and is no part of the whole run:
  * {@code ./earnest test upgrade}.
  */
 class UpgradeSeries {
-    private static final List<Part> ORDER =
+    /** Providers before their callers, as in an upgrade. */
+    private static final List<Part> PROVIDERS_FIRST =
             List.of(Part.REWARDS, Part.PROFILE, Part.ARTICLE, Part.COMMENT, Part.GATEWAY);
-    private static final int FORTUNE = 20_000;
+
+    private static final List<String> CALLERS = PROVIDERS_FIRST.stream()
+            .filter(part -> part != Part.REWARDS)
+            .map(Part::module)
+            .toList();
+    private static final int FORTUNE = 60_000;
     private static final long COMMENT = 4;
 
     @Test
-    void noRequestFailsWhileEveryProcessIsReplaced() throws Exception {
+    void noRequestFailsWhileAllIsReplacedScaledAndGivenOtherKeys() throws Exception {
         Optional<Path> binary = Mongod.binary();
         Assumptions.assumeTrue(binary.isPresent(), "no mongod here, so nothing was upgraded");
+        Assumptions.assumeTrue(Rotation.possible(), "no openssl here, so no key was made, and nothing was upgraded");
         try (ReplicatedSystem system = new ReplicatedSystem(binary.get())) {
             system.start();
             World world = new World(system.url());
@@ -35,11 +46,16 @@ class UpgradeSeries {
             Traffic traffic = new Traffic();
             try (traffic) {
                 scene.play(traffic);
-                for (Part part : ORDER) {
-                    system.replaceAll(part);
-                }
+                upgrade(system);
+                wentWell("upgraded, and the next keys are known", system, traffic);
+                scene.before();
+                rollBack(system);
+                wentWell("rolled back, and the next keys sign", system, traffic);
+                scene.goesOn();
+                scale(system);
+                wentWell("scaled out and in, and the keys before are nothing any more", system, traffic);
+                scene.goesOn();
             }
-            System.out.println(traffic);
             assertThat(traffic.failures()).as("requests that failed").isEmpty();
             await("nothing is owed any more")
                     .atMost(Duration.ofSeconds(60))
@@ -48,17 +64,58 @@ class UpgradeSeries {
         }
     }
 
+    private static void upgrade(ReplicatedSystem system) {
+        system.keys().ofServices(1, CALLERS);
+        system.keys().ofTokens(1);
+        PROVIDERS_FIRST.forEach(system::replaceAll);
+    }
+
+    private static void rollBack(ReplicatedSystem system) {
+        system.keys().ofServices(2, CALLERS);
+        system.keys().ofTokens(2);
+        system.keys().ofReports();
+        PROVIDERS_FIRST.reversed().forEach(system::replaceAll);
+    }
+
+    /** From two of each to four, and back to two, which are the new ones: none is left that knows the keys before. */
+    private static void scale(ReplicatedSystem system) {
+        system.keys().ofServices(3, CALLERS);
+        system.keys().ofTokens(3);
+        for (Part part : PROVIDERS_FIRST) {
+            List<Replica> more = List.of(system.scaleOut(part), system.scaleOut(part));
+            system.scaleIn(part);
+            system.scaleIn(part);
+            await("requests come to " + more)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> more.stream().allMatch(Replica::served));
+            System.out.println(part + " was scaled to four and back to two");
+        }
+    }
+
+    private static void wentWell(String what, ReplicatedSystem system, Traffic traffic) {
+        System.out.println(what + ": " + traffic);
+        assertThat(traffic.failures())
+                .as("requests that failed until all was " + what)
+                .isEmpty();
+        assertThat(system.refusedCalls())
+                .as("calls between services that were refused")
+                .isEmpty();
+    }
+
     /** Who does what. */
     private static final class Scene {
         private final World world;
         private final String article;
         private final Person commenter;
+        private final Person visitor;
+        private final List<JsonNode> reports = new ArrayList<>();
         private final ConcurrentLinkedQueue<Person> newcomers = new ConcurrentLinkedQueue<>();
 
         Scene(World world) {
             this.world = world;
             this.article = world.imported("Read while everything is replaced");
             this.commenter = rich();
+            this.visitor = world.newcomer("visitor");
         }
 
         private Person rich() {
@@ -87,7 +144,34 @@ class UpgradeSeries {
             world.comment(commenter, article, Cast.unique("Said before"), "leonardo")
                     .is(201);
             traffic.of("report", often, () -> commenter.post(here + "/pnl-reports", "{}"));
-            traffic.of("sign-up", Duration.ofSeconds(2), this::signUp);
+            traffic.of("sign-up", Duration.ofSeconds(4), this::signUp);
+            traffic.of("session", Duration.ofSeconds(20), commenter::refresh);
+        }
+
+        /** What there is before other keys sign: a session that rests for a while, and a report. */
+        void before() {
+            visitor.signIn(Person.PASSWORD);
+            report();
+        }
+
+        /**
+         * The session of before and its token are still good and go on with a token of the key that signs now, and all reports
+         * verify.
+         */
+        void goesOn() {
+            visitor.get("/api/me").is(200);
+            visitor.refresh().is(200);
+            commenter.refresh().is(200);
+            report();
+            JsonNode keys = world.anonymous().get("/api/ledger/keys").is(200).json();
+            assertThat(reports).allMatch(report -> SignedReport.verifies(report, keys));
+        }
+
+        private void report() {
+            reports.add(commenter
+                    .post("/api/articles/" + article + "/pnl-reports", "{}")
+                    .is(201)
+                    .json());
         }
 
         private Answer signUp() {
@@ -105,10 +189,12 @@ class UpgradeSeries {
         /** To the Twei: each comment and report that was acknowledged was paid once, and nothing else was. */
         void addsUp(Traffic traffic) {
             long comments = 1 + traffic.count("comment", 201) + traffic.count("comment", 202);
-            long reports = traffic.count("report", 201);
+            long bought = reports.size() + traffic.count("report", 201);
             assertThat(comments).isGreaterThan(1);
-            assertThat(reports).isPositive();
-            assertThat(commenter.balance()).isEqualTo(20 + FORTUNE - COMMENT * comments - reports);
+            assertThat(reports.stream().map(report -> report.path("keyId")).distinct())
+                    .as("keys that signed reports")
+                    .hasSize(2);
+            assertThat(commenter.balance()).isEqualTo(20 + FORTUNE - COMMENT * comments - bought);
             assertThat(world.anonymous()
                             .get("/api/articles/" + article + "/comments")
                             .is(200)
