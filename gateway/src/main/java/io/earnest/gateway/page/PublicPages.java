@@ -83,9 +83,8 @@ class PublicPages {
             @RequestParam(name = "comments", defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable String after) {
         String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
-        // Both at once: neither needs the other's answer, and an article is read by its id. Where there is none, what
-        // was
-        // asked is left to end by itself: broken off, it would count as a failure of comment-service.
+        // Both at once: neither needs the other's answer, and an article is read by its id. Where there is none, the
+        // question is left to end by itself: broken off, it would count as a failure of comment-service.
         Future<Kept.@Nullable Copy<Talk>> asked = Calls.begin(() -> comments.below(Ids.ofSlug(slug), order, after));
         Kept.Copy<Article> copy = articles.article(slug);
         // Before the redirect, too: who follows it would find the question under way, and the comments of a while ago.

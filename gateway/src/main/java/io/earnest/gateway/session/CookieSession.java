@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns a browser's cookies into the Authorization header that everything behind speaks, renewing the session where the
- * access token has ended, or would before a {@link LongCall} does. A write by cookie must come from one of our own pages. A request that brings its own
- * Authorization header uses no cookie and needs none of this.
+ * access token has ended, or would before a {@link LongCall} does. A write by cookie must come from one of our own pages.
+ * A request that brings its own Authorization header uses no cookie and needs none of this.
  */
 final class CookieSession extends OncePerRequestFilter {
     private final SessionCookies cookies;

@@ -14,8 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * What article-service writes for programs: feeds and the sitemap, with the headers of its answer. A copy serves while it is down or stalled, so that
- * nobody who asks for one holds a place here for long.
+ * What article-service writes for programs: feeds and the sitemap, with the headers of its answer. A copy serves while it
+ * is down or stalled, so that nobody who asks for one holds a place here for long.
  *
  * <p>Each method throws {@link RemoteRefused} with article-service's own problem, and {@link RemoteUnavailable} if there is
  * neither an answer nor a copy.
