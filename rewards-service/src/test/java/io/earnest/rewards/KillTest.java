@@ -96,7 +96,8 @@ class KillTest {
     }
 
     private void theReadsAgreeWith(Journals journal, Api api) {
-        JsonNode economy = api.get("/api/economy").json();
+        JsonNode economy = api.internal("GET", "/internal/economy", "profile-service", null)
+                .json();
         assertThat(economy.get("difference").asLong()).isZero();
         assertThat(economy.get("accounts").asLong()).isEqualTo(village.people().size());
         for (String account : List.of("treasury", "budget", "archive")) {

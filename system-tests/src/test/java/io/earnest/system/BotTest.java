@@ -77,6 +77,6 @@ class BotTest {
     }
 
     private long archive() {
-        return world.anonymous().get("/api/economy").is(200).number("/archive");
+        return world.economy().number("/archive");
     }
 }

@@ -12,16 +12,16 @@ public record EconomyPage(
         return Bar.of("Who holds the Twei")
                 .with("held", "People", economy.held())
                 .with("treasury", "Treasury", economy.treasury())
-                .with("budget", "Today's budget", economy.budget())
+                .with("budget", "The day's budget", economy.budget())
                 .with("archive", "Archive", economy.archive());
     }
 
     public Bar today() {
         Economy.Day day = economy.day();
         if (day == null) {
-            return Bar.of("Today's rewards");
+            return Bar.of("The day's rewards");
         }
-        return Bar.of("Today's rewards")
+        return Bar.of("The day's rewards")
                 .with("paid", "Paid", day.paid())
                 .with("open", "Released, not yet paid", Math.max(0, day.released() - day.paid()))
                 .with("rest", "Still to be released", Math.max(0, day.budget() - Math.max(day.released(), day.paid())));

@@ -62,6 +62,19 @@ class PagesWebTest {
     }
 
     @Test
+    void theEconomysPageSaysAsOfWhenItIsAndWhenTheNextMayCome() {
+        Peers.REWARDS.stubFor(get("/api/economy").willReturn(okJson("""
+                        {"issued": 1200, "held": 1200, "treasury": 0, "budget": 0, "archive": 0, "difference": 0,
+                         "accounts": 60, "day": {"date": "2026-03-02", "budget": 10000, "released": 5448, "paid": 0},
+                         "head": {"block": 60, "hash": "ab", "at": "2026-03-02T12:59:00Z"},
+                         "asOf": "2026-03-02T13:00:00Z", "nextAt": "2026-03-02T17:00:00Z"}""")));
+        String body = page("/economy").body();
+        assertThat(body)
+                .contains("As of 2 March 2026, 13:00 UTC.", "The next time may be 2 March 2026, 17:00 UTC.")
+                .contains("1200 Twei issued so far, in 60 accounts.");
+    }
+
+    @Test
     void missingDeletedAndUnreachableAreThreeDifferentPages() {
         String missing = Ids.random();
         Peers.ARTICLE.stubFor(get("/api/articles/" + missing).willReturn(problem(404, "not-found")));

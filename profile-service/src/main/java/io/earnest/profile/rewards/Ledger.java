@@ -71,6 +71,19 @@ public class Ledger {
         return found;
     }
 
+    /**
+     * The sums of all accounts at this moment.
+     *
+     * @throws RemoteUnavailable where there is no usable answer
+     */
+    public Economy economy() {
+        @Nullable Economy now = remote.repeatable(RewardsClient.NAME, client::economy);
+        if (now == null) {
+            throw unusable("an empty body");
+        }
+        return now;
+    }
+
     private static LedgerAnswer answer(Result result) {
         Settlement settlement = result.settlement();
         Rejection why = rejection(result.problem());

@@ -24,6 +24,9 @@ interface RewardsClient {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam("limit") int limit);
 
+    @GetMapping("/internal/economy")
+    Economy economy();
+
     record Batch(List<Command> commands) {}
 
     record Results(@Nullable List<Result> results) {}

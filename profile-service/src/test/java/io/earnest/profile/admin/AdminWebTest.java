@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.profile.RunningService;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class AdminWebTest extends RunningService {
     @Test
@@ -16,7 +18,8 @@ class AdminWebTest extends RunningService {
         String handle = signUp();
         String id = get("/api/me", token(handle)).at("/id");
         String forged = signed(claims(id, "operator").build());
-        for (String path : new String[] {"/api/admin/audit", "/api/admin/entries?handle=" + handle}) {
+        for (String path :
+                new String[] {"/api/admin/audit", "/api/admin/entries?handle=" + handle, "/api/admin/economy"}) {
             get(path, forged).isProblem(403, "forbidden");
             get(path, null).isProblem(401, "unauthenticated");
         }
@@ -132,6 +135,20 @@ class AdminWebTest extends RunningService {
                         .isProblem(503, "unavailable")
                         .at("/service"))
                 .isEqualTo("rewards-service");
+    }
+
+    @Test
+    void operatorsSeeTheSumsOfThisMoment() {
+        JsonNode agreed = Contract.of("profile-service", "rewards-service").stream()
+                .filter(contract -> contract.name().equals("economy"))
+                .findFirst()
+                .orElseThrow()
+                .response()
+                .body();
+        LEDGER.stubFor(WireMock.get("/internal/economy").willReturn(WireMock.okJson(agreed.toString())));
+        assertThat(get("/api/admin/economy", operator()).is(200).json()).isEqualTo(agreed);
+        ledgerIsDown();
+        get("/api/admin/economy", operator()).isProblem(503, "unavailable");
     }
 
     @Test

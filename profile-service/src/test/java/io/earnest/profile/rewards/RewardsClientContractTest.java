@@ -57,6 +57,7 @@ class RewardsClientContractTest extends RunningService {
                 unavailable(() ->
                         ledger.submit(Command.signedUp("signed-up:ada00000000000000004#1", "ada00000000000000004")));
             case "entries" -> answers(() -> ledger.entries("writer0000000000000f", "bees000000000000000f", null, 1));
+            case "economy" -> answers(ledger::economy);
             case "entries-of-a-wrong-cursor" ->
                 problem(400, () -> ledger.entries("ada00000000000000005", null, "nonsense", 20));
             default -> Exchange.unknown(contract);

@@ -1,12 +1,11 @@
 package io.earnest.rewards.economy;
 
-import io.earnest.rewards.ledger.Day;
-import io.earnest.rewards.ledger.Head;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.earnest.chassis.token.Caller;
+import io.earnest.rewards.ledger.Economy;
 import io.earnest.rewards.ledger.Ledger;
-import io.earnest.rewards.ledger.SystemAccounts;
-import io.earnest.rewards.tariff.Tariff;
-import io.earnest.rewards.tariff.Twei;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was issued and where it is, for everybody to add up. */
+/**
+ * What was issued and where it is: for everybody as of a full hour, for operators as of now. The sums of this moment would
+ * tell everybody which legs of an action were paid, and so who stands behind a pen name.
+ */
 @RestController
 @Tag(name = "economy")
 class EconomyController {
+    private static final String SCOPE = "economy";
+
     private final Ledger ledger;
 
     EconomyController(Ledger ledger) {
@@ -32,8 +36,11 @@ class EconomyController {
      * @param budget what is left of the newest opened day's budget
      * @param difference the sum of all accounts, as it was added up; anything but 0 is a defect
      * @param accounts profiles that signed up
+     * @param asOf the full hour that all of this is of, the day and the head too; null while it is the opening state
+     * @param nextAt when there may be newer sums, at the earliest; absent where these are of this moment
      */
-    record Economy(
+    @Schema(name = "Economy")
+    record View(
             long issued,
             long held,
             long treasury,
@@ -42,13 +49,36 @@ class EconomyController {
             long difference,
             long accounts,
             Today day,
-            Tip head) {}
+            Tip head,
+            @Nullable Instant asOf,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant nextAt) {
+        static View of(Economy economy, @Nullable Instant nextAt) {
+            return new View(
+                    economy.issued().amount(),
+                    economy.held().amount(),
+                    economy.treasury().amount(),
+                    economy.budget().amount(),
+                    economy.archive().amount(),
+                    economy.difference().amount(),
+                    economy.accounts(),
+                    new Today(
+                            economy.day().date(),
+                            economy.day().budget().amount(),
+                            economy.released().amount(),
+                            economy.day().paid().amount()),
+                    new Tip(economy.block(), economy.hash(), economy.blockAt()),
+                    economy.asOf(),
+                    nextAt);
+        }
+    }
 
     /**
      * The day's rewards.
      *
      * @param budget for the whole day
-     * @param released what may have been paid by now
+     * @param released what may have been paid by then
      * @param paid what was paid
      */
     record Today(LocalDate date, long budget, long released, long paid) {}
@@ -56,34 +86,21 @@ class EconomyController {
     /** @param at null before the first block */
     record Tip(long block, String hash, @Nullable Instant at) {}
 
-    @Operation(summary = "What was issued and where it is")
+    @Operation(
+            summary = "What was issued and where it is, as of a full hour",
+            description =
+                    "The sums as of the last full hour (UTC) before which at least 50 entries had moved Twei since"
+                            + " those shown before; at the very beginning the opening state. So nobody learns from them what one"
+                            + " person did. The chain's newest header is at /api/ledger/head.")
     @GetMapping("/api/economy")
-    Economy economy() {
-        Head head = ledger.head();
-        return new Economy(
-                head.issued().amount(),
-                head.held().amount(),
-                head.balance(SystemAccounts.TREASURY).amount(),
-                head.balance(SystemAccounts.BUDGET).amount(),
-                head.balance(SystemAccounts.ARCHIVE).amount(),
-                head.difference().amount(),
-                head.accounts(),
-                today(head),
-                new Tip(head.seq(), head.hash(), head.seq() == 0 ? null : head.at()));
+    View economy() {
+        return View.of(ledger.published(), ledger.nextPublication());
     }
 
-    /** A day that nothing has opened yet shows what the first entry of it will open it with. */
-    private Today today(Head head) {
-        LocalDate date = ledger.today();
-        Tariff tariff = head.tariffOn(date);
-        Day last = head.day();
-        Day day = last != null && last.date().equals(date)
-                ? last
-                : new Day(date, tariff.budget().ofDay(last == null ? 0 : last.readers()), Twei.ZERO, 0);
-        return new Today(
-                date,
-                day.budget().amount(),
-                tariff.budget().released(day.budget(), ledger.secondOfToday()).amount(),
-                day.paid().amount());
+    @Operation(summary = "What was issued and where it is at this moment, for operators")
+    @GetMapping("/internal/economy")
+    View economyNow(Caller caller) {
+        caller.require(SCOPE);
+        return View.of(ledger.economy(), null);
     }
 }

@@ -23,6 +23,7 @@ final class Draft {
     private final List<PurchasedReport> reports = new ArrayList<>();
     private final Map<String, Twei> system;
     private final long seq;
+    private final Head before;
     private Head head;
     private Twei held;
     private long accounts;
@@ -34,6 +35,7 @@ final class Draft {
      */
     Draft(Head head, Documents base) {
         this.base = base;
+        this.before = head;
         this.head = head;
         this.seq = head.seq() + 1;
         this.system = new HashMap<>(head.system());
@@ -151,7 +153,7 @@ final class Draft {
     Changes changes(Block block) {
         List<PurchasedReport> sealed =
                 reports.stream().map(report -> report.in(block)).toList();
-        return new Changes(head.with(system, held, accounts).at(block), changed, rows, sealed);
+        return new Changes(head.with(system, held, accounts).at(block, before), changed, rows, sealed);
     }
 
     private static <T> T get(Map<String, T> changed, Map<String, T> base, String id, Function<String, T> none) {

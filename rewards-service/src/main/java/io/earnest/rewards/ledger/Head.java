@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param system the balances of mint, treasury, budget and archive
  * @param held the sum of all profiles' balances, counted posting by posting
  * @param accounts how many profiles have signed up
+ * @param publication what of all this everybody may see
  */
 public record Head(
         long seq,
@@ -36,7 +37,8 @@ public record Head(
         List<Announced> announced,
         Map<String, Twei> system,
         Twei held,
-        long accounts) {
+        long accounts,
+        Publication publication) {
 
     /** The head of a ledger without a block. */
     public static final Head GENESIS = new Head(
@@ -54,7 +56,8 @@ public record Head(
                     SystemAccounts.BUDGET, Twei.ZERO,
                     SystemAccounts.ARCHIVE, Twei.ZERO),
             Twei.ZERO,
-            0);
+            0,
+            Publication.NONE);
 
     public Head {
         announced = List.copyOf(announced);
@@ -103,24 +106,27 @@ public record Head(
         List<Announced> waiting = new ArrayList<>(announced);
         waiting.removeIf(next -> next.bookedOn().isBefore(date));
         Day opened = new Day(date, budget, Twei.ZERO, 0);
-        return new Head(seq, hash, epoch, writer, at, opened, tariffOn(date), waiting, system, held, accounts);
+        return new Head(
+                seq, hash, epoch, writer, at, opened, tariffOn(date), waiting, system, held, accounts, publication);
     }
 
     Head with(Day changed) {
-        return new Head(seq, hash, epoch, writer, at, changed, tariff, announced, system, held, accounts);
+        return new Head(seq, hash, epoch, writer, at, changed, tariff, announced, system, held, accounts, publication);
     }
 
     Head announce(Announced next) {
         List<Announced> waiting = new ArrayList<>(announced);
         waiting.add(next);
-        return new Head(seq, hash, epoch, writer, at, day, tariff, waiting, system, held, accounts);
+        return new Head(seq, hash, epoch, writer, at, day, tariff, waiting, system, held, accounts, publication);
     }
 
     Head with(Map<String, Twei> balances, Twei heldNow, long accountsNow) {
-        return new Head(seq, hash, epoch, writer, at, day, tariff, announced, balances, heldNow, accountsNow);
+        return new Head(
+                seq, hash, epoch, writer, at, day, tariff, announced, balances, heldNow, accountsNow, publication);
     }
 
-    Head at(Block block) {
+    /** All changes made: as of the block behind {@code before}. */
+    Head at(Block block, Head before) {
         return new Head(
                 block.seq(),
                 block.hash(),
@@ -132,6 +138,7 @@ public record Head(
                 announced,
                 system,
                 held,
-                accounts);
+                accounts,
+                publication.with(before, block));
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import io.earnest.rewards.tariff.Tariff;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +45,15 @@ public interface Ledger extends AutoCloseable {
 
     /** The whole as of the newest block: balances of the system accounts, day, tariff, hash. */
     Head head();
+
+    /** The sums as of now. They tell who is whose pair: for operators alone. */
+    Economy economy();
+
+    /** The sums that everybody may see, as {@link Publication} says. */
+    Economy published();
+
+    /** When {@link #published} may show others, at the earliest: a full hour. */
+    Instant nextPublication();
 
     /** The UTC day of a command that would be decided now: that of the clock, but never before the newest block's. */
     LocalDate today();

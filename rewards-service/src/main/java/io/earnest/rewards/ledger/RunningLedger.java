@@ -70,6 +70,25 @@ final class RunningLedger implements Ledger {
     }
 
     @Override
+    public Economy economy() {
+        return read(() -> Economy.of(reads.head(), now()));
+    }
+
+    @Override
+    public Economy published() {
+        return read(() -> {
+            Head head = reads.head();
+            return head.publication().shown(head, stamps.now(head));
+        });
+    }
+
+    @Override
+    public Instant nextPublication() {
+        // Of the clock alone: what another replica wrote changes nothing of it.
+        return Publication.next(now());
+    }
+
+    @Override
     public LocalDate today() {
         return Core.dayOf(read(this::now));
     }

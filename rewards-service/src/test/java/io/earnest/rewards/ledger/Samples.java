@@ -2,6 +2,7 @@ package io.earnest.rewards.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A short chain with every kind of entry in it, and the heads behind its blocks. */
 public record Samples(List<Block> blocks, List<Head> heads) {
@@ -33,6 +34,13 @@ public record Samples(List<Block> blocks, List<Head> heads) {
                 Commands.tariff(DayTest.dearer(2, 3))));
         heads.add(world.memory.head());
         world.at("2026-03-04T01:02:03.456Z").profiles("fay");
+        heads.add(world.memory.head());
+        // Enough for the sums as of two o'clock to be published.
+        world.submit(IntStream.range(0, 50)
+                .mapToObj(i -> Commands.grant("many" + i, "treasury", 1))
+                .toList());
+        heads.add(world.memory.head());
+        world.at("2026-03-04T02:00:00Z").profiles("gus");
         heads.add(world.memory.head());
         return new Samples(world.store.chain(), List.copyOf(heads));
     }

@@ -3,17 +3,28 @@ package io.earnest.rewards.support;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.rewards.RewardsApplication;
+import io.earnest.rewards.ledger.Commands;
+import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.mongo.MongoJournal;
+import io.earnest.rewards.ledger.mongo.MongoProjections;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,6 +36,7 @@ public final class RewardsService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static RewardsService shared;
+    private static RewardsService grown;
 
     private final ConfigurableApplicationContext context;
     private final Api api;
@@ -40,6 +52,30 @@ public final class RewardsService implements AutoCloseable {
             shared = start(TestStores.realOrEmbeddedUri(), TestStores.freshName());
         }
         return shared;
+    }
+
+    /** One whose ledger is a day old, so that sums of an hour are published. */
+    public static synchronized RewardsService grown() {
+        if (grown == null) {
+            String uri = TestStores.realOrEmbeddedUri();
+            String database = TestStores.freshName();
+            Instant yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
+            try (MongoClient client = MongoClients.create(uri)) {
+                MongoDatabase store = client.getDatabase(database);
+                try (Ledger ledger = Ledger.open(
+                        new MongoJournal(store),
+                        new MongoProjections(store),
+                        () -> yesterday,
+                        LedgerOptions.of("yesterday"))) {
+                    await(ledger::ready);
+                    ledger.submit(IntStream.range(0, 60)
+                            .mapToObj(i -> Commands.signUp(Ids.random()))
+                            .toList());
+                }
+            }
+            grown = start(uri, database);
+        }
+        return grown;
     }
 
     /** A service of its own on that database, ready; later arguments win. */

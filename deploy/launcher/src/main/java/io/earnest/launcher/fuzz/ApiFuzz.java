@@ -142,7 +142,7 @@ public final class ApiFuzz {
     /** What is wrong with the system now. */
     private static List<String> aftermath(EarnestClient operator, LocalSystem system, Map<String, Long> before) {
         List<String> found = new ArrayList<>();
-        JsonNode economy = operator.get("/api/economy").orRefuse("reading the economy");
+        JsonNode economy = operator.get("/api/admin/economy").orRefuse("reading the economy");
         if (!economy.path("difference").isNumber() || economy.path("difference").asLong(1) != 0) {
             found.add("the books do not balance: difference " + economy.path("difference"));
         }

@@ -9,23 +9,29 @@ import static io.earnest.rewards.ledger.mongo.Fields.string;
 import static io.earnest.rewards.ledger.mongo.Fields.twei;
 
 import io.earnest.rewards.ledger.Day;
+import io.earnest.rewards.ledger.Economy;
 import io.earnest.rewards.ledger.Head;
+import io.earnest.rewards.ledger.Publication;
 import io.earnest.rewards.tariff.Tariffs;
 import io.earnest.rewards.tariff.Twei;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 
 /** A head as a checkpoint's document. */
 final class HeadCodec {
 
+    /** Sorts behind {@code head:}, under which heads without their publication were kept: those go with the oldest. */
+    private static final String PREFIX = "whole:";
+
     private HeadCodec() {}
 
     /** The id sorts by block. */
     static String id(long seq) {
-        return "head:%015d".formatted(seq);
+        return PREFIX + "%015d".formatted(seq);
     }
 
     static Document of(Head head) {
@@ -48,7 +54,8 @@ final class HeadCodec {
                 .append("announced", announced)
                 .append("system", system)
                 .append("held", head.held().amount())
-                .append("accounts", head.accounts());
+                .append("accounts", head.accounts())
+                .append("publication", of(head.publication()));
     }
 
     static Head head(Document document) {
@@ -73,7 +80,50 @@ final class HeadCodec {
                 announced,
                 system,
                 twei(document, "held"),
-                number(document, "accounts"));
+                number(document, "accounts"),
+                publication(document(document, "publication")));
+    }
+
+    private static Document of(Publication publication) {
+        Economy economy = publication.economy();
+        return new Document("economy", economy == null ? null : of(economy)).append("moved", publication.moved());
+    }
+
+    private static Publication publication(Document document) {
+        Document economy = document.get("economy", Document.class);
+        return new Publication(economy == null ? null : economy(economy), number(document, "moved"));
+    }
+
+    private static Document of(Economy economy) {
+        // What is published is as of a time, and of a block.
+        return new Document("asOf", Fields.date(Objects.requireNonNull(economy.asOf())))
+                .append("block", economy.block())
+                .append("hash", economy.hash())
+                .append("blockAt", Fields.date(Objects.requireNonNull(economy.blockAt())))
+                .append("issued", economy.issued().amount())
+                .append("held", economy.held().amount())
+                .append("treasury", economy.treasury().amount())
+                .append("budget", economy.budget().amount())
+                .append("archive", economy.archive().amount())
+                .append("accounts", economy.accounts())
+                .append("day", of(economy.day()))
+                .append("released", economy.released().amount());
+    }
+
+    private static Economy economy(Document document) {
+        return new Economy(
+                instant(document, "asOf"),
+                number(document, "block"),
+                string(document, "hash"),
+                instant(document, "blockAt"),
+                twei(document, "issued"),
+                twei(document, "held"),
+                twei(document, "treasury"),
+                twei(document, "budget"),
+                twei(document, "archive"),
+                number(document, "accounts"),
+                day(document(document, "day")),
+                twei(document, "released"));
     }
 
     private static Document of(Day day) {

@@ -133,7 +133,8 @@ public final class MongoProjections implements Projections {
     @Override
     public Optional<Head> newestCheckpoint(long watermark) {
         return guarded(() -> Optional.ofNullable(checkpoints
-                        .find(Filters.lte("_id", HeadCodec.id(watermark)))
+                        .find(Filters.and(
+                                Filters.gte("_id", HeadCodec.id(0)), Filters.lte("_id", HeadCodec.id(watermark))))
                         .sort(Sorts.descending("_id"))
                         .limit(1)
                         .first())
