@@ -72,6 +72,7 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         profile.put("handle", "handle-" + id);
         profile.put("displayName", "Name " + id);
         profile.put("level", level);
+        profile.put("commentLevel", 13);
         profile.put("roles", List.of(roles));
         profile.put("suspended", false);
         profile.put("deleted", false);

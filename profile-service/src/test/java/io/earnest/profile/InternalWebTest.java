@@ -2,6 +2,7 @@ package io.earnest.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,16 @@ class InternalWebTest extends RunningService {
         assertThat(byId.json().at("/items")).hasSize(1);
         assertThat(byId.json().at("/items/0").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "id", "handle", "displayName", "level", "roles", "suspended", "deleted", "avatarId");
+                        "id",
+                        "handle",
+                        "displayName",
+                        "level",
+                        "publicLevel",
+                        "commentLevel",
+                        "roles",
+                        "suspended",
+                        "deleted",
+                        "avatarId");
         Answer byHandle = get("/internal/profiles?handles=" + handle + ",operator", service("gateway"))
                 .is(200);
         assertThat(byHandle.json()
@@ -68,6 +78,30 @@ class InternalWebTest extends RunningService {
                 .isProblem(400, "invalid-request");
         post("/internal/experience", service("article-service"), "{'events': []}")
                 .isProblem(400, "invalid-request");
+    }
+
+    @Test
+    void whatSomebodyGainsTodayOpensAtOnceAndIsPublicFromMidnightOn() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        post(
+                        "/api/admin/experience",
+                        operator(),
+                        "{'handle': '%s', 'xp': 1555, 'note': 'nearly LVL 13'}".formatted(handle))
+                .is(201);
+        post("/internal/experience", service("comment-service"), event("comment-voted:c:" + id, id, "LIKE_RECEIVED"))
+                .is(200);
+        assertThat(get("/api/me", token(handle)).at("/level")).isEqualTo("13");
+        Answer card =
+                get("/internal/profiles?ids=" + id, service("article-service")).is(200);
+        assertThat(card.at("/items/0/level")).isEqualTo("13");
+        assertThat(card.at("/items/0/publicLevel")).isEqualTo("1");
+        assertThat(card.at("/items/0/commentLevel")).isEqualTo("13");
+        assertThat(get("/api/profiles/" + handle, null).is(200).at("/level"))
+                .as("a like moves no handle")
+                .isEqualTo("1");
+        clock.advance(Duration.ofDays(1));
+        assertThat(get("/api/profiles/" + handle, null).is(200).at("/level")).isEqualTo("13");
     }
 
     @Test

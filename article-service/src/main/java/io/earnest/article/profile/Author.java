@@ -1,8 +1,12 @@
 package io.earnest.article.profile;
 
-/** An article's author, as readers see them. */
+/**
+ * An article's author, as readers see them.
+ *
+ * @param level of the last UTC midnight: one that moved at once would tell what the person does elsewhere
+ */
 public record Author(String handle, String displayName, int level) {
     static Author of(Profile profile) {
-        return new Author(profile.handle(), profile.displayName(), profile.level());
+        return new Author(profile.handle(), profile.displayName(), profile.publicLevel());
     }
 }

@@ -84,6 +84,13 @@ public class Members {
     private Profile lastSeen(Viewer viewer) {
         return profiles.lastSeen(viewer.id())
                 .orElseGet(() -> new Profile(
-                        viewer.id(), viewer.handle(), viewer.handle(), viewer.level(), viewer.roles(), false, false));
+                        viewer.id(),
+                        viewer.handle(),
+                        viewer.handle(),
+                        viewer.level(),
+                        viewer.level(),
+                        viewer.roles(),
+                        false,
+                        false));
     }
 }

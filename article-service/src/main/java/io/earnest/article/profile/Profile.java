@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * A profile as profile-service knows it.
  *
+ * @param level as it is now: what it may do
+ * @param publicLevel the one that others are shown
  * @param suspended may read, may not write
  * @param deleted has no name any more; what it wrote shows no author
  */
@@ -14,6 +16,7 @@ public record Profile(
         String handle,
         String displayName,
         int level,
+        int publicLevel,
         Set<String> roles,
         boolean suspended,
         boolean deleted) {

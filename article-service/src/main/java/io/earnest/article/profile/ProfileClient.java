@@ -31,6 +31,7 @@ interface ProfileClient {
             @Nullable String handle,
             @Nullable String displayName,
             int level,
+            @Nullable Integer publicLevel,
             @Nullable Set<String> roles,
             boolean suspended,
             boolean deleted) {}

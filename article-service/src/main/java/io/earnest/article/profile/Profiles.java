@@ -147,6 +147,7 @@ public class Profiles {
     }
 
     private static Profile profile(Item item) {
+        Integer shown = item.publicLevel();
         if (item.id() == null || item.handle() == null) {
             throw new RemoteUnavailable(PROVIDER, "a profile without id or handle");
         }
@@ -155,6 +156,8 @@ public class Profiles {
                 item.handle(),
                 item.displayName() == null ? item.handle() : item.displayName(),
                 item.level(),
+                // The one before, while services are upgraded, shows what it has.
+                shown == null ? item.level() : shown,
                 item.roles() == null ? Set.of() : item.roles(),
                 item.suspended(),
                 item.deleted());

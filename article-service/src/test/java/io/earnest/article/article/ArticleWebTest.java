@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,27 @@ class ArticleWebTest extends RunningService {
                         .put(path, text("Not mine", "x"), "If-Match", "*")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theAuthorsLevelIsThePublicOneAndWhatTheyGainTodayChangesNothing() {
+        Person author = person(15);
+        String path = "/api/articles/" + published(author);
+        Http.Answer before = anonymous().get(path);
+        PEERS.profiles.get(author.id()).put("level", 16);
+        CLOCK.forward(Duration.ofSeconds(6));
+        Http.Answer after = anonymous().get(path);
+        assertThat(after.body().at("/author/level").asInt()).isEqualTo(15);
+        assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
+        assertThat(anonymous()
+                        .get("/api/articles?author=" + author.handle())
+                        .body()
+                        .at("/items/0/author/level")
+                        .asInt())
+                .isEqualTo(15);
+        PEERS.profiles.get(author.id()).put("publicLevel", 16);
+        CLOCK.forward(Duration.ofSeconds(6));
+        assertThat(anonymous().get(path).body().at("/author/level").asInt()).isEqualTo(16);
     }
 
     @Test

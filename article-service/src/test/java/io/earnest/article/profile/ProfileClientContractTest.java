@@ -43,7 +43,7 @@ class ProfileClientContractTest extends RemoteTest {
             case "profile-by-handle" -> gives(Optional.of(author()), () -> profiles.liveByHandle("ada-lovelace"));
             case "profile-suspended" ->
                 gives(
-                        Optional.of(new Profile(ADA, "ada-lovelace", "Ada Lovelace", 1, Set.of(), true, false)),
+                        Optional.of(new Profile(ADA, "ada-lovelace", "Ada Lovelace", 3, 2, Set.of(), true, false)),
                         () -> profiles.live(ADA));
             case "profile-unknown" -> gives(Optional.empty(), () -> profiles.live("gone0000000000000000"));
             case "experience-of-a-reading" ->
@@ -67,6 +67,6 @@ class ProfileClientContractTest extends RemoteTest {
     }
 
     private static Profile author() {
-        return new Profile(ADA, "ada-lovelace", "Ada Lovelace", 14, Set.of("author"), false, false);
+        return new Profile(ADA, "ada-lovelace", "Ada Lovelace", 14, 13, Set.of("author"), false, false);
     }
 }

@@ -81,6 +81,8 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
                         "Name of " + handle,
                         "level",
                         level,
+                        "publicLevel",
+                        level,
                         "roles",
                         List.of(roles),
                         "suspended",

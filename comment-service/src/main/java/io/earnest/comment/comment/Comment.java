@@ -4,6 +4,7 @@ import io.earnest.chassis.intent.Intent;
 import io.earnest.comment.markdown.InlineMarkdown;
 import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.Avatar;
+import io.earnest.comment.profile.Person;
 import io.earnest.comment.rewards.Payment;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param writer profile and ledger account of who wrote it; never shown
  * @param author the account that the article belonged to when the comment was accepted
  * @param voice under which avatar and number it speaks
- * @param level the writer's level when it was posted
+ * @param level the writer's level when it was posted, for the ledger; never shown
+ * @param band the level that it shows; null where it was posted before levels were shown by bands
  * @param request fingerprint of the request that made it, to know a repetition from another body
  * @param editClosed set before the first vote or reply is accepted, never unset
  * @param shown whether everybody sees it: accepted, and not deleted unless something answers it
@@ -35,6 +37,7 @@ public record Comment(
         String author,
         Voice voice,
         int level,
+        @Nullable Integer band,
         Text text,
         String request,
         Instant createdAt,
@@ -103,6 +106,11 @@ public record Comment(
 
     boolean showing(Counts newCounts) {
         return payment.is(Payment.State.ACCEPTED) && (!deleted || newCounts.replies() > 0);
+    }
+
+    /** The level that everybody sees: one that many writers share. */
+    public int shownLevel() {
+        return band == null ? Person.COMMENT_LEVEL : band;
     }
 
     public boolean isBy(String profile) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A comment as one viewer sees it. Nothing in it leads to the account behind the avatar.
  *
  * @param speaker 1 for the first to use the avatar in the article, 2 for the second, and so on
+ * @param level of the writer's band when it was posted: 13, 20 or 30
  * @param vote the viewer's own
  * @param body the Markdown, for the writer only
  * @param editableUntil for the writer, while it can be edited
@@ -48,7 +49,7 @@ record CommentView(
                 comment.parentId(),
                 comment.voice().avatar(),
                 comment.voice().number(),
-                comment.level(),
+                comment.shownLevel(),
                 comment.deleted() ? "" : comment.text().current(),
                 comment.createdAt(),
                 comment.editedAt(),

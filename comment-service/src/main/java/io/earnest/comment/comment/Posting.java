@@ -158,6 +158,7 @@ class Posting {
                 admitted.article().account(),
                 new Comment.Voice(admitted.avatar(), speaker.number()),
                 admitted.person().level(),
+                admitted.person().commentLevel(),
                 text,
                 request.fingerprint(),
                 now,

@@ -107,7 +107,7 @@ class ModerationQueue {
                 comment.parentId(),
                 comment.voice().avatar(),
                 comment.voice().number(),
-                comment.level(),
+                comment.shownLevel(),
                 comment.text().current(),
                 comment.createdAt(),
                 comment.editedAt(),

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody signed in, as far as comments care.
  *
+ * @param level as it is now: what the person may do
+ * @param commentLevel the one that others are shown beside what the person writes, a whole band's
  * @param avatarId the avatar chosen in the profile, if any
  */
 public record Person(
         String id,
         int level,
+        int commentLevel,
         Set<String> roles,
         boolean suspended,
         @Nullable String avatarId) {

@@ -32,6 +32,7 @@ interface ProfileClient {
     record Profile(
             @Nullable String id,
             int level,
+            @Nullable Integer commentLevel,
             @Nullable Set<String> roles,
             boolean suspended,
             boolean deleted,

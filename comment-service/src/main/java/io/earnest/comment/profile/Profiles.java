@@ -68,7 +68,7 @@ public class Profiles {
         } catch (RemoteUnavailable e) {
             Seen last = seen.getIfPresent(viewer.id());
             LOG.warn("profile-service does not answer ({}), going on with what was last seen", e.getMessage());
-            return last != null ? last.person : new Person(viewer.id(), viewer.level(), viewer.roles(), false, null);
+            return last != null ? last.person : ofToken(viewer);
         }
     }
 
@@ -96,6 +96,11 @@ public class Profiles {
         }
     }
 
+    /** Of somebody never seen: the token tells what they may do, and their comments show the lowest level. */
+    private static Person ofToken(Viewer viewer) {
+        return new Person(viewer.id(), viewer.level(), Person.COMMENT_LEVEL, viewer.roles(), false, null);
+    }
+
     private Person fetch(String id) {
         List<ProfileClient.Profile> items = client.profiles(id).items();
         if (items == null) {
@@ -106,8 +111,15 @@ public class Profiles {
                 .findFirst()
                 .orElseThrow(() -> Problem.unauthenticated().exception());
         Set<String> roles = profile.roles();
+        Integer shown = profile.commentLevel();
         return new Person(
-                id, profile.level(), roles == null ? Set.of() : roles, profile.suspended(), profile.avatarId());
+                id,
+                profile.level(),
+                // The one before, while services are upgraded, knows none.
+                shown == null ? Person.COMMENT_LEVEL : shown,
+                roles == null ? Set.of() : roles,
+                profile.suspended(),
+                profile.avatarId());
     }
 
     private record Seen(Person person, Instant at) {}

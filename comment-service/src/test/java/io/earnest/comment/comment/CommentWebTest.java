@@ -8,8 +8,12 @@ import static io.earnest.comment.RunningService.json;
 import static io.earnest.comment.RunningService.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.earnest.chassis.Ids;
 import io.earnest.comment.Peers;
+import io.earnest.comment.RunningService;
 import io.earnest.comment.RunningService.Answer;
 import io.earnest.comment.RunningService.Person;
 import java.util.ArrayList;
@@ -49,6 +53,39 @@ class CommentWebTest {
         assertThat(command.get("actor").asString()).isEqualTo(ada.id());
         assertThat(command.get("author").asString()).startsWith("author");
         assertThat(PEERS.counts.get(article).get("count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommentShowsTheLevelOfABandAndNeverItsWritersOwn() {
+        Person ada = person(27);
+        Person guest = person(3, "author");
+        PEERS.profileHas(ada.id(), "commentLevel", 20);
+        String article = article();
+        String hers = ada.comment(article, "hi").id();
+        String guests = guest.comment(article, "hi").id();
+        assertThat(NOBODY.get("/api/comments/" + hers).json().get("level").asInt())
+                .isEqualTo(20);
+        assertThat(NOBODY.get("/api/comments/" + guests).json().get("level").asInt())
+                .isEqualTo(13);
+        assertThat(NOBODY.list(article, "")
+                        .get("items")
+                        .valueStream()
+                        .map(comment -> comment.get("level").asInt()))
+                .containsExactly(20, 13);
+        PEERS.profileHas(ada.id(), "commentLevel", 30);
+        assertThat(NOBODY.get("/api/comments/" + hers).json().get("level").asInt())
+                .as("it stays what it was when it was posted: no comment moves when a handle does")
+                .isEqualTo(20);
+    }
+
+    @Test
+    void whatWasPostedBeforeThereWereBandsShowsTheLowest() {
+        String comment = person(29).comment(article(), "hi").id();
+        RunningService.bean(MongoDatabase.class)
+                .getCollection("comments")
+                .updateOne(Filters.eq("_id", comment), Updates.unset("band"));
+        assertThat(NOBODY.get("/api/comments/" + comment).json().get("level").asInt())
+                .isEqualTo(13);
     }
 
     @Test

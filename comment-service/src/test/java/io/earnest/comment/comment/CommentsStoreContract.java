@@ -241,6 +241,7 @@ abstract class CommentsStoreContract {
                 "author",
                 new Comment.Voice(Avatar.NEUTRAL, 1),
                 13,
+                13,
                 new Comment.Text("a", "<p>a</p>", 1),
                 "request",
                 at,

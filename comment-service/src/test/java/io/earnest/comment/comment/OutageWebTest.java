@@ -163,6 +163,7 @@ class OutageWebTest {
                         "author",
                         new Comment.Voice(Avatar.NEUTRAL, 1),
                         13,
+                        13,
                         new Comment.Text("left", "<p>left</p>", 0),
                         "r",
                         at,

@@ -38,9 +38,9 @@ class ProfileClientContractTest {
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
             case "profile" ->
-                gives(new Person(ADA, 14, Set.of("author"), false, "leonardo"), () -> profiles.live(viewer(ADA)));
+                gives(new Person(ADA, 14, 20, Set.of("author"), false, "leonardo"), () -> profiles.live(viewer(ADA)));
             case "profile-suspended" ->
-                gives(new Person(ADA, 1, Set.of(), true, null), () -> profiles.live(viewer(ADA)));
+                gives(new Person(ADA, 21, 20, Set.of(), true, null), () -> profiles.live(viewer(ADA)));
             case "profile-unknown" -> problem(401, () -> profiles.live(viewer(GONE)));
             case "experience-of-a-like" ->
                 tells(() -> profiles.experience(List.of(new Experience(

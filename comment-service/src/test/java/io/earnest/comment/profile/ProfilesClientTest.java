@@ -34,7 +34,7 @@ class ProfilesClientTest {
     void itReadsWhatCommentsCareAbout() {
         Clients.answers(200, profile(14, false));
         Person person = profiles.now(viewer);
-        assertThat(person).isEqualTo(new Person(viewer.id(), 14, Set.of("moderator"), false, "leonardo"));
+        assertThat(person).isEqualTo(new Person(viewer.id(), 14, 20, Set.of("moderator"), false, "leonardo"));
     }
 
     @Test
@@ -50,7 +50,7 @@ class ProfilesClientTest {
     @EnumSource(Clients.Outage.class)
     void inAnOutagePeopleGoOnWithWhatWasLastSeen(Clients.Outage outage) {
         outage.happens();
-        assertThat(profiles.now(viewer)).isEqualTo(new Person(viewer.id(), 4, Set.of("author"), false, null));
+        assertThat(profiles.now(viewer)).isEqualTo(new Person(viewer.id(), 4, 13, Set.of("author"), false, null));
         Clients.answers(200, profile(14, true));
         profiles.now(viewer);
         outage.happens();
@@ -118,7 +118,7 @@ class ProfilesClientTest {
 
     private String profile(int level, boolean suspended) {
         return """
-                {"items":[{"id":"%s","handle":"ada","displayName":"Ada","level":%d,"roles":["moderator"],
+                {"items":[{"id":"%s","handle":"ada","displayName":"Ada","level":%d,"commentLevel":20,"roles":["moderator"],
                  "suspended":%s,"deleted":false,"avatarId":"leonardo"}]}""".formatted(viewer.id(), level, suspended);
     }
 }

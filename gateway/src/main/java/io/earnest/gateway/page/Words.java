@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
     private static final char MINUS = '\u2212';
@@ -27,6 +28,11 @@ public final class Words {
     /** {@code 21 October 2026} for {@code 2026-10-21}. */
     public static String day(String isoDate) {
         return DAY.format(LocalDate.parse(isoDate));
+    }
+
+    /** {@code October 2026}. */
+    public static String month(Instant at) {
+        return MONTH.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** {@code 21 October 2026, 09:04 UTC}. */

@@ -151,6 +151,7 @@ class SearchPagesWebTest {
                 .contains("21 articles", "href=\"/feed.atom?author=" + handle + "\"")
                 .contains("href=\"/profiles/" + handle + "?cursor=a%3Db\"");
         String second = page("/profiles/" + handle + "?cursor=a%3Db").body();
+        assertThat(first).contains("here since January 2026");
         assertThat(second).contains("To the beginning").doesNotContain("Older");
     }
 

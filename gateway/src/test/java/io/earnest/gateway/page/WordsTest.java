@@ -19,6 +19,7 @@ class WordsTest {
         assertThat(Words.minutes(20)).isEqualTo("1 min");
         assertThat(Words.minutes(240)).isEqualTo("4 min");
         assertThat(Words.day(Samples.AT)).isEqualTo("21 October 2026");
+        assertThat(Words.month(Samples.AT)).isEqualTo("October 2026");
         assertThat(Words.minute(Samples.AT)).isEqualTo("21 October 2026, 09:04 UTC");
     }
 

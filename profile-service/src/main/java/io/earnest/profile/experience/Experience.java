@@ -38,11 +38,11 @@ public class Experience {
             return 0;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-        ExperienceEvent event = store.keep(new ExperienceEvent(key, profile, kind, today, now));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        ExperienceEvent event = store.keep(new ExperienceEvent(key, profile, kind, today.toString(), now));
         long gained = tally(event);
         if (gained > 0) {
-            profiles.raiseXp(event.profile(), store.sum(event.profile()));
+            profiles.raiseXp(event.profile(), store.sum(event.profile()), today);
         }
         return gained;
     }
@@ -51,7 +51,7 @@ public class Experience {
     public void give(String profile, String id, long xp) {
         // A gift that is there already is left as it is.
         store.write(Tally.gift(profile, id, xp));
-        profiles.raiseXp(profile, store.sum(profile));
+        profiles.raiseXp(profile, store.sum(profile), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private long tally(ExperienceEvent event) {

@@ -21,20 +21,29 @@ class InternalProfilesController {
     private final ProfileStore store;
     private final Handles handles;
     private final Operators operators;
+    private final ShownLevels levels;
 
-    InternalProfilesController(ProfileStore store, Handles handles, Operators operators) {
+    InternalProfilesController(ProfileStore store, Handles handles, Operators operators, ShownLevels levels) {
         this.store = store;
         this.handles = handles;
         this.operators = operators;
+        this.levels = levels;
     }
 
     record Cards(List<Card> items) {}
 
+    /**
+     * @param level as it is now: what the person may do
+     * @param publicLevel what others are shown beside the handle
+     * @param commentLevel what others are shown beside a pen name
+     */
     record Card(
             String id,
             String handle,
             String displayName,
             int level,
+            int publicLevel,
+            int commentLevel,
             List<String> roles,
             boolean suspended,
             boolean deleted,
@@ -63,7 +72,7 @@ class InternalProfilesController {
                 .toList());
     }
 
-    private static Card card(Profile profile, Set<String> operating) {
+    private Card card(Profile profile, Set<String> operating) {
         List<String> roles = new ArrayList<>(profile.roles());
         if (operating.contains(profile.id())) {
             roles.add(Profiles.OPERATOR);
@@ -73,6 +82,8 @@ class InternalProfilesController {
                 profile.handle(),
                 profile.displayName(),
                 profile.level(),
+                levels.ofHandle(profile),
+                levels.ofComments(profile),
                 roles,
                 profile.suspended(),
                 profile.deleted(),

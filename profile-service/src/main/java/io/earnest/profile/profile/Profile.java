@@ -4,6 +4,7 @@ import io.earnest.chassis.intent.Intent;
 import io.earnest.profile.level.Levels;
 import io.earnest.profile.rewards.Settlement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id also the ledger account
  * @param passwordHash null once the account is deleted
  * @param xp experience, a projection of the experience documents that only ever grows
+ * @param midnight what it was when the day began on which it last grew; null if it never did
  * @param roles without {@code operator}, which {@link Operators} keeps
  * @param rolesAt when the roles were last ordered; an older order comes too late
  * @param suspendedAt when suspension or its end was last ordered
@@ -32,6 +34,7 @@ public record Profile(
         @Nullable String passwordHash,
         Instant joinedAt,
         long xp,
+        @Nullable Midnight midnight,
         boolean suspended,
         Instant suspendedAt,
         boolean deleted,
@@ -39,8 +42,23 @@ public record Profile(
         @Nullable Settlement starter,
         @Nullable Intent intent) {
 
+    /**
+     * The experience with which a day began.
+     *
+     * @param day in UTC, as {@code 2026-03-02}
+     */
+    public record Midnight(String day, long xp) {}
+
     public int level() {
         return Levels.of(xp);
+    }
+
+    /**
+     * The experience with which that day began. Where another process's clock has begun a later one already, that one's: what
+     * was shown never goes back.
+     */
+    long xpAtMidnight(LocalDate day) {
+        return midnight == null || midnight.day.compareTo(day.toString()) < 0 ? xp : midnight.xp;
     }
 
     /** How the starter grant stands. */

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,12 +31,14 @@ class ProfileController {
     private final SignUp signUp;
     private final Profiles profiles;
     private final MeViews views;
+    private final ShownLevels levels;
     private final ClientNetworks networks;
 
-    ProfileController(SignUp signUp, Profiles profiles, MeViews views, ClientNetworks networks) {
+    ProfileController(SignUp signUp, Profiles profiles, MeViews views, ShownLevels levels, ClientNetworks networks) {
         this.signUp = signUp;
         this.profiles = profiles;
         this.views = views;
+        this.levels = levels;
         this.networks = networks;
     }
 
@@ -53,7 +57,12 @@ class ProfileController {
         }
     }
 
-    /** What everybody may see. No avatar: it is a pen name. */
+    /**
+     * What everybody may see. No avatar: it is a pen name; and nothing by whose time it could be found.
+     *
+     * @param level of the last UTC midnight
+     * @param joinedAt when the month began in which the account was made
+     */
     record PublicProfile(String handle, String displayName, String bio, int level, Instant joinedAt) {}
 
     @Answers({201, 403, 409})
@@ -94,10 +103,23 @@ class ProfileController {
     }
 
     @GetMapping("/api/profiles/{handle}")
-    @Operation(summary = "What everybody may see of a profile")
+    @Operation(
+            summary = "What everybody may see of a profile",
+            description = "The level is that of the last UTC midnight, `joinedAt` the beginning of the month.")
     PublicProfile profile(@PathVariable String handle) {
         Profile profile = profiles.required(handle);
         return new PublicProfile(
-                profile.handle(), profile.displayName(), profile.bio(), profile.level(), profile.joinedAt());
+                profile.handle(),
+                profile.displayName(),
+                profile.bio(),
+                levels.ofHandle(profile),
+                monthOf(profile.joinedAt()));
+    }
+
+    private static Instant monthOf(Instant at) {
+        return YearMonth.from(at.atOffset(ZoneOffset.UTC))
+                .atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package io.earnest.profile.profile;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -11,9 +12,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.earnest.chassis.store.Writes;
 import io.earnest.profile.rewards.Settlement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +43,7 @@ public class ProfileStore {
 
     ProfileStore(MongoDatabase database) {
         this.profiles = database.getCollection(COLLECTION, Profile.class);
+        this.profiles.createIndex(Indexes.ascending("xp"));
     }
 
     public Optional<Profile> byId(String id) {
@@ -132,9 +138,42 @@ public class ProfileStore {
                 == 1;
     }
 
-    /** Raises the experience to this sum; one that is behind yields. */
-    public void raiseXp(String id, long xp) {
-        profiles.updateOne(and(eq("_id", id), lt("xp", xp)), set("xp", xp));
+    /** Raises the experience to this sum; one that is behind yields. What the day began with is kept beside it. */
+    public void raiseXp(String id, long xp, LocalDate today) {
+        String day = today.toString();
+        boolean unused = Writes.retried("the experience of " + id, () -> {
+            Profile before = byId(id).filter(profile -> profile.xp() < xp).orElse(null);
+            return before == null || raise(before, xp, day) ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private boolean raise(Profile before, long xp, String day) {
+        List<Bson> changes = new ArrayList<>(List.of(set("xp", xp)));
+        Profile.Midnight midnight = before.midnight();
+        if (midnight == null || midnight.day().compareTo(day) < 0) {
+            changes.add(set("midnight", new Profile.Midnight(day, before.xp())));
+        }
+        return profiles.updateOne(and(eq("_id", before.id()), eq("xp", before.xp())), combine(changes))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    /**
+     * Whether so many accounts began the day with experience within these bounds. Reads no more than it has to. An account that
+     * has grown past the upper bound since does not count.
+     *
+     * @param below the upper bound, itself not within
+     */
+    boolean areThere(int count, long from, long below, LocalDate day) {
+        int found = 0;
+        try (MongoCursor<Profile> some = profiles.find(and(gte("xp", from), lt("xp", below), eq("deleted", false)))
+                .batchSize(count)
+                .cursor()) {
+            while (found < count && some.hasNext()) {
+                found += some.next().xpAtMidnight(day) >= from ? 1 : 0;
+            }
+        }
+        return found == count;
     }
 
     /** Sets the roles (without operator) as ordered at this time, unless a later order is done already. */

@@ -115,6 +115,7 @@ public class SignUp {
                 passwordHash,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 0,
+                null,
                 false,
                 Instant.EPOCH,
                 false,

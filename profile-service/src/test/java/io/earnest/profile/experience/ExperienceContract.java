@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.earnest.profile.ManualClock;
+import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.StoredProfiles;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +65,19 @@ abstract class ExperienceContract {
         clock.advance(Duration.ofDays(1));
         assertThat(experience.count("article-read:11:ada", "ada", Kind.READING)).isZero();
         assertThat(xp()).isEqualTo(110);
+    }
+
+    @Test
+    void whatADayBringsIsNotWhatItBeganWithHoweverLateItIsCounted() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        experience.count("article-read:a:ada", "ada", Kind.READING);
+        experience.give("ada", "gift", 1_000);
+        assertThat(profiles.byId("ada").orElseThrow().midnight().xp()).isZero();
+        clock.advance(Duration.ofDays(1));
+        experience.count("article-read:b:ada", "ada", Kind.READING);
+        experience.count("article-rated:b:ada", "ada", Kind.RATING);
+        Profile.Midnight midnight = profiles.byId("ada").orElseThrow().midnight();
+        assertThat(midnight).isEqualTo(new Profile.Midnight(today.plusDays(1).toString(), 1_030));
     }
 
     @Test
@@ -191,9 +207,9 @@ abstract class ExperienceContract {
         }
 
         @Override
-        public void raiseXp(String id, long xp) {
+        public void raiseXp(String id, long xp, LocalDate today) {
             Crash.perhaps(random);
-            super.raiseXp(id, xp);
+            super.raiseXp(id, xp, today);
             Crash.perhaps(random);
         }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.earnest.profile.ManualClock;
+import io.earnest.profile.level.Levels;
 import io.earnest.profile.network.ClientNetwork;
 import io.earnest.profile.rewards.Settlement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 abstract class ProfileStoresContract {
     private static final Instant T1 = Instant.parse("2026-05-01T10:00:00Z");
     private static final Instant T2 = T1.plusSeconds(1);
+    private static final LocalDate MONDAY = LocalDate.parse("2026-05-04");
 
     private final ManualClock clock = new ManualClock();
     private MongoDatabase database;
@@ -119,9 +122,94 @@ abstract class ProfileStoresContract {
     @Test
     void experienceOnlyGrows() {
         StoredProfiles.put(database, "p1");
-        profiles.raiseXp("p1", 50);
-        profiles.raiseXp("p1", 30);
+        profiles.raiseXp("p1", 50, MONDAY);
+        profiles.raiseXp("p1", 30, MONDAY);
         assertThat(profiles.byId("p1").orElseThrow().xp()).isEqualTo(50);
+        profiles.raiseXp("nobody", 50, MONDAY);
+    }
+
+    @Test
+    void whatADayBeganWithIsKeptThroughIt() {
+        StoredProfiles.put(database, "p1");
+        profiles.raiseXp("p1", 50, MONDAY);
+        profiles.raiseXp("p1", 80, MONDAY);
+        assertThat(atMidnight(MONDAY)).isZero();
+        assertThat(atMidnight(MONDAY.plusDays(1))).isEqualTo(80);
+        profiles.raiseXp("p1", 100, MONDAY.plusDays(1));
+        assertThat(atMidnight(MONDAY.plusDays(1))).isEqualTo(80);
+        profiles.raiseXp("p1", 120, MONDAY);
+        assertThat(atMidnight(MONDAY.plusDays(1)))
+                .as("a process whose clock is behind takes nothing back")
+                .isEqualTo(80);
+        assertThat(atMidnight(MONDAY)).as("nor does one that asks").isEqualTo(80);
+        assertThat(atMidnight(MONDAY.plusDays(9))).isEqualTo(120);
+    }
+
+    @Test
+    void manyRaisesAtOnceKeepTheHighestAndTheMidnightBeforeAll() throws Exception {
+        StoredProfiles.put(database, "p1");
+        profiles.raiseXp("p1", 7, MONDAY);
+        List<Callable<Boolean>> raises = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            int xp = 10 * i;
+            raises.add(() -> {
+                profiles.raiseXp("p1", xp, MONDAY.plusDays(1));
+                return true;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var raise : threads.invokeAll(raises)) {
+                assertThat(raise.get()).isTrue();
+            }
+        }
+        assertThat(profiles.byId("p1").orElseThrow().xp()).isEqualTo(400);
+        assertThat(atMidnight(MONDAY.plusDays(1))).isEqualTo(7);
+    }
+
+    @Test
+    void aBandOfFewerThanTwentyFallsToTheOneBelow() {
+        people("a", 19, 30);
+        assertThat(shown(35, MONDAY)).as("19 beyond LVL 20").isEqualTo(13);
+        assertThat(shown(13, MONDAY)).isEqualTo(13);
+        assertThat(shown(3, MONDAY)).as("a guest by role").isEqualTo(13);
+        people("b", 1, 20);
+        assertThat(shown(35, MONDAY)).as("it stays for the day").isEqualTo(13);
+        assertThat(shown(35, MONDAY.plusDays(1))).as("20 together").isEqualTo(20);
+        assertThat(shown(20, MONDAY.plusDays(1))).isEqualTo(20);
+        assertThat(shown(19, MONDAY.plusDays(1))).isEqualTo(13);
+        people("c", 1, 31);
+        assertThat(shown(30, MONDAY.plusDays(2))).isEqualTo(30);
+        assertThat(shown(29, MONDAY.plusDays(2))).as("alone in its band").isEqualTo(13);
+        people("d", 19, 22);
+        assertThat(shown(29, MONDAY.plusDays(3))).isEqualTo(20);
+    }
+
+    @Test
+    void neitherTheDeletedNorThoseWhoCameTodayFillABand() {
+        people("a", 20, 30);
+        profiles.erase(profiles.byId("a0").orElseThrow());
+        assertThat(shown(30, MONDAY)).isEqualTo(13);
+        StoredProfiles.put(database, "late");
+        profiles.raiseXp("late", Levels.xpFor(30), MONDAY.plusDays(1));
+        assertThat(shown(30, MONDAY.plusDays(1))).isEqualTo(13);
+        assertThat(shown(30, MONDAY.plusDays(2))).isEqualTo(30);
+    }
+
+    /** People who reached a level on the Sunday before. */
+    private void people(String name, int count, int level) {
+        for (int i = 0; i < count; i++) {
+            StoredProfiles.put(database, name + i);
+            profiles.raiseXp(name + i, Levels.xpFor(level), MONDAY.minusDays(1));
+        }
+    }
+
+    /** As a process says that has not been asked before. */
+    private int shown(int level, LocalDate day) {
+        return new CommentLevels(database, profiles).shown(level, day);
+    }
+
+    private long atMidnight(LocalDate day) {
+        return profiles.byId("p1").orElseThrow().xpAtMidnight(day);
     }
 
     @Test

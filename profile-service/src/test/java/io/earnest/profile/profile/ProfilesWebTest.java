@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.earnest.profile.RunningService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,10 @@ class ProfilesWebTest extends RunningService {
         Answer answer = get("/api/profiles/" + handle.toUpperCase(), null).is(200);
         assertThat(answer.json().propertyNames())
                 .containsExactlyInAnyOrder("handle", "displayName", "bio", "level", "joinedAt");
+        Instant joined = Instant.parse(get("/api/me", token(handle)).at("/joinedAt"));
+        assertThat(answer.at("/joinedAt"))
+                .as("the month, which many share")
+                .isEqualTo(joined.toString().substring(0, 8) + "01T00:00:00Z");
         get("/api/profiles/nobody-here", null).isProblem(404, "not-found");
         get("/api/me", null).isProblem(401, "unauthenticated");
     }

@@ -37,6 +37,7 @@ public final class StoredProfiles {
                 "no hash",
                 Instant.ofEpochMilli(1_750_000_000_000L),
                 0,
+                null,
                 false,
                 Instant.EPOCH,
                 false,
