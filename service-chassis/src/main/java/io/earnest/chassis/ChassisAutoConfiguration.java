@@ -8,6 +8,7 @@ import io.earnest.chassis.intent.IntentPump;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.metrics.MetricsConfiguration;
 import io.earnest.chassis.problem.ProblemAdvice;
+import io.earnest.chassis.running.InUse;
 import io.earnest.chassis.store.StoreConfiguration;
 import io.earnest.chassis.token.Caller;
 import io.earnest.chassis.token.IdentityArguments;
@@ -32,16 +33,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.cloud.openfeign.FeignAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything of the chassis that a service gets by having it on the class path. */
-@AutoConfiguration
+@AutoConfiguration(before = FeignAutoConfiguration.class)
 @Import({
     ProblemAdvice.class,
     TokenSecurity.class,
@@ -67,6 +71,11 @@ public class ChassisAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    InUse inUse(ApplicationContext context, ObjectProvider<JwtDecoder> tokens) {
+        return new InUse(context, tokens);
     }
 
     @Bean

@@ -1,14 +1,21 @@
 package io.earnest.gateway.session;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.earnest.chassis.token.TokenProperties;
+import io.earnest.chassis.token.TokenSecurity;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A browser's session at the gateway. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
+    private static final OAuth2Error ENDED =
+            new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "the token has ended", null);
+
     @Bean
     SessionCookies sessionCookies(@Value("${earnest.public-url}") String publicUrl, SessionProperties properties) {
         return new SessionCookies(publicUrl.startsWith("https:"), properties.refreshCookieLife());
@@ -50,13 +60,16 @@ class SessionConfiguration {
         return filter;
     }
 
+    /**
+     * As the services have them, without their seconds of tolerance: what is good here is good there, too. A person's token
+     * that they refuse would count as their failure, and open their breakers.
+     */
     @Bean
-    static BeanPostProcessor tokensVerifiedOnce(ObjectProvider<Clock> clock) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof JwtDecoder decoder ? new CachedTokens(decoder, clock.getObject()) : bean;
-            }
-        };
+    OAuth2TokenValidator<Jwt> peopleTokenRules(TokenProperties properties, Clock clock) {
+        OAuth2TokenValidator<Jwt> alive =
+                jwt -> jwt.getExpiresAt() != null && jwt.getExpiresAt().isAfter(clock.instant())
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(ENDED);
+        return new DelegatingOAuth2TokenValidator<>(TokenSecurity.rules(properties), alive);
     }
 }

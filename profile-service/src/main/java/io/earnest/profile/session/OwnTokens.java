@@ -1,17 +1,14 @@
 package io.earnest.profile.session;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.earnest.chassis.token.TokenProperties;
-import io.earnest.chassis.token.TokenSecurity;
+import io.earnest.chassis.token.PeopleTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
@@ -23,14 +20,9 @@ class OwnTokens {
             Set.of("/api/profiles", "/api/sessions/refresh", "/.well-known/jwks.json");
 
     @Bean
-    JwtDecoder ownTokenDecoder(SigningKey key, TokenProperties properties) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(key.published())));
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(TokenSecurity.peopleTokenRules(properties));
-        return decoder;
+    PeopleTokens ownTokenDecoder(
+            SigningKey key, OAuth2TokenValidator<Jwt> peopleTokenRules, Clock clock, MeterRegistry meters) {
+        return new PeopleTokens(new ImmutableJWKSet<>(key.published()), peopleTokenRules, clock, meters);
     }
 
     @Bean

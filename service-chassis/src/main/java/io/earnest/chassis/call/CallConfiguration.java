@@ -1,18 +1,19 @@
 package io.earnest.chassis.call;
 
+import feign.Client;
 import feign.RequestInterceptor;
 import feign.codec.ErrorDecoder;
+import feign.hc5.ApacheHttp5Client;
 import io.earnest.chassis.token.ServiceTokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
-import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientConnectionManagerBuilderCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.cloud.openfeign.support.FeignHttpClientProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -36,18 +37,32 @@ public class CallConfiguration {
         return new RemoteErrors();
     }
 
-    /** The HTTP client would repeat a 429 or 503 by itself, a POST too, a second later: retries are {@link Remote}'s. */
+    /** The connections of all Feign clients together. */
     @Bean
-    HttpClientBuilderCustomizer oneRetryingLayer() {
-        return HttpClientBuilder::disableAutomaticRetries;
+    PoolingHttpClientConnectionManager peerConnections(FeignHttpClientProperties limits) {
+        return ServiceHttp.connections(
+                limits.getMaxConnections(),
+                limits.getMaxConnectionsPerRoute(),
+                Timeout.ofMilliseconds(limits.getConnectionTimeout()),
+                socketTimeout(limits.getHc5()));
     }
 
+    /** Spring Cloud's own client gives way to any other that is a bean, and a Feign client then goes without a pool. */
     @Bean
-    HttpClientConnectionManagerBuilderCustomizer noConnectionIsKeptForLong() {
-        return connections -> connections.setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setIdleTimeout(Timeout.of(IDLE))
-                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                .build());
+    CloseableHttpClient peerHttpClient(
+            PoolingHttpClientConnectionManager peerConnections, FeignHttpClientProperties limits) {
+        return ServiceHttp.client(
+                peerConnections,
+                Timeout.of(
+                        limits.getHc5().getConnectionRequestTimeout(),
+                        limits.getHc5().getConnectionRequestTimeoutUnit()),
+                socketTimeout(limits.getHc5()));
+    }
+
+    /** What every Feign client sends its calls with; a connection's and an answer's time-outs are each client's own. */
+    @Bean
+    Client peerClient(@Qualifier("peerHttpClient") CloseableHttpClient http) {
+        return new ApacheHttp5Client(http);
     }
 
     /** A call that carries a token already (a person's, passed on) keeps it. */
@@ -63,5 +78,9 @@ public class CallConfiguration {
                                         .forProvider(template.feignTarget().name()));
             }
         };
+    }
+
+    private static Timeout socketTimeout(FeignHttpClientProperties.Hc5Properties limits) {
+        return Timeout.of(limits.getSocketTimeout(), limits.getSocketTimeoutUnit());
     }
 }

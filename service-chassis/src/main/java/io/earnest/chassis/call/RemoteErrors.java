@@ -14,7 +14,8 @@ final class RemoteErrors implements ErrorDecoder {
     public Exception decode(String methodKey, Response response) {
         String provider = response.request().requestTemplate().feignTarget().name();
         int status = response.status();
-        if (status >= 500 || status == 429 || status == 408 || status == 401) {
+        if (status < 400 || status >= 500 || status == 429 || status == 408 || status == 401) {
+            // A redirect leads away from what was asked, and is followed by nobody.
             // 401 too: keys or clocks are out of step, which an operator mends while callers wait.
             return new RemoteUnavailable(provider, methodKey + " answered " + status);
         }

@@ -10,8 +10,6 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,11 +32,8 @@ public class MetricsConfiguration {
     }
 
     @Bean
-    MeterBinder peerConnections(ObjectProvider<HttpClientConnectionManager> managers) {
-        return registry -> managers.stream()
-                .filter(PoolingHttpClientConnectionManager.class::isInstance)
-                .map(PoolingHttpClientConnectionManager.class::cast)
-                .forEach(pool -> HttpPoolMetrics.bind(registry, "peers", pool));
+    MeterBinder peerPoolMeters(PoolingHttpClientConnectionManager peerConnections) {
+        return meters -> HttpPoolMetrics.bind(meters, "peers", peerConnections);
     }
 
     /** For services that have a store. */

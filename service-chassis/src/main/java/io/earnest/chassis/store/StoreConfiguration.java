@@ -6,8 +6,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +42,16 @@ public class StoreConfiguration {
     @Bean
     StoreHealth storeHealthIndicator(MongoDatabase database) {
         return new StoreHealth(database);
+    }
+
+    /** What the database handed to all stores does, beside the rest of {@code /actuator/info}. */
+    @Bean
+    InfoContributor storeInUse(MongoDatabase database) {
+        return info -> info.withDetail(
+                "store",
+                Map.of(
+                        "writes", database.getWriteConcern().toString(),
+                        "readPreference", database.getReadPreference().getName(),
+                        "codecs", database.getCodecRegistry().getClass().getName()));
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
@@ -25,23 +26,29 @@ import org.jspecify.annotations.Nullable;
  * for this provider as the audience and for at most a minute.
  *
  * <p>A caller has one key, and two while it is being replaced: its provider knows both before the caller signs with the new
- * one. A token names none of them, as a private key's file does not tell the public half; so each is tried.
+ * one. A token names none of them, as a private key's file does not tell the public half; so each is tried. The keys are those
+ * of the start, and a token's signature is looked at once: callers send one token for half a minute.
  */
 public final class CallerVerifier {
     private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final int LONGEST = 2_000;
 
     private final String provider;
     private final Map<String, Known> callers;
     private final Clock clock;
+    private final SignatureCount count;
+    private final Remembered<Proven> remembered;
 
-    CallerVerifier(String provider, Map<String, Known> callers, Clock clock) {
+    private CallerVerifier(String provider, Map<String, Known> callers, Clock clock, MeterRegistry meters) {
         this.provider = provider;
         this.callers = Map.copyOf(callers);
         this.clock = clock;
+        this.count = new SignatureCount(meters, "service");
+        this.remembered = new Remembered<>(clock);
     }
 
     /** Reads the public keys of each configured caller; one that has none fails the start. */
-    public static CallerVerifier of(TokenProperties properties, Clock clock) {
+    public static CallerVerifier of(TokenProperties properties, Clock clock, MeterRegistry meters) {
         Map<String, Known> known = new HashMap<>();
         properties.callers().forEach((name, caller) -> {
             Path dir = properties.callerKeysDir();
@@ -59,14 +66,26 @@ public final class CallerVerifier {
                 throw new IllegalStateException("the keys of " + name + " must be on P-256", e);
             }
         });
-        return new CallerVerifier(properties.serviceName(), known, clock);
+        return new CallerVerifier(properties.serviceName(), known, clock, meters);
     }
 
     /** The caller, or empty where the token proves none. */
     public Optional<Caller> verify(@Nullable String token) {
-        if (token == null || token.length() > 2_000) {
+        if (token == null || token.length() > LONGEST) {
             return Optional.empty();
         }
+        Proven known = remembered.of(token);
+        Proven proven = known == null ? proven(token) : known;
+        if (proven == null || !isTimely(proven.end)) {
+            return Optional.empty();
+        }
+        if (known == null) {
+            remembered.put(token, proven, proven.end.plus(SKEW));
+        }
+        return Optional.of(proven.caller);
+    }
+
+    private @Nullable Proven proven(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
@@ -75,19 +94,30 @@ public final class CallerVerifier {
                     || !JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
                     || !ServiceTokens.TYPE.equals(jwt.getHeader().getType())
                     || !claims.getAudience().equals(List.of(provider))
-                    || claims.getExpirationTime() == null
-                    || !known.signed(jwt)) {
-                return Optional.empty();
+                    || claims.getExpirationTime() == null) {
+                return null;
             }
-            Instant expires = claims.getExpirationTime().toInstant();
-            Instant now = clock.instant();
-            boolean timely = expires.isAfter(now.minus(SKEW))
-                    && expires.isBefore(now.plus(ServiceTokens.LIFETIME).plus(SKEW));
-            return timely ? Optional.of(new Caller(claims.getIssuer(), known.scopes)) : Optional.empty();
+            if (!known.signed(jwt)) {
+                count.refused();
+                return null;
+            }
+            count.valid();
+            return new Proven(
+                    new Caller(claims.getIssuer(), known.scopes),
+                    claims.getExpirationTime().toInstant());
         } catch (ParseException | JOSEException e) {
-            return Optional.empty();
+            return null;
         }
     }
+
+    private boolean isTimely(Instant end) {
+        Instant now = clock.instant();
+        return end.isAfter(now.minus(SKEW))
+                && end.isBefore(now.plus(ServiceTokens.LIFETIME).plus(SKEW));
+    }
+
+    /** What a token proved, and until when. */
+    private record Proven(Caller caller, Instant end) {}
 
     record Known(List<ECDSAVerifier> keys, Set<String> scopes) {
         boolean signed(SignedJWT jwt) throws JOSEException {

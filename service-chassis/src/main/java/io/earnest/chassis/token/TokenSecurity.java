@@ -1,14 +1,12 @@
 package io.earnest.chassis.token;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +23,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -33,7 +32,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -49,8 +47,8 @@ public class TokenSecurity {
     private static final Duration OUTAGE = Duration.ofHours(12);
 
     @Bean
-    CallerVerifier callerVerifier(TokenProperties properties, Clock clock) {
-        return CallerVerifier.of(properties, clock);
+    CallerVerifier callerVerifier(TokenProperties properties, Clock clock, MeterRegistry meters) {
+        return CallerVerifier.of(properties, clock, meters);
     }
 
     @Bean
@@ -61,6 +59,12 @@ public class TokenSecurity {
             throw new IllegalStateException("EARNEST_SERVICE_KEY_FILE must name this service's private key");
         }
         return new ServiceTokens(properties.serviceName(), Pem.ecPrivateKey(file), clock);
+    }
+
+    /** A span and a timer for each filter of each request would cost more than the filters do. */
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -90,8 +94,9 @@ public class TokenSecurity {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    JwtDecoder peopleTokens(TokenProperties properties) {
+    @ConditionalOnMissingBean(JwtDecoder.class)
+    PeopleTokens peopleTokens(
+            TokenProperties properties, OAuth2TokenValidator<Jwt> rules, Clock clock, MeterRegistry meters) {
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
                             URI.create(properties.jwksUri()).toURL(),
@@ -101,19 +106,20 @@ public class TokenSecurity {
                     .retrying(true)
                     .outageTolerant(OUTAGE.toMillis())
                     .build();
-            DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new KnownKeys(keys)));
-            processor.setJWTClaimsSetVerifier((claims, context) -> {});
-            NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-            decoder.setJwtValidator(peopleTokenRules(properties));
-            return decoder;
+            return new PeopleTokens(new KnownKeys(keys), rules, clock, meters);
         } catch (MalformedURLException e) {
             throw new IllegalStateException("earnest.jwks-uri is no URL: " + properties.jwksUri(), e);
         }
     }
 
+    @Bean
+    @ConditionalOnMissingBean(name = "peopleTokenRules")
+    OAuth2TokenValidator<Jwt> peopleTokenRules(TokenProperties properties) {
+        return rules(properties);
+    }
+
     /** Issuer, audience and expiry of people's tokens. */
-    public static OAuth2TokenValidator<Jwt> peopleTokenRules(TokenProperties properties) {
+    public static OAuth2TokenValidator<Jwt> rules(TokenProperties properties) {
         OAuth2TokenValidator<Jwt> audience =
                 jwt -> jwt.getAudience() != null && jwt.getAudience().equals(List.of(properties.audience()))
                         ? OAuth2TokenValidatorResult.success()

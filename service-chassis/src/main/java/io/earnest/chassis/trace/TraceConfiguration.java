@@ -2,6 +2,7 @@ package io.earnest.chassis.trace;
 
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,5 +33,17 @@ public class TraceConfiguration {
                 .setConnectTimeout(TIMEOUT)
                 .setCompression("gzip")
                 .build();
+    }
+
+    /**
+     * Which traces are sampled: of those that come without a decision a part, and none where there is nowhere to send them.
+     *
+     * @param probability the part, from 0 to 1
+     */
+    @Bean
+    Sampler sampledTraces(
+            @Value("${earnest.traces.endpoint:}") String endpoint,
+            @Value("${management.tracing.sampling.probability}") double probability) {
+        return endpoint.isBlank() ? Sampler.alwaysOff() : Sampler.parentBased(Sampler.traceIdRatioBased(probability));
     }
 }

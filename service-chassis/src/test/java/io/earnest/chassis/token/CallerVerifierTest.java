@@ -2,7 +2,10 @@ package io.earnest.chassis.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,9 +74,52 @@ class CallerVerifierTest {
         Files.writeString(dir.resolve("article-service.pub.pem"), pem);
     }
 
+    @Test
+    void a_signature_is_looked_at_once_and_the_time_each_time() throws IOException {
+        keys(Pem.of(old.getPublic()));
+        Instant[] now = {CLOCK.instant()};
+        Clock clock = mock(Clock.class);
+        doAnswer(call -> now[0]).when(clock).instant();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        CallerVerifier verifier = CallerVerifier.of(properties(), clock, meters);
+        String token = token(old);
+        String foreign = token(next);
+
+        for (int seconds : List.of(0, 1, 89)) {
+            now[0] = CLOCK.instant().plusSeconds(seconds);
+            assertThat(verifier.verify(token)).contains(new Caller("article-service", Set.of("things-read")));
+        }
+        assertThat(verifier.verify(foreign)).isEmpty();
+        assertThat(verifier.verify(foreign)).isEmpty();
+        assertThat(count(meters, "valid")).isEqualTo(1);
+        assertThat(count(meters, "refused")).isEqualTo(2);
+
+        now[0] = CLOCK.instant().plusSeconds(90);
+        assertThat(verifier.verify(token)).isEmpty();
+        now[0] = CLOCK.instant().minusSeconds(31);
+        assertThat(verifier.verify(token)).as("of a clock that went back").isEmpty();
+    }
+
+    private static double count(SimpleMeterRegistry meters, String outcome) {
+        return meters.get("earnest.token.verifications")
+                .tag("holder", "service")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
     /** The caller of a token signed with that key, to a provider that starts now. */
     private Optional<Caller> verified(KeyPair signedWith) {
-        TokenProperties properties = new TokenProperties(
+        return CallerVerifier.of(properties(), CLOCK, new SimpleMeterRegistry()).verify(token(signedWith));
+    }
+
+    private static String token(KeyPair signedWith) {
+        return new ServiceTokens("article-service", (ECPrivateKey) signedWith.getPrivate(), CLOCK)
+                .forProvider("sample-service");
+    }
+
+    private TokenProperties properties() {
+        return new TokenProperties(
                 "sample-service",
                 null,
                 dir,
@@ -80,8 +127,6 @@ class CallerVerifierTest {
                 "earnest",
                 "http://127.0.0.1/unused",
                 Map.of("article-service", new TokenProperties.CallerScopes(Set.of("things-read"))));
-        ServiceTokens tokens = new ServiceTokens("article-service", (ECPrivateKey) signedWith.getPrivate(), CLOCK);
-        return CallerVerifier.of(properties, CLOCK).verify(tokens.forProvider("sample-service"));
     }
 
     private static KeyPair pair() {
