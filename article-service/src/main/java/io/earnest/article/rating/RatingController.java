@@ -1,14 +1,13 @@
 package io.earnest.article.rating;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.earnest.article.rewards.Settlement;
+import io.earnest.article.article.Access;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,33 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Rating")
 class RatingController {
     private final RatingService service;
+    private final RatingPanel panel;
+    private final Access access;
 
-    RatingController(RatingService service) {
+    RatingController(RatingService service, RatingPanel panel, Access access) {
         this.service = service;
+        this.panel = panel;
+        this.access = access;
     }
 
     @Schema(name = "NewRating")
     record Request(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             Rating.@Nullable Value value) {}
-
-    /**
-     * A rating.
-     *
-     * @param value null where the viewer has given none
-     * @param refusal the problem with which it was refused after the click
-     */
-    record RatingView(
-            Rating.@Nullable Value value,
-            @Nullable Settlement settlement,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Map<String, Object> refusal) {
-        static RatingView of(Rating rating) {
-            return new RatingView(
-                    rating.value(), rating.booking().shown(), rating.booking().shownRefusal());
-        }
-    }
 
     @Answers({200, 202, 402, 409, 410})
     @PutMapping("/api/articles/{id}/rating")
@@ -66,6 +51,6 @@ class RatingController {
     @GetMapping("/api/articles/{id}/rating")
     @Operation(summary = "The viewer's rating and how it ended")
     RatingView mine(Viewer viewer, @PathVariable String id) {
-        return service.find(viewer, id).map(RatingView::of).orElse(new RatingView(null, null, null));
+        return panel.of(viewer, access.readable(id, Optional.of(viewer)));
     }
 }

@@ -79,13 +79,6 @@ class RatingService {
         return ratings.find(id);
     }
 
-    /** What the viewer gave, where something remains of it. */
-    Optional<Rating> find(Viewer viewer, String idOrSlug) {
-        Article article = access.readable(idOrSlug, Optional.of(viewer));
-        return ratings.find(Rating.id(article.id(), viewer.id()))
-                .filter(r -> !r.booking().leavesNothing());
-    }
-
     private void check(Viewer viewer, Article article, Rating.Value value) {
         members.writing(viewer);
         if (article.isBy(viewer.id())) {

@@ -1,9 +1,5 @@
 package io.earnest.article.reading;
 
-import io.earnest.article.article.Article;
-import io.earnest.article.markdown.ReadingTime;
-import io.earnest.article.rewards.Opportunity;
-import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
@@ -11,8 +7,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reading")
 class ReadingController {
     private final ReadingService service;
+    private final ReadingPanel panel;
 
-    ReadingController(ReadingService service) {
+    ReadingController(ReadingService service, ReadingPanel panel) {
         this.service = service;
+        this.panel = panel;
     }
 
     record Heartbeat(
@@ -39,28 +35,6 @@ class ReadingController {
             Boolean active,
 
             @Schema(minimum = "0", maximum = "1") @Nullable Double scroll) {}
-
-    /** What a reading brought and when. */
-    record Earned(long twei, Instant at) {}
-
-    /**
-     * The viewer and an article.
-     *
-     * @param earned what was paid, or null where nothing was
-     * @param reason why a verified reading was not paid, or null
-     * @param readingId the reading that runs or was verified
-     */
-    record ReadingOfArticle(
-            @Nullable Opportunity opportunity,
-            int timeToReadSeconds,
-            int requiredSeconds,
-            ReadingView.State state,
-            @Nullable Earned earned,
-            @Nullable String reason,
-            @Nullable Settlement settlement,
-            @Nullable String readingId,
-            int creditedSeconds,
-            double scroll) {}
 
     @Answers({200, 201, 409, 410})
     @PostMapping("/api/articles/{id}/readings")
@@ -100,46 +74,7 @@ class ReadingController {
     @Answers(410)
     @GetMapping("/api/articles/{id}/reading")
     @Operation(summary = "What reading the article can bring the viewer, or brought")
-    ReadingOfArticle ofArticle(Viewer viewer, @PathVariable String id) {
-        Article article = service.readable(viewer, id);
-        int shown = ReadingTime.shownSeconds(article.card().words());
-        Optional<Verified> verified = service.verified(viewer, article);
-        if (verified.isPresent()) {
-            return ofVerified(verified.get(), shown);
-        }
-        Optional<Slot> running = service.running(viewer, article);
-        int required = running.map(Slot::requiredSeconds)
-                .orElseGet(() -> ReadingTime.requiredSeconds(article.card().words()));
-        return new ReadingOfArticle(
-                service.opportunity(article, viewer.id(), service.level(viewer), required),
-                shown,
-                required,
-                running.isPresent() ? ReadingView.State.READING : ReadingView.State.NONE,
-                null,
-                null,
-                null,
-                running.map(Slot::reading).orElse(null),
-                running.map(slot -> slot.progress().creditedSeconds()).orElse(0),
-                running.map(slot -> slot.progress().scroll()).orElse(0.0));
-    }
-
-    private static ReadingOfArticle ofVerified(Verified reading, int shownSeconds) {
-        Settlement settlement = reading.booking().shown();
-        return new ReadingOfArticle(
-                ReadingView.left(reading),
-                shownSeconds,
-                reading.requiredSeconds(),
-                ReadingView.State.VERIFIED,
-                earned(settlement, reading.booking().settledAt()),
-                settlement.reason(),
-                settlement,
-                reading.reading(),
-                reading.creditedSeconds(),
-                reading.scroll());
-    }
-
-    private static @Nullable Earned earned(Settlement settlement, @Nullable Instant at) {
-        boolean paid = settlement.status() == Settlement.Status.PAID && settlement.twei() > 0;
-        return paid && at != null ? new Earned(settlement.twei(), at) : null;
+    ReadingPanel.ReadingOfArticle ofArticle(Viewer viewer, @PathVariable String id) {
+        return panel.of(viewer, service.readable(viewer, id));
     }
 }

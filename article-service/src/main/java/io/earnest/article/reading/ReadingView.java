@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param opportunity what it can bring, or null where the ledger could not say
  * @param settlement how it was paid, once verified
  */
-record ReadingView(
+public record ReadingView(
         String id,
         String articleId,
         State state,
@@ -23,7 +23,7 @@ record ReadingView(
     static final int HEARTBEAT_SECONDS = 15;
 
     /** NONE where an article was never begun. */
-    enum State {
+    public enum State {
         NONE,
         READING,
         VERIFIED,

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * where its request ends before.
  */
 public final class Calls {
-    private static final ExecutorService THREADS = ContextExecutorService.wrap(
-            Executors.newVirtualThreadPerTaskExecutor(),
-            () -> ContextSnapshotFactory.builder().build().captureAll());
+    private static final ContextSnapshotFactory CONTEXT =
+            ContextSnapshotFactory.builder().build();
+    private static final ExecutorService THREADS =
+            ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(), CONTEXT::captureAll);
 
     private Calls() {}
 

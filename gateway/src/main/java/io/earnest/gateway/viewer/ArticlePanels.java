@@ -9,9 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 @FeignClient(name = "article-service", contextId = "viewer-article")
 interface ArticlePanels {
-    @GetMapping("/api/articles/{id}/reading")
-    JsonNode reading(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
+    @GetMapping("/api/articles/{id}/mine")
+    Mine mine(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
 
-    @GetMapping("/api/articles/{id}/rating")
-    JsonNode rating(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
+    record Mine(JsonNode reading, JsonNode rating) {}
 }

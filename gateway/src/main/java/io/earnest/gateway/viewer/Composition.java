@@ -48,33 +48,30 @@ class Composition {
         Parts parts = new Parts(atMost);
         Future<JsonNode> me =
                 parts.ask(() -> remote.once(PROFILE, () -> clients.profile().me(token)));
-        Future<JsonNode> reading =
-                parts.ask(() -> remote.once(ARTICLE, () -> clients.article().reading(token, article)));
-        Future<JsonNode> rating =
-                parts.ask(() -> remote.once(ARTICLE, () -> clients.article().rating(token, article)));
-        Future<Panels.Wallet> wallet =
-                parts.ask(() -> remote.once(REWARDS, () -> clients.rewards().wallet(token)));
-        Future<JsonNode> pnl = parts.ask(() -> pnl(article, token));
+        Future<ArticlePanels.Mine> read =
+                parts.ask(() -> remote.once(ARTICLE, () -> clients.article().mine(token, article)));
+        Future<RewardsPanels.Mine> purse =
+                parts.ask(() -> remote.once(REWARDS, () -> clients.rewards().mine(token, article)));
         Future<Mine> mine =
                 parts.ask(() -> remote.once(COMMENT, () -> clients.comment().mine(token, article, commentIds)));
         Future<Panels.Price> comment = parts.ask(price::now);
 
-        Part<JsonNode> read = parts.await("reading", reading);
-        if (read instanceof Part.Absent<JsonNode>(int status) && status == NOT_FOUND) {
+        Part<ArticlePanels.Mine> reading = parts.await("reading", read);
+        if (reading instanceof Part.Absent<ArticlePanels.Mine>(int status) && status == NOT_FOUND) {
             throw Problem.notFound("article").exception();
         }
         JsonNode person = parts.await("me", me).orNull();
-        JsonNode rated = parts.await("rating", rating).orNull();
-        Panels.Wallet purse = parts.await("wallet", wallet).orNull();
-        JsonNode report = parts.await("pnl", pnl).orNull();
+        ArticlePanels.Mine ofArticle = parts.await("rating", read).orNull();
+        RewardsPanels.Mine wallet = parts.await("wallet", purse).orNull();
+        JsonNode report = pnl(parts.await("pnl", purse).orNull());
         Mine own = parts.await("comments", mine).orNull();
         Panels.Price tribute = parts.await("price", comment).orNull();
-        boolean deleted = read instanceof Part.Absent<JsonNode>(int status) && status == GONE;
+        boolean deleted = reading instanceof Part.Absent<ArticlePanels.Mine>(int status) && status == GONE;
         return new Panels(
                 person,
-                read.orNull(),
-                rated,
-                purse,
+                ofArticle == null ? null : ofArticle.reading(),
+                ofArticle == null ? null : ofArticle.rating(),
+                wallet == null ? null : wallet.wallet(),
                 report,
                 own == null ? null : new Panels.Comments(own.mine(), own.votes()),
                 own == null ? null : box(own, deleted, tribute),
@@ -82,13 +79,13 @@ class Composition {
     }
 
     /** With the newest report in full, as {@code latest}. */
-    private JsonNode pnl(String article, String token) {
-        JsonNode pnl = remote.once(REWARDS, () -> clients.rewards().pnl(token, article));
-        JsonNode newest = pnl.path("reports").path(0).path("id");
-        if (pnl instanceof ObjectNode offer && newest.isString()) {
-            offer.set("latest", remote.once(REWARDS, () -> clients.rewards().report(token, newest.asString())));
+    private static @Nullable JsonNode pnl(RewardsPanels.@Nullable Mine mine) {
+        if (mine != null
+                && mine.pnl() instanceof ObjectNode offer
+                && mine.latest().isObject()) {
+            offer.set("latest", mine.latest());
         }
-        return pnl;
+        return mine == null ? null : mine.pnl();
     }
 
     private static Panels.CommentBox box(Mine own, boolean deleted, Panels.@Nullable Price price) {

@@ -9,17 +9,18 @@ import tools.jackson.databind.JsonNode;
 
 @FeignClient(name = "rewards-service", contextId = "viewer-rewards")
 interface RewardsPanels {
-    @GetMapping("/api/wallet")
-    Panels.Wallet wallet(@RequestHeader(HttpHeaders.AUTHORIZATION) String token);
-
-    @GetMapping("/api/articles/{id}/pnl")
-    JsonNode pnl(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
-
-    @GetMapping("/api/pnl-reports/{report}")
-    JsonNode report(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String report);
+    @GetMapping("/api/articles/{id}/pnl/mine")
+    Mine mine(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
 
     @GetMapping("/api/tariff")
     Tariff tariff();
+
+    /**
+     * What rewards-service knows of the viewer of an article.
+     *
+     * @param latest the newest of the reports, in full; null where there is none
+     */
+    record Mine(Panels.Wallet wallet, JsonNode pnl, JsonNode latest) {}
 
     record Tariff(Prices prices) {}
 

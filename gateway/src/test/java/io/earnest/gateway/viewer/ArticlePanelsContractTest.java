@@ -33,10 +33,9 @@ class ArticlePanelsContractTest {
 
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
-            case "viewer-reading-offered", "viewer-reading-verified" -> answers(() -> client.reading(BEARER, BEES));
-            case "viewer-reading-deleted" -> refused(410, () -> client.reading(BEARER, BEES));
-            case "viewer-reading-unknown" -> refused(404, () -> client.reading(BEARER, "gone0000000000000000"));
-            case "viewer-rating" -> answers(() -> client.rating(BEARER, BEES));
+            case "viewer-mine-offered", "viewer-mine-rated" -> answers(() -> client.mine(BEARER, BEES));
+            case "viewer-mine-deleted" -> refused(410, () -> client.mine(BEARER, BEES));
+            case "viewer-mine-unknown" -> refused(404, () -> client.mine(BEARER, "gone0000000000000000"));
             default -> Exchange.unknown(contract);
         };
     }

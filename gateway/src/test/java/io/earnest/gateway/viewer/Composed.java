@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An article whose viewer's panels are all there. */
 public final class Composed {
     static final String PATH = "/api/articles/on-bees-abc/viewer";
+    static final String ARTICLES_PART = "/api/articles/on-bees-abc/mine";
+    static final String REWARDS_PART = "/api/articles/on-bees-abc/pnl/mine";
     static final String BEARER = Peers.KEYS.personBearer("ada0", "ada", 3);
 
     private Composed() {}
@@ -28,16 +30,14 @@ public final class Composed {
     static void everyServiceAnswers() {
         Peers.reset();
         Peers.PROFILE.stubFor(get("/api/me").willReturn(okJson("{\"id\":\"ada0\",\"level\":3,\"anything\":[1]}")));
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(okJson("{\"state\":\"VERIFIED\"}")));
-        Peers.ARTICLE.stubFor(
-                get("/api/articles/on-bees-abc/rating").willReturn(okJson("{\"value\":\"PLUS\",\"settlement\":null}")));
-        Peers.REWARDS.stubFor(get("/api/wallet")
+        Peers.ARTICLE.stubFor(get(ARTICLES_PART)
+                .willReturn(okJson("{\"reading\":{\"state\":\"VERIFIED\"},"
+                        + "\"rating\":{\"value\":\"PLUS\",\"settlement\":null}}")));
+        Peers.REWARDS.stubFor(get(REWARDS_PART)
                 .willReturn(okJson(
-                        "{\"account\":\"ada0\",\"balance\":21,\"earnedToday\":3,\"allowances\":[{\"used\":1}]}")));
-        Peers.REWARDS.stubFor(get("/api/articles/on-bees-abc/pnl")
-                .willReturn(
-                        okJson("{\"price\":1,\"reports\":[{\"id\":\"r2\"},{\"id\":\"r1\"}],\"newerActivity\":false}")));
-        Peers.REWARDS.stubFor(get("/api/pnl-reports/r2").willReturn(okJson("{\"id\":\"r2\",\"total\":-1}")));
+                        "{\"wallet\":{\"account\":\"ada0\",\"balance\":21,\"earnedToday\":3,\"allowances\":[{\"used\":1}]},"
+                                + "\"pnl\":{\"price\":1,\"reports\":[{\"id\":\"r2\"},{\"id\":\"r1\"}],\"newerActivity\":false},"
+                                + "\"latest\":{\"id\":\"r2\",\"total\":-1}}")));
         Peers.REWARDS.stubFor(get("/api/tariff")
                 .willReturn(okJson("{\"version\":1,\"prices\":{\"commentToAuthor\":1,\"commentToTreasury\":3}}")));
         Peers.COMMENT.stubFor(

@@ -1,7 +1,6 @@
 package io.earnest.gateway.viewer;
 
 import static io.earnest.chassis.testing.contract.Exchange.answers;
-import static io.earnest.chassis.testing.contract.Exchange.refused;
 
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractStubs;
@@ -34,10 +33,7 @@ class RewardsPanelsContractTest {
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
             case "viewer-tariff" -> answers(() -> client.tariff());
-            case "viewer-wallet" -> answers(() -> client.wallet(BEARER));
-            case "viewer-reports" -> answers(() -> client.pnl(BEARER, BEES));
-            case "viewer-report" -> answers(() -> client.report(BEARER, "rep0rt00000000000000"));
-            case "viewer-report-unknown" -> refused(404, () -> client.report(BEARER, "gone0000000000000000"));
+            case "viewer-mine" -> answers(() -> client.mine(BEARER, BEES));
             default -> Exchange.unknown(contract);
         };
     }

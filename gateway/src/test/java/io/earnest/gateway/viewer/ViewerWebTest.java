@@ -1,5 +1,6 @@
 package io.earnest.gateway.viewer;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -11,11 +12,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,19 +74,30 @@ class ViewerWebTest {
                 .withQueryParam("commentIds", equalTo("c2"))
                 .withQueryParam("commentIds", equalTo("c3")));
         Peers.REWARDS.verify(
-                getRequestedFor(urlEqualTo("/api/pnl-reports/r2")).withHeader("Authorization", equalTo(bearer)));
+                getRequestedFor(urlEqualTo(Composed.REWARDS_PART)).withHeader("Authorization", equalTo(bearer)));
     }
 
     @Test
     void aPartWhoseServiceFailsIsNullAndNamedAndTheRestIsThere() {
-        Peers.REWARDS.stubFor(get("/api/wallet").willReturn(serverError()));
-        Peers.REWARDS.stubFor(get("/api/articles/on-bees-abc/pnl").willReturn(serverError()));
+        Peers.REWARDS.stubFor(get(Composed.REWARDS_PART).willReturn(serverError()));
         JsonNode panels = panels(PATH);
         assertThat(panels.at("/wallet").isNull()).isTrue();
         assertThat(panels.at("/pnl").isNull()).isTrue();
         assertThat(panels.at("/unavailable")).isEqualTo(json("[\"wallet\",\"pnl\"]"));
         assertThat(panels.at("/me/level").asInt()).isEqualTo(3);
         assertThat(panels.at("/commentBox/requiredLevel").asInt()).isEqualTo(13);
+
+        Peers.ARTICLE.stubFor(get(Composed.ARTICLES_PART).willReturn(serverError()));
+        assertThat(panels(PATH).at("/unavailable")).isEqualTo(json("[\"reading\",\"rating\",\"wallet\",\"pnl\"]"));
+    }
+
+    @Test
+    void aServiceIsAskedOnce() {
+        panels(PATH); // the price, too, which is kept
+        List<WireMockServer> services = List.of(Peers.ARTICLE, Peers.COMMENT, Peers.PROFILE, Peers.REWARDS);
+        services.forEach(WireMockServer::resetRequests);
+        panels(PATH);
+        services.forEach(service -> service.verify(1, getRequestedFor(anyUrl())));
     }
 
     @Test
@@ -99,16 +113,17 @@ class ViewerWebTest {
 
     @Test
     void whatDoesNotExistIsNullAndNotCalledUnavailable() {
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/rating").willReturn(jsonResponse("{}", 404)));
+        Peers.REWARDS.stubFor(get(Composed.REWARDS_PART)
+                .willReturn(okJson("{\"wallet\":{\"balance\":21,\"allowances\":[]},"
+                        + "\"pnl\":{\"price\":1,\"reports\":[]},\"latest\":null}")));
         JsonNode panels = panels(PATH);
-        assertThat(panels.at("/rating").isNull()).isTrue();
+        assertThat(panels.at("/pnl")).isEqualTo(json("{\"price\":1,\"reports\":[]}"));
         assertThat(panels.at("/unavailable")).isEmpty();
     }
 
     @Test
     void belowADeletedArticleNobodyCommentsAndReportsCanStillBeHad() {
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(jsonResponse("{}", 410)));
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/rating").willReturn(jsonResponse("{}", 410)));
+        Peers.ARTICLE.stubFor(get(Composed.ARTICLES_PART).willReturn(jsonResponse("{}", 410)));
         JsonNode panels = panels(PATH);
         assertThat(panels.at("/commentBox/allowed").asBoolean()).isFalse();
         assertThat(panels.at("/commentBox/reason").asString()).isEqualTo("deleted");
@@ -118,7 +133,7 @@ class ViewerWebTest {
 
     @Test
     void anArticleThatDoesNotExistIs404() {
-        Peers.ARTICLE.stubFor(get("/api/articles/on-bees-abc/reading").willReturn(jsonResponse("{}", 404)));
+        Peers.ARTICLE.stubFor(get(Composed.ARTICLES_PART).willReturn(jsonResponse("{}", 404)));
         var answer = new Browser(port).get(PATH, "Authorization", bearer);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/problems/not-found");

@@ -52,11 +52,11 @@ class AllowanceController {
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable @Min(1) Integer requiredSeconds) {
         caller.require(Scopes.ALLOWANCES);
-        LocalDate day = ledger.today();
-        List<Allowance> allowances = ledger.allowances(profile, level);
-        Chance chance = article == null || author == null || requiredSeconds == null
-                ? null
-                : Chance.of(ledger.opportunity(profile, level, article, author, requiredSeconds));
-        return new Allowances(day, allowances, chance);
+        return ledger.together(() -> new Allowances(
+                ledger.today(),
+                ledger.allowances(profile, level),
+                article == null || author == null || requiredSeconds == null
+                        ? null
+                        : Chance.of(ledger.opportunity(profile, level, article, author, requiredSeconds))));
     }
 }

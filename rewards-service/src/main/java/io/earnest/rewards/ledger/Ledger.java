@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,12 @@ public interface Ledger extends AutoCloseable {
 
     /** Whether the ledger has caught up with its chain and its store answered last time. */
     boolean ready();
+
+    /**
+     * Several reads, made by this thread, for one look at what other processes have written: what was acknowledged before the
+     * first of them is seen by all.
+     */
+    <T> T together(Supplier<T> reads);
 
     /** The whole as of the newest block: balances of the system accounts, day, tariff, hash. */
     Head head();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger with its two threads: the writer's and the projector's. */
 final class RunningLedger implements Ledger {
+    /** The ledger whose reads this thread makes together: they share the look that was had before the first of them. */
+    private static final ThreadLocal<@Nullable RunningLedger> TOGETHER = new ThreadLocal<>();
 
     private final Submissions submissions;
     private final Reads reads;
@@ -62,6 +64,18 @@ final class RunningLedger implements Ledger {
     @Override
     public boolean ready() {
         return threads.writer().ready();
+    }
+
+    @Override
+    public <T> T together(Supplier<T> several) {
+        return read(() -> {
+            TOGETHER.set(this);
+            try {
+                return several.get();
+            } finally {
+                TOGETHER.remove();
+            }
+        });
     }
 
     @Override
@@ -171,6 +185,9 @@ final class RunningLedger implements Ledger {
 
     private <T> T read(Supplier<T> reading) {
         try {
+            if (TOGETHER.get() == this) {
+                return reading.get();
+            }
             if (!threads.writer().awaitRecovery(options.patience().toMillis())) {
                 throw new LedgerUnavailableException("the ledger has not caught up yet", null);
             }

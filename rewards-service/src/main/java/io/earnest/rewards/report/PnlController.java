@@ -4,6 +4,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
 import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.wallet.Wallets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
@@ -20,10 +21,12 @@ class PnlController {
     private static final int MOST_REPORTS = 20;
 
     private final Reports reports;
+    private final Wallets wallets;
     private final Ledger ledger;
 
-    PnlController(Reports reports, Ledger ledger) {
+    PnlController(Reports reports, Wallets wallets, Ledger ledger) {
         this.reports = reports;
+        this.wallets = wallets;
         this.ledger = ledger;
     }
 
@@ -47,11 +50,36 @@ class PnlController {
 
     record Bought(String id, Report.AsOf asOf) {}
 
+    /**
+     * @param latest the newest of the reports, in full
+     */
+    record Mine(Wallets.Wallet wallet, Pnl pnl, @Nullable ReportDocument latest) {}
+
+    @Operation(summary = "What the article's panels need to know of the viewer: the wallet and the reports")
+    @GetMapping("/api/articles/{article}/pnl/mine")
+    Mine mine(Viewer viewer, @PathVariable String article) {
+        String id = ArticleIds.ofPath(article);
+        return ledger.together(() -> {
+            List<PurchasedReport> bought = bought(viewer, id);
+            return new Mine(
+                    wallets.of(viewer),
+                    of(viewer, id, bought),
+                    bought.isEmpty() ? null : reports.document(bought.getFirst()));
+        });
+    }
+
     @Operation(summary = "What a report for the article would hold, and the ones bought")
     @GetMapping("/api/articles/{article}/pnl")
     Pnl pnl(Viewer viewer, @PathVariable String article) {
         String id = ArticleIds.ofPath(article);
-        List<PurchasedReport> bought = ledger.reports(viewer.id(), id, null, MOST_REPORTS);
+        return ledger.together(() -> of(viewer, id, bought(viewer, id)));
+    }
+
+    private List<PurchasedReport> bought(Viewer viewer, String article) {
+        return ledger.reports(viewer.id(), article, null, MOST_REPORTS);
+    }
+
+    private Pnl of(Viewer viewer, String id, List<PurchasedReport> bought) {
         long summedUp = bought.isEmpty() ? 0 : bought.getFirst().n();
         return new Pnl(
                 id,

@@ -37,7 +37,8 @@ class Reports {
 
     /** What a report costs today. */
     Twei price() {
-        return ledger.head().tariffOn(ledger.today()).prices().report();
+        return ledger.together(
+                () -> ledger.head().tariffOn(ledger.today()).prices().report());
     }
 
     /**

@@ -23,7 +23,7 @@ class TariffController {
     @Operation(summary = "Prices, rewards and limits in force today")
     @GetMapping("/api/tariff")
     Tariff inForce() {
-        return ledger.head().tariffOn(ledger.today());
+        return ledger.together(() -> ledger.head().tariffOn(ledger.today()));
     }
 
     @Operation(summary = "A version of the tariff")

@@ -4,18 +4,11 @@ import io.earnest.chassis.Ids;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.rewards.ledger.Account;
-import io.earnest.rewards.ledger.Allowance;
-import io.earnest.rewards.ledger.DayCounters;
 import io.earnest.rewards.ledger.EntryQuery;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.Line;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,38 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "wallet")
 class WalletController {
     private final Ledger ledger;
+    private final Wallets wallets;
 
-    WalletController(Ledger ledger) {
+    WalletController(Ledger ledger, Wallets wallets) {
         this.ledger = ledger;
+        this.wallets = wallets;
     }
-
-    /** @param account the profile's id, which is its account */
-    record Wallet(
-            String account, long balance, long earnedToday, long spentToday, List<Allowance> allowances, AsOf asOf) {}
-
-    /**
-     * @param block the newest block; 0 before the first
-     * @param at its time; null before the first
-     * @param day the ledger's day, which the limits and today's sums are of
-     */
-    @Schema(name = "WalletAsOf")
-    record AsOf(long block, @Nullable Instant at, LocalDate day) {}
 
     @Operation(summary = "Balance, what came and went today, and the allowances")
     @GetMapping("/api/wallet")
-    Wallet wallet(Viewer viewer) {
-        // The head first: what is read behind it is at least as new as it says.
-        Head head = ledger.head();
-        LocalDate day = ledger.today();
-        Account account = ledger.account(viewer.id());
-        DayCounters today = account.on(day);
-        return new Wallet(
-                viewer.id(),
-                account.balance().amount(),
-                today.earned().amount(),
-                today.spent().amount(),
-                ledger.allowances(viewer.id(), viewer.level()),
-                new AsOf(head.seq(), head.seq() == 0 ? null : head.at(), day));
+    Wallets.Wallet wallet(Viewer viewer) {
+        return wallets.of(viewer);
     }
 
     @Operation(summary = "What moved on the account, newest first")

@@ -15,6 +15,7 @@ final class FaultyStore extends MemoryStore {
 
     final AtomicInteger lostAnswers = new AtomicInteger();
     final AtomicInteger appends = new AtomicInteger();
+    final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger projectionWrites = new AtomicInteger();
     volatile boolean down;
     volatile boolean projectionsDown;
@@ -41,6 +42,7 @@ final class FaultyStore extends MemoryStore {
 
     @Override
     public boolean exists(long seq) {
+        looks.incrementAndGet();
         failIf(down);
         return super.exists(seq);
     }

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.earnest.rewards.tariff.Twei;
@@ -58,6 +59,27 @@ class ReplicasTest {
             assertThat(reads.entries(EntryQuery.of("ann", null, 100))).hasSize(i);
             assertThat(reads.head().seq()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void reads_together_look_once_and_see_what_was_acknowledged_before_the_first_of_them() {
+        Ledger one = open("one");
+        Ledger two = open("two");
+        one.submit(List.of(Commands.grant("g1", "ann", 5)));
+        int looks = store.looks.get();
+        List<Object> seen = two.together(() -> List.of(
+                two.head().seq(),
+                two.account("ann").balance(),
+                two.entries(EntryQuery.of("ann", null, 9)).size()));
+        assertThat(seen).containsExactly(1L, Twei.of(5), 1);
+        assertThat(store.looks.get() - looks).isEqualTo(1);
+
+        assertThatThrownBy(() -> two.together(() -> {
+                    throw new IllegalStateException("in between");
+                }))
+                .hasMessage("in between");
+        one.submit(List.of(Commands.grant("g2", "ann", 5)));
+        assertThat(two.account("ann").balance()).as("the next read looks again").isEqualTo(Twei.of(10));
     }
 
     @Test
