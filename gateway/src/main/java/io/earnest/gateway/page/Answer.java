@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -21,13 +22,19 @@ final class Answer {
      */
     static ResponseEntity<String> forEverybody(String html) {
         return ResponseEntity.ok()
-                .contentType(HTML)
-                .cacheControl(CacheControl.maxAge(Duration.ZERO)
-                        .cachePublic()
-                        .sMaxAge(Duration.ofSeconds(5))
-                        .mustRevalidate())
-                .eTag("W/\"" + tag(html) + "\"")
+                .headers(headersForEverybody(tag(html.getBytes(StandardCharsets.UTF_8))))
                 .body(html);
+    }
+
+    static HttpHeaders headersForEverybody(String tag) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(HTML);
+        headers.setCacheControl(CacheControl.maxAge(Duration.ZERO)
+                .cachePublic()
+                .sMaxAge(Duration.ofSeconds(5))
+                .mustRevalidate());
+        headers.setETag(tag);
+        return headers;
     }
 
     /** A frame for what is one person's own: the same for everybody too, but of no use in a shared cache. */
@@ -35,14 +42,14 @@ final class Answer {
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("W/\"" + tag(html) + "\"")
+                .eTag(tag(html.getBytes(StandardCharsets.UTF_8)))
                 .body(html);
     }
 
-    private static String tag(String html) {
+    static String tag(byte[] html) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(html.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(html);
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -60,14 +60,16 @@ public final class Kept<K, V> {
         boolean known = held.missed() || held.at().plus(BRIDGED).isAfter(now);
         boolean first = !young && held.fetching().compareAndSet(false, true);
         if (young || (known && !first)) {
-            return new Copy<>(held.value(), held.at(), held.missed());
+            return new Copy<>(
+                    held.value(), held.at(), held.missed(), held.tried().plus(fresh));
         }
         try {
             return fetched(key, fetch);
         } catch (RemoteUnavailable e) {
             // Asked again after another while, not by every request: the service has enough to do with coming back.
             Holder<V> last = newest(key, new Holder<>(held.value(), held.at(), clock.instant(), new AtomicBoolean()));
-            return new Copy<>(last.value(), last.at(), last.missed());
+            return new Copy<>(
+                    last.value(), last.at(), last.missed(), last.tried().plus(fresh));
         } catch (RemoteRefused e) {
             copies.invalidate(key);
             throw e;
@@ -82,7 +84,7 @@ public final class Kept<K, V> {
         Instant asked = clock.instant();
         V value = fetch.get();
         newest(key, new Holder<>(value, asked, asked, new AtomicBoolean()));
-        return new Copy<>(value, asked, false);
+        return new Copy<>(value, asked, false, asked.plus(fresh));
     }
 
     /** Keeps this one, unless another request had an answer to a later question meanwhile; the one that is kept. */
@@ -105,6 +107,7 @@ public final class Kept<K, V> {
      *
      * @param at when it was asked for; what happened later may not be in it
      * @param old whether it is served only because the service does not answer now
+     * @param until up to then it is served to everybody without the service being asked
      */
-    public record Copy<V>(V value, Instant at, boolean old) {}
+    public record Copy<V>(V value, Instant at, boolean old, Instant until) {}
 }

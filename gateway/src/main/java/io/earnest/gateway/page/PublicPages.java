@@ -20,6 +20,7 @@ import io.earnest.gateway.page.profile.PublicProfile;
 import io.earnest.gateway.page.rewards.Economy;
 import io.earnest.gateway.page.rewards.Ledger;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -44,8 +45,10 @@ class PublicPages {
     private final Comments comments;
     private final Profiles profiles;
     private final Ledger ledger;
+    private final Pages pages;
 
-    PublicPages(Site site, Articles articles, Comments comments, Profiles profiles, Ledger ledger) {
+    PublicPages(Site site, Articles articles, Comments comments, Profiles profiles, Ledger ledger, Pages pages) {
+        this.pages = pages;
         this.site = site;
         this.articles = articles;
         this.comments = comments;
@@ -54,12 +57,13 @@ class PublicPages {
     }
 
     @GetMapping("/")
-    ResponseEntity<String> list(
+    ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         ListQuery query = new ListQuery(sort, tag, author, q, cursor);
         Frame frame = Frame.of(site, query.title(), query.address()).in("articles");
         if (query.tooLong()) {
@@ -74,14 +78,20 @@ class PublicPages {
         // What somebody searched for is no page of the site.
         Frame around = (query.q() == null ? listed : listed.unlisted()).warning(warning(list));
         ArticlesPage page = new ArticlesPage(around, query, list.value(), ledger.prices());
-        return Answer.forEverybody(View.render(out -> JtearticlesGenerated.render(out, null, page)));
+        return pages.answer(
+                request,
+                "/",
+                List.of(page),
+                list.until(),
+                () -> View.render(out -> JtearticlesGenerated.render(out, null, page)));
     }
 
     @GetMapping("/articles/{slug}")
-    ResponseEntity<String> article(
+    ResponseEntity<byte[]> article(
             @PathVariable String slug,
             @RequestParam(name = "comments", defaultValue = "oldest") String sort,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request) {
         String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
         // Both at once: neither needs the other's answer, and an article is read by its id. Where there is none, the
         // question is left to end by itself: broken off, it would count as a failure of comment-service.
@@ -111,7 +121,12 @@ class PublicPages {
                 ledger.prices(),
                 profiles.avatars(),
                 NEUTRAL_FACE);
-        return Answer.forEverybody(View.render(out -> JtearticleGenerated.render(out, null, page)));
+        return pages.answer(
+                request,
+                "/articles/{slug}",
+                List.of(page),
+                talk == null || talk.until().isAfter(copy.until()) ? copy.until() : talk.until(),
+                () -> View.render(out -> JtearticleGenerated.render(out, null, page)));
     }
 
     @GetMapping("/profiles/{handle}")

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class KeptTest {
     void aCopyThatIsNoLongerFreshIsFetchedAnew() {
         answer("one");
         clock.forward(3);
-        assertThat(answer("two")).isEqualTo(new Kept.Copy<>("two", clock.instant(), false));
+        assertThat(answer("two")).satisfies(is("two", clock.instant(), false));
     }
 
     @Test
@@ -51,17 +52,17 @@ class KeptTest {
         answer("one");
         clock.forward(6);
         assertThatThrownBy(() -> kept.get("key", () -> {
-                    assertThat(answer("two")).isEqualTo(new Kept.Copy<>("two", clock.instant(), false));
+                    assertThat(answer("two")).satisfies(is("two", clock.instant(), false));
                     throw new IllegalStateException("the slow one");
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
         clock.forward(6);
         Kept.Copy<String> slow = kept.get("key", () -> {
-            assertThat(kept.get("key", down())).isEqualTo(new Kept.Copy<>("two", then.plusSeconds(6), true));
+            assertThat(kept.get("key", down())).satisfies(is("two", then.plusSeconds(6), true));
             return "three";
         });
-        assertThat(slow).isEqualTo(new Kept.Copy<>("three", clock.instant(), false));
+        assertThat(slow).satisfies(is("three", clock.instant(), false));
     }
 
     @Test
@@ -92,7 +93,7 @@ class KeptTest {
             answer("four");
             throw new RemoteUnavailable("article-service", "too slow");
         });
-        assertThat(failed).isEqualTo(new Kept.Copy<>("four", clock.instant(), false));
+        assertThat(failed).satisfies(is("four", clock.instant(), false));
         assertThat(answer("not asked").value()).isEqualTo("four");
     }
 
@@ -101,10 +102,10 @@ class KeptTest {
         Instant then = clock.instant();
         answer("one");
         clock.forward(60);
-        assertThat(kept.get("key", down())).isEqualTo(new Kept.Copy<>("one", then, true));
+        assertThat(kept.get("key", down())).satisfies(is("one", then, true));
         assertThat(answer("not asked again at once").value()).isEqualTo("one");
         clock.forward(3);
-        assertThat(answer("back")).isEqualTo(new Kept.Copy<>("back", clock.instant(), false));
+        assertThat(answer("back")).satisfies(is("back", clock.instant(), false));
     }
 
     @Test
@@ -121,6 +122,24 @@ class KeptTest {
                 }))
                 .isInstanceOf(RemoteRefused.class);
         assertThatThrownBy(() -> kept.get("key", down())).isInstanceOf(RemoteUnavailable.class);
+    }
+
+    @Test
+    void aCopySaysUntilWhenNobodyIsAskedForAnother() {
+        Instant then = clock.instant();
+        assertThat(answer("one").until()).isEqualTo(then.plusSeconds(2));
+        clock.forward(1);
+        assertThat(answer("two").until()).isEqualTo(then.plusSeconds(2));
+        clock.forward(2);
+        assertThat(kept.get("key", down()).until()).as("an old one, too").isEqualTo(then.plusSeconds(5));
+    }
+
+    private static Consumer<Kept.Copy<String>> is(String value, Instant at, boolean old) {
+        return copy -> {
+            assertThat(copy.value()).isEqualTo(value);
+            assertThat(copy.at()).isEqualTo(at);
+            assertThat(copy.old()).isEqualTo(old);
+        };
     }
 
     private Kept.Copy<String> answer(String text) {
