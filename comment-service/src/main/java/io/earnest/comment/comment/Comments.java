@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -130,15 +131,15 @@ public class Comments {
     /**
      * Shuts the comment to edits, as must be done before a vote or reply is accepted.
      *
-     * @return false where the comment can't be voted on or answered any more
+     * @return the comment, shut; empty where it can't be voted on or answered any more
      */
-    public boolean closeEdits(String id) {
-        boolean[] open = {false};
-        change(id, c -> {
-            open[0] = c.shown() && !c.deleted();
-            return open[0] && !c.editClosed() ? Updates.set("editClosed", true) : null;
+    public Optional<Comment> closeEdits(String id) {
+        AtomicReference<@Nullable Comment> open = new AtomicReference<>();
+        Optional<Comment> shut = change(id, c -> {
+            open.set(c.shown() && !c.deleted() ? c : null);
+            return open.get() != null && !c.editClosed() ? Updates.set("editClosed", true) : null;
         });
-        return open[0];
+        return shut.or(() -> Optional.ofNullable(open.get()));
     }
 
     /** The edited comment, or empty where it can't be edited any more. */
@@ -179,13 +180,20 @@ public class Comments {
      * @return the comment with its new counts
      */
     public Optional<Comment> recount(String id, UnaryOperator<Counts> count) {
-        return change(id, c -> {
-            Counts counts = count.apply(c.counts());
-            return Updates.combine(
-                    Updates.set("counts", counts),
-                    Updates.set("shown", c.showing(counts)),
-                    Updates.set("rank", Comment.rank(counts, c.position())));
-        });
+        return change(id, c -> recounted(c, count));
+    }
+
+    /** The same for a comment that was read already, and is read again only if it has changed since. */
+    public Optional<Comment> recount(Comment seen, UnaryOperator<Counts> count) {
+        return change(seen.id(), seen, c -> recounted(c, count));
+    }
+
+    private static Bson recounted(Comment comment, UnaryOperator<Counts> count) {
+        Counts counts = count.apply(comment.counts());
+        return Updates.combine(
+                Updates.set("counts", counts),
+                Updates.set("shown", comment.showing(counts)),
+                Updates.set("rank", Comment.rank(counts, comment.position())));
     }
 
     int shownReplies(Comment parent) {
@@ -253,8 +261,13 @@ public class Comments {
 
     /** Applies a change to the version it was computed from, again until that is the current one; null changes nothing. */
     private Optional<Comment> change(String id, Function<Comment, @Nullable Bson> change) {
+        return change(id, null, change);
+    }
+
+    private Optional<Comment> change(String id, @Nullable Comment seen, Function<Comment, @Nullable Bson> change) {
         for (int i = 0; i < MAX_TRIES; i++) {
-            Comment read = comments.find(eq("_id", id)).first();
+            Comment read =
+                    i == 0 && seen != null ? seen : comments.find(eq("_id", id)).first();
             Bson update = read == null ? null : change.apply(read);
             if (read == null || update == null) {
                 return Optional.empty();

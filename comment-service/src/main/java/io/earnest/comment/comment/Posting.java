@@ -83,7 +83,8 @@ class Posting {
         Speaker speaker = admission.speaker(admitted);
         Comment comment = null;
         try {
-            if (request.parentId() != null && !comments.closeEdits(request.parentId())) {
+            if (request.parentId() != null
+                    && comments.closeEdits(request.parentId()).isEmpty()) {
                 throw CommentProblems.deleted();
             }
             comment = comment(request, text, admitted, speaker);

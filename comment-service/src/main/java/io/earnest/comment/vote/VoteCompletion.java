@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
+import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.Comments;
 import io.earnest.comment.profile.Experience;
 import io.earnest.comment.profile.Profiles;
@@ -46,17 +47,30 @@ class VoteCompletion implements IntentQueue.Completion {
 
     @Override
     public void complete(String id) {
-        Optional<Vote> found = votes.find(id);
-        if (found.isEmpty() || found.get().intent() == null) {
-            return;
+        Optional<Vote> owing = votes.find(id).filter(vote -> vote.intent() != null);
+        if (owing.isPresent()) {
+            recount(owing.get().commentId());
+            counted(owing.get());
         }
-        Vote vote = found.get();
-        // First, because what earns counts whether or not the ledger answers.
-        recount(vote.commentId());
+    }
+
+    /**
+     * Does what a vote owes that was written a moment ago.
+     *
+     * @param comment as it was before the vote was written
+     * @return the vote with its outcome
+     */
+    Vote complete(Vote written, Comment comment) {
+        comments.recount(comment, counts -> votesOn(written.commentId(), counts));
+        return counted(written);
+    }
+
+    /** What follows the first count, which comes first because what earns counts whether or not the ledger answers. */
+    private Vote counted(Vote owing) {
+        Vote vote = owing;
         if (vote.payment().is(Payment.State.PENDING)) {
-            boolean counted = vote.counted();
-            vote = settled(vote);
-            if (vote.counted() != counted) {
+            vote = settled(owing);
+            if (vote.counted() != owing.counted()) {
                 recount(vote.commentId());
             }
         }
@@ -64,6 +78,7 @@ class VoteCompletion implements IntentQueue.Completion {
             profiles.experience(experience(vote));
         }
         votes.finish(vote);
+        return vote;
     }
 
     private Vote settled(Vote vote) {
@@ -77,7 +92,7 @@ class VoteCompletion implements IntentQueue.Completion {
                 vote.commenter(),
                 vote.level()));
         Payment outcome = vote.payment().after(answer);
-        votes.settle(
+        Vote settled = votes.settle(
                 vote.id(),
                 outcome,
                 switch (answer) {
@@ -92,14 +107,15 @@ class VoteCompletion implements IntentQueue.Completion {
                         outcome.state().name().toLowerCase(Locale.ROOT))
                 .increment();
         IntentLag.record(meters, QUEUE, vote.intent(), outcome.state(), clock);
-        return votes.find(vote.id()).orElseThrow();
+        return settled;
     }
 
     private void recount(String commentId) {
-        comments.recount(
-                commentId,
-                counts -> counts.withVotes(
-                        votes.count(commentId, Vote.Value.LIKE), votes.count(commentId, Vote.Value.DISLIKE)));
+        comments.recount(commentId, counts -> votesOn(commentId, counts));
+    }
+
+    private Comment.Counts votesOn(String commentId, Comment.Counts counts) {
+        return counts.withVotes(votes.count(commentId, Vote.Value.LIKE), votes.count(commentId, Vote.Value.DISLIKE));
     }
 
     private static List<Experience> experience(Vote vote) {

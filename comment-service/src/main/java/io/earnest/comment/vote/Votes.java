@@ -8,7 +8,9 @@ import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.store.Writes;
@@ -67,14 +69,20 @@ class Votes implements ViewerVotes {
         return Optional.ofNullable(votes.find(eq("_id", id)).first());
     }
 
-    /** Records the ledger's answer; without effect where that attempt has one. */
-    void settle(String id, Payment outcome, List<Consequence> consequences) {
-        votes.updateOne(
+    /**
+     * Records the ledger's answer; without effect where that attempt has one.
+     *
+     * @return the vote as it is now
+     */
+    Vote settle(String id, Payment outcome, List<Consequence> consequences) {
+        Vote settled = votes.findOneAndUpdate(
                 and(thisAttempt(id, outcome.attempt()), eq("payment.state", Payment.State.PENDING.name())),
                 Updates.combine(
                         Updates.set("payment", outcome),
                         Updates.set("counted", outcome.is(Payment.State.ACCEPTED)),
-                        Updates.set("consequences", consequences)));
+                        Updates.set("consequences", consequences)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return settled != null ? settled : find(id).orElseThrow();
     }
 
     /** A refusal that the voter was told at once leaves nothing to see. */

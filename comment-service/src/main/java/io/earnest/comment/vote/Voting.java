@@ -68,9 +68,7 @@ class Voting {
         }
         // A like costs nothing, and is as final: it must not reach an article that was deleted a moment ago.
         Article article = articles.now(comment.articleId()).published();
-        if (!comments.closeEdits(commentId)) {
-            throw CommentProblems.deleted();
-        }
+        Comment shut = comments.closeEdits(commentId).orElseThrow(CommentProblems::deleted);
         int attempt = known.map(v -> v.payment().attempt() + 1).orElse(1);
         Vote vote = Vote.pending(
                 comment,
@@ -82,7 +80,7 @@ class Voting {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Vote claimed = vote.with(Intent.claimed(vote.naturalKey(), attempt, owner.name(), clock));
         boolean written = known.isPresent() ? votes.retry(known.get(), claimed) : votes.insert(claimed);
-        return written ? paid(claimed) : repeated(votes.find(claimed.id()).orElse(claimed), value);
+        return written ? paid(claimed, shut) : repeated(votes.find(claimed.id()).orElse(claimed), value);
     }
 
     /**
@@ -128,14 +126,15 @@ class Voting {
         return known;
     }
 
-    private Vote paid(Vote vote) {
+    private Vote paid(Vote vote, Comment comment) {
+        Vote now;
         try {
-            completion.complete(vote.id());
+            now = completion.complete(vote, comment);
         } catch (RemoteUnavailable e) {
             LOG.info("vote {} waits for {}: {}", vote.id(), e.provider(), e.getMessage());
             intents.release(vote.id());
+            now = votes.find(vote.id()).orElse(vote);
         }
-        Vote now = votes.find(vote.id()).orElse(vote);
         if (now.payment().is(Payment.State.REFUSED)) {
             votes.markTold(now);
             throw now.payment().refusal();

@@ -90,14 +90,14 @@ abstract class CommentsStoreContract {
         Comment.Text text = new Comment.Text("b", "<p>b</p>", 1);
         assertThat(comments.edit("c1", text, AT.plusSeconds(299))).isPresent();
         assertThat(comments.edit("c1", text, AT.plusSeconds(300))).isEmpty();
-        assertThat(comments.closeEdits("c1")).isTrue();
-        assertThat(comments.closeEdits("c1")).isTrue();
+        assertThat(comments.closeEdits("c1").orElseThrow().editClosed()).isTrue();
+        assertThat(comments.closeEdits("c1").orElseThrow().editClosed()).isTrue();
         assertThat(comments.edit("c1", text, AT.plusSeconds(10))).isEmpty();
         comments.insert(comment("c2", null, "ada", 0));
-        assertThat(comments.closeEdits("c2")).as("a pending one takes no votes").isFalse();
+        assertThat(comments.closeEdits("c2")).as("a pending one takes no votes").isEmpty();
         comments.delete("c1", INTENT, null);
-        assertThat(comments.closeEdits("c1")).isFalse();
-        assertThat(comments.closeEdits("none")).isFalse();
+        assertThat(comments.closeEdits("c1")).isEmpty();
+        assertThat(comments.closeEdits("none")).isEmpty();
     }
 
     @Test
