@@ -122,11 +122,20 @@ final class EarnestSystem {
 
     /** What a service shows to Prometheus. */
     String metrics(String service) {
+        return management(service, "/prometheus");
+    }
+
+    /** What a service says that it runs with. */
+    JsonNode info(String service) {
+        return Json.parse(management(service, "/info"));
+    }
+
+    private String management(String service, String path) {
         String management = running(service).path("managementUrl").asString();
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(management + "/prometheus"))
+                            HttpRequest.newBuilder(URI.create(management + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

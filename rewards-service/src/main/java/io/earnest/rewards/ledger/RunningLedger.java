@@ -68,6 +68,9 @@ final class RunningLedger implements Ledger {
 
     @Override
     public <T> T together(Supplier<T> several) {
+        if (TOGETHER.get() == this) {
+            return several.get();
+        }
         return read(() -> {
             TOGETHER.set(this);
             try {

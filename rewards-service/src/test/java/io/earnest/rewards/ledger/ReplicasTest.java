@@ -68,7 +68,7 @@ class ReplicasTest {
         one.submit(List.of(Commands.grant("g1", "ann", 5)));
         int looks = store.looks.get();
         List<Object> seen = two.together(() -> List.of(
-                two.head().seq(),
+                two.together(() -> two.head().seq()),
                 two.account("ann").balance(),
                 two.entries(EntryQuery.of("ann", null, 9)).size()));
         assertThat(seen).containsExactly(1L, Twei.of(5), 1);
