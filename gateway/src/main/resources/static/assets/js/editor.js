@@ -196,7 +196,7 @@ function askToDelete() {
 // --- opening
 
 async function load(id) {
-  const answer = await exchange("GET", `/api/articles/${id}`);
+  const answer = await exchange("GET", `/api/articles/${encodeURIComponent(id)}`);
   take(answer.body, answer.version);
   fill(answer.body);
   preview.soon();

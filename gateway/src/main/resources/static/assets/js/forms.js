@@ -35,13 +35,16 @@ export function clearErrors(form) {
   $("[data-outcome]", form)?.replaceChildren();
 }
 
-/** Where to go after signing in: only ever a page of this site. */
+/**
+ * Where to go after signing in: only ever a page of this site. What was looked at is what is gone to, origin included: a part
+ * of it, read anew, may be another address (`//evil.example` is a path, and as an address a host).
+ */
 export function nextAddress(otherwise) {
   const next = new URLSearchParams(location.search).get("next");
   if (!next) return otherwise;
   try {
     const address = new URL(next, location.origin);
-    return address.origin === location.origin && !address.pathname.startsWith("/sign-") ? address.pathname + address.search + address.hash : otherwise;
+    return address.origin === location.origin && /^\/(?![/\\]|sign-)/.test(address.pathname) ? address.href : otherwise;
   } catch {
     return otherwise;
   }

@@ -42,7 +42,7 @@ async function open(details) {
     const body = h("tbody");
     let cursor = "";
     do {
-      const page = await get(`/api/pnl-reports/${id}/entries?line=${details.dataset.line}&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      const page = await get(`/api/pnl-reports/${encodeURIComponent(id)}/entries?line=${details.dataset.line}&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
       body.append(...page.items.map((entry) => entryRow(entry, { withArticle: false })));
       cursor = page.next ?? "";
     } while (cursor);
@@ -66,7 +66,7 @@ function openNamed() {
 for (const details of $$("details[data-line]")) details.addEventListener("toggle", () => open(details));
 addEventListener("hashchange", openNamed);
 
-get(`/api/pnl-reports/${id}`)
+get(`/api/pnl-reports/${encodeURIComponent(id)}`)
   .then(show)
   .catch((problem) => {
     if (problem.status === 401) return location.replace(signInAddress());

@@ -175,6 +175,7 @@ const problems = {
   "nothing-to-report": () => ["You have no entries for this article yet, so there is nothing to report, and nothing was charged.", "Read it, rate it or comment, and there will be."],
   "invalid-session": () => ["Your session has ended.", signInHere()],
   "foreign-origin": () => ["This page was opened under an address that the server does not know as its own.", "Open the address that it announces."],
+  "ambiguous-session": () => ["This browser sent two sessions, and nobody can tell which one is yours.", "Delete the cookies of this site and sign in again."],
   suspended: () => ["Your profile is suspended, so this is closed to you.", null],
   "not-published": () => ["This article is not published.", null],
   conflict: () => ["That was decided differently before, and it stays so.", null],

@@ -7,6 +7,7 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentPump;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.metrics.MetricsConfiguration;
+import io.earnest.chassis.problem.OutsideControllers;
 import io.earnest.chassis.problem.ProblemAdvice;
 import io.earnest.chassis.running.InUse;
 import io.earnest.chassis.store.StoreConfiguration;
@@ -17,7 +18,9 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.trace.TraceConfiguration;
 import io.earnest.chassis.web.Admission;
 import io.earnest.chassis.web.BodyLimitFilter;
+import io.earnest.chassis.web.ContainerErrors;
 import io.earnest.chassis.web.Draining;
+import io.earnest.chassis.web.FixedLanguage;
 import io.earnest.chassis.web.SingleValues;
 import io.earnest.chassis.web.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +28,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +36,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.cloud.openfeign.FeignAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -45,9 +52,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything of the chassis that a service gets by having it on the class path. */
-@AutoConfiguration(before = FeignAutoConfiguration.class)
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, FeignAutoConfiguration.class})
 @Import({
     ProblemAdvice.class,
+    OutsideControllers.class,
     TokenSecurity.class,
     CallConfiguration.class,
     StoreConfiguration.class,
@@ -114,6 +122,22 @@ public class ChassisAutoConfiguration {
     @Bean
     FilterRegistrationBean<Draining> endingConnections(Draining draining) {
         FilterRegistrationBean<Draining> filter = new FilterRegistrationBean<>(draining);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(
+            @Value("${earnest.service-name}") String service) {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ContainerErrors(service)));
+    }
+
+    /** Before everything that Spring has registered: some of it asks for the request's language. */
+    @Bean
+    FilterRegistrationBean<FixedLanguage> fixedLanguage() {
+        FilterRegistrationBean<FixedLanguage> filter = new FilterRegistrationBean<>(new FixedLanguage());
+        filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

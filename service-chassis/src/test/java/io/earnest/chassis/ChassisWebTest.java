@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.earnest.chassis.testing.OddRequests;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,13 +24,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -75,6 +81,32 @@ class ChassisWebTest {
     @AfterAll
     static void stop() {
         PROFILE.stop();
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("oddRequests")
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatAClientSendsIsNeverAFailureOfOurs(String request, CapturedOutput output) throws IOException {
+        String answer = OddRequests.answer(port, request);
+        OddRequests.isNoFailure(request, answer);
+        assertThat(output.getAll()).as(request).doesNotContain("\tat ", " ERROR ");
+    }
+
+    static Stream<String> oddRequests() {
+        return OddRequests.of("/api/list");
+    }
+
+    @Test
+    void twoTokensAreRefusedAndTold() throws Exception {
+        String bearer = KEYS.personBearer("ada0", "ada", 3);
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/me"))
+                        .headers("Authorization", bearer, "Authorization", "Bearer x.y.z")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/problems/invalid-request", "Authorization");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test

@@ -57,6 +57,23 @@ class BrowserPagesTest {
     }
 
     @Test
+    void whoSignsInStaysOnThisSiteWhateverTheLinkSays() {
+        Person rita = world.newcomer("rita");
+        Visitor visitor = browsers.phone("rita");
+        Page page = visitor.page();
+        for (String next : List.of(
+                "/.//evil.example/x", "//evil.example/x", "/%5Cevil.example", "https://evil.example/x", "/x/..//evil.example")) {
+            visitor.open("/sign-in?next=" + next);
+            visitor.fillsIn(rita.handle, Person.PASSWORD);
+            page.waitForURL(address -> !address.contains("/sign-in"));
+            assertThat(page.url()).as(next).isEqualTo(world.url() + "/");
+        }
+        visitor.open("/sign-in?next=/wallet%3FarticleId=a%23x");
+        visitor.fillsIn(rita.handle, Person.PASSWORD);
+        page.waitForURL(world.url() + "/wallet**");
+    }
+
+    @Test
     void everyPageFitsAPhoneAndWorksWithoutTrouble() {
         Person uwe = world.author("uwe");
         world.publish(

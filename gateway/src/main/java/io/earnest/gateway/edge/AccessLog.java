@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.web.ClientNetwork;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AccessLog extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger("earnest.access");
 
+    /** For a path that can be written in several ways, a name in it too. It is refused. */
+    private static final String AMBIGUOUS = "{ambiguous}";
+
     /** The one kind of address that has somebody's name in it. */
     private static final Pattern PERSON = Pattern.compile("(/profiles/)[^/]+");
 
@@ -37,10 +41,14 @@ final class AccessLog extends OncePerRequestFilter {
             LOG.info(
                     "{} {} {} {} ms {}",
                     request.getMethod(),
-                    PERSON.matcher(request.getRequestURI()).replaceFirst("$1{handle}"),
+                    shown(request.getRequestURI()),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                    Network.prefix(request.getRemoteAddr()));
+                    ClientNetwork.shown(request.getRemoteAddr()));
         }
+    }
+
+    private static String shown(String path) {
+        return PlainPath.is(path) ? PERSON.matcher(path).replaceFirst("$1{handle}") : AMBIGUOUS;
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.gateway.edge;
 
+import io.earnest.chassis.web.ClientNetwork;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,17 +9,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes the request's remote address that of the client: the peer's or, where the peer is a trusted proxy, the last one in
- * {@code X-Forwarded-For} that no trusted proxy has. What stands before it anybody may have written.
+ * {@code X-Forwarded-For} that no trusted proxy has. What stands before it anybody may have written. Behind this filter a
+ * loopback address is what the socket says, of a request that nobody forwarded: this machine itself has wider limits, so no
+ * header may claim to be it.
  */
 final class ClientAddress extends OncePerRequestFilter {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    /** Whoever is behind a proxy on this machine that names nobody. */
+    private static final String UNSPECIFIED = "0.0.0.0";
 
     private final List<IpAddressMatcher> trusted;
 
@@ -30,7 +33,8 @@ final class ClientAddress extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String peer = request.getRemoteAddr();
-        String client = isTrusted(peer) ? forwarded(request, peer) : peer;
+        boolean forwarded = isTrusted(peer) && request.getHeader(FORWARDED_FOR) != null;
+        String client = forwarded ? forwarded(request, peer) : peer;
         chain.doFilter(client.equals(peer) ? request : new Forwarded(request, client), response);
     }
 
@@ -40,15 +44,15 @@ final class ClientAddress extends OncePerRequestFilter {
         String client = peer;
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = hops[i].strip();
-            if (!ADDRESS.matcher(hop).matches()) {
-                return client;
+            if (!ClientNetwork.isAddress(hop) || ClientNetwork.of(hop).loopback()) {
+                break;
             }
             client = hop;
             if (!isTrusted(hop)) {
-                return client;
+                break;
             }
         }
-        return client;
+        return ClientNetwork.of(client).loopback() ? UNSPECIFIED : client;
     }
 
     private boolean isTrusted(String address) {

@@ -3,12 +3,16 @@ package io.earnest.gateway.edge;
 import io.earnest.chassis.ChassisAutoConfiguration;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
+import io.earnest.chassis.web.Admission;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import jakarta.servlet.Filter;
+import java.util.Objects;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,8 +54,11 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<NetworkInFlight> networkInFlight(LimitProperties limits, MeterRegistry meters) {
-        return at(FIRST + 4, new NetworkInFlight(limits.networkInFlight(), meters));
+    FilterRegistrationBean<NetworkInFlight> networkInFlight(
+            LimitProperties limits, FilterRegistrationBean<Admission> requestAdmission, MeterRegistry meters) {
+        Admission admission = Objects.requireNonNull(requestAdmission.getFilter());
+        return at(
+                FIRST + 4, new NetworkInFlight(limits.networkInFlight(), limits.widening(), admission::places, meters));
     }
 
     @Bean
@@ -84,6 +91,17 @@ class EdgeConfiguration {
     @Bean
     ServiceAnswers serviceAnswers() {
         return new ServiceAnswers();
+    }
+
+    /** Around Boot's propagator, which would back off from a bean of ours; it goes on telling the services of our trace. */
+    @Bean
+    static BeanPostProcessor ownTraces(ObjectProvider<Tracer> tracer) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Propagator outgoing ? new OwnTraces(outgoing, tracer::getObject) : bean;
+            }
+        };
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * What a service is told of the request: the one client address that the gateway stands for, whatever the client claimed
- * (the routes have dropped that already). Cookies are the gateway's own affair.
+ * (the routes have dropped that already), and the one trace. Cookies are the gateway's own affair.
  */
 final class ForwardedHeaders implements RequestHttpHeadersFilter, Ordered {
     private final String proto;
@@ -26,6 +26,7 @@ final class ForwardedHeaders implements RequestHttpHeadersFilter, Ordered {
         HttpHeaders forwarded = new HttpHeaders();
         forwarded.putAll(headers);
         forwarded.remove(HttpHeaders.COOKIE);
+        OwnTraces.HEADERS.forEach(forwarded::remove);
         forwarded.set("X-Forwarded-For", request.servletRequest().getRemoteAddr());
         forwarded.set("X-Forwarded-Proto", proto);
         return forwarded;

@@ -1,6 +1,8 @@
 package io.earnest.gateway.edge;
 
 import io.earnest.chassis.metrics.Refusals;
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork.Prefix;
 import io.earnest.gateway.edge.Rates.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +33,7 @@ final class NetworkLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Network network = Network.of(request.getRemoteAddr());
+        ClientNetwork network = ClientNetwork.of(request.getRemoteAddr());
         long wait = wait(kindOf(request), network);
         if (wait > 0) {
             refused.increment();
@@ -41,17 +43,28 @@ final class NetworkLimits extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private long wait(Kind kind, Network network) {
+    /** The narrowest network first, so that a household that asks too much takes nothing from its neighbours. */
+    private long wait(Kind kind, ClientNetwork network) {
         if (kind == Kind.SIGN_UP && network.loopback()) {
             return 0;
         }
-        long perMinute = switch (kind) {
+        long one = network.loopback() ? perMinute(kind) * limits.loopbackFactor() : perMinute(kind);
+        for (Prefix prefix : network.prefixes()) {
+            long wait = rates.take(kind, prefix.name(), limits.widening().of(prefix, one));
+            if (wait > 0) {
+                return wait;
+            }
+        }
+        return 0;
+    }
+
+    private long perMinute(Kind kind) {
+        return switch (kind) {
             case READ -> limits.networkReads();
             case WRITE -> limits.networkWrites();
             case SIGN_IN -> limits.networkSignIns();
             case SIGN_UP -> limits.networkSignUps();
         };
-        return rates.take(kind, network.name(), network.loopback() ? perMinute * limits.loopbackFactor() : perMinute);
     }
 
     private static Kind kindOf(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.earnest.gateway.edge;
 import io.earnest.chassis.metrics.Refusals;
 import io.earnest.chassis.token.IdentityArguments;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.gateway.edge.Rates.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,7 @@ final class ProfileLimits extends OncePerRequestFilter {
             boolean read =
                     request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             long perMinute = read ? limits.profileReads() : limits.profileWrites();
-            if (Network.of(request.getRemoteAddr()).loopback()) {
+            if (ClientNetwork.of(request.getRemoteAddr()).loopback()) {
                 perMinute *= limits.loopbackFactor();
             }
             long wait = rates.take(read ? Kind.READ : Kind.WRITE, viewer.get().id(), perMinute);

@@ -15,20 +15,16 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets no request through whose path two readers could understand differently, nor one to what is not public: all of
- * these are simply not there. And no form: its fields would turn into a query string on their way to a service.
+ * Lets no request through whose path two readers could understand differently ({@link PlainPath}), nor one to what is not
+ * public: all of these are simply not there. And no form: its fields would turn into a query string on their way to a service.
  */
 final class RequestGuard extends OncePerRequestFilter {
-    /** Parameters of path segments, dot segments, empty segments, and slashes, dots or percents in disguise. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile(";|\\\\|//|/\\.\\.?(/|$)|%2f|%5c|%2e|%3b|%25|%0|%1|%7f", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern NOT_PUBLIC = Pattern.compile("/+(internal|actuator)(/.*)?", Pattern.DOTALL);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (AMBIGUOUS.matcher(request.getRequestURI()).find()
+        if (!PlainPath.is(request.getRequestURI())
                 || NOT_PUBLIC
                         .matcher(request.getServletPath().toLowerCase(Locale.ROOT))
                         .matches()) {

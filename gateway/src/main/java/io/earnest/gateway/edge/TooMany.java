@@ -11,11 +11,13 @@ final class TooMany {
     private TooMany() {}
 
     static void write(long waitNanos, HttpServletResponse response) throws IOException {
+        Problems.write(problem(waitNanos), response);
+    }
+
+    static Problem problem(long waitNanos) {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waitNanos + TimeUnit.SECONDS.toNanos(1) - 1));
-        Problems.write(
-                Problem.of("too-many-requests", 429, "Too many requests")
-                        .detail("That is more than one may ask in so short a time. Wait a little.")
-                        .with("retryAfterSeconds", seconds),
-                response);
+        return Problem.of("too-many-requests", 429, "Too many requests")
+                .detail("That is more than one may ask in so short a time. Wait a little.")
+                .with("retryAfterSeconds", seconds);
     }
 }

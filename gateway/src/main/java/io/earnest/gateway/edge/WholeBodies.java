@@ -4,6 +4,7 @@ import io.earnest.chassis.metrics.Refusals;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.problem.Problems;
+import io.earnest.chassis.web.ClientNetwork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.springframework.http.HttpHeaders;
@@ -26,18 +28,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class WholeBodies extends OncePerRequestFilter {
     private static final int STEP_BYTES = 8 * 1024;
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final long withinNanos;
     private final long mostBytes;
     private final LongSupplier nanoTime;
     private final AtomicLong held = new AtomicLong();
+    private final NetworkShares ofNetworks = new NetworkShares();
     private final Counter refused;
 
     /**
      * Holds bodies in memory.
      *
      * @param within how long a body may take to come
-     * @param mostBytes of all bodies together; past it 503
+     * @param mostBytes of all bodies together, past it 503; of one network's half of it, past it 429
      * @param nanoTime as {@link System#nanoTime()}
      */
     WholeBodies(Duration within, long mostBytes, LongSupplier nanoTime, MeterRegistry meters) {
@@ -56,7 +60,7 @@ final class WholeBodies extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         FastByteArrayOutputStream body = new FastByteArrayOutputStream(1024);
-        Reservation reservation = new Reservation();
+        Reservation reservation = new Reservation(ClientNetwork.of(request.getRemoteAddr()));
         try {
             try {
                 receive(request.getInputStream(), body, reservation);
@@ -88,7 +92,13 @@ final class WholeBodies extends OncePerRequestFilter {
 
     /** A request's share of the memory for bodies. */
     private final class Reservation {
+        private final ClientNetwork network;
         private long bytes;
+        private long ofNetwork;
+
+        Reservation(ClientNetwork network) {
+            this.network = network;
+        }
 
         void add(int more) {
             bytes += more;
@@ -96,10 +106,20 @@ final class WholeBodies extends OncePerRequestFilter {
                 refused.increment();
                 throw Problem.unavailable("gateway").exception();
             }
+            if (!network.loopback()) {
+                if (!ofNetworks.take(network, more, prefix -> mostBytes / 2)) {
+                    refused.increment();
+                    throw TooMany.problem(WAIT_NANOS).exception();
+                }
+                ofNetwork += more;
+            }
         }
 
         void giveBack() {
             held.addAndGet(-bytes);
+            if (ofNetwork > 0) {
+                ofNetworks.giveBack(network, ofNetwork);
+            }
         }
     }
 }

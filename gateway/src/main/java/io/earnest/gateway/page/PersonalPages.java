@@ -31,12 +31,13 @@ import org.springframework.web.util.UriUtils;
 @Controller
 @Hidden
 class PersonalPages {
-    private static final Set<String> SESSION_COOKIES = Set.of("earnest_access", "earnest_refresh");
-
+    private final Set<String> sessionCookies;
     private final Site site;
     private final Ledger ledger;
 
     PersonalPages(Site site, Ledger ledger) {
+        String prefix = site.publicUrl().startsWith("https:") ? "__Host-" : "";
+        this.sessionCookies = Set.of(prefix + "earnest_access", prefix + "earnest_refresh");
         this.site = site;
         this.ledger = ledger;
     }
@@ -101,7 +102,7 @@ class PersonalPages {
         return Frame.of(site, title + " · Earnest", path).unlisted();
     }
 
-    private static ResponseEntity<String> own(HttpServletRequest request, Supplier<String> page) {
+    private ResponseEntity<String> own(HttpServletRequest request, Supplier<String> page) {
         if (hasSession(request)) {
             return Answer.forOne(page.get());
         }
@@ -113,8 +114,8 @@ class PersonalPages {
                 .build();
     }
 
-    private static boolean hasSession(HttpServletRequest request) {
+    private boolean hasSession(HttpServletRequest request) {
         Cookie @Nullable [] cookies = request.getCookies();
-        return cookies != null && Arrays.stream(cookies).anyMatch(c -> SESSION_COOKIES.contains(c.getName()));
+        return cookies != null && Arrays.stream(cookies).anyMatch(c -> sessionCookies.contains(c.getName()));
     }
 }

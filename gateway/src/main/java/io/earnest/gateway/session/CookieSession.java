@@ -58,10 +58,15 @@ final class CookieSession extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean ownToken = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        String access = SessionCookies.read(request, SessionCookies.ACCESS);
-        String refresh = SessionCookies.read(request, SessionCookies.REFRESH);
+        String access = cookies.access(request);
+        String refresh = cookies.refresh(request);
         boolean cookie = !ownToken && (access != null || refresh != null);
         boolean starts = startsSession(request);
+        if (cookie && cookies.ambiguous(request)) {
+            cookies.clear(request, response);
+            Problems.write(ambiguous(), response);
+            return;
+        }
         if (isWrite(request) && (cookie || starts) && !isAllowed(origins.of(request), cookie)) {
             Problems.write(foreignOrigin(), response);
             return;
@@ -75,7 +80,7 @@ final class CookieSession extends OncePerRequestFilter {
             return;
         }
         if (refresh == null) {
-            cookies.clear(response);
+            cookies.clear(request, response);
             chain.doFilter(request, new OwnAnswer(response));
             return;
         }
@@ -86,11 +91,11 @@ final class CookieSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         switch (renewals.renew(refresh, ProfileSessions.Client.of(request))) {
             case Renewal.Renewed(Tokens fresh) -> {
-                cookies.set(fresh, response);
+                cookies.set(fresh, request, response);
                 chain.doFilter(new AuthorizedRequest(request, fresh.accessToken()), new OwnAnswer(response));
             }
             case Renewal.Refused() -> {
-                cookies.clear(response);
+                cookies.clear(request, response);
                 chain.doFilter(request, new OwnAnswer(response));
             }
             case Renewal.Unavailable() -> {
@@ -151,6 +156,13 @@ final class CookieSession extends OncePerRequestFilter {
         String path = request.getRequestURI();
         return request.getMethod().equals("POST")
                 && (path.equals("/api/sessions") || path.equals("/api/sessions/refresh"));
+    }
+
+    private static Problem ambiguous() {
+        return Problem.of("ambiguous-session", 400, "The session's cookie came twice")
+                .detail(
+                        "Nobody can tell which of them is yours, so neither was used. Delete this site's cookies, sign in"
+                                + " again, and tell us if it comes back.");
     }
 
     private static Problem foreignOrigin() {

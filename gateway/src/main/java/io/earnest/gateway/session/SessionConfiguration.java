@@ -37,18 +37,21 @@ class SessionConfiguration {
         return new ProfileSessions(client.baseUrl(profiles).build(), json);
     }
 
+    @Bean
+    Renewals renewals(ProfileSessions sessions, JwtDecoder tokens, SessionEnds ends, SessionProperties properties) {
+        return new Renewals(
+                sessions, tokens, ends, properties.renewalsKept(), properties.renewalKept(), Ticker.systemTicker());
+    }
+
     /** Before Spring Security, which verifies the token that this finds. */
     @Bean
     FilterRegistrationBean<CookieSession> cookieSession(
             SessionCookies cookies,
-            ProfileSessions sessions,
-            SessionProperties properties,
+            Renewals renewals,
             @Value("${earnest.public-url}") String publicUrl,
             JwtDecoder tokens,
             ObjectProvider<LongCall> longCalls,
             Clock clock) {
-        Renewals renewals =
-                new Renewals(sessions, properties.renewalsKept(), properties.renewalKept(), Ticker.systemTicker());
         FilterRegistrationBean<CookieSession> filter = new FilterRegistrationBean<>(new CookieSession(
                 cookies,
                 new Origins(publicUrl),

@@ -1,9 +1,11 @@
 package io.earnest.gateway.session;
 
+import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.session.ProfileSessions.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     private final ProfileSessions sessions;
     private final SessionCookies cookies;
+    private final Renewals renewals;
 
-    SessionController(ProfileSessions sessions, SessionCookies cookies) {
+    SessionController(ProfileSessions sessions, SessionCookies cookies, Renewals renewals) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.renewals = renewals;
     }
 
     @PostMapping(path = "/api/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -34,7 +38,8 @@ class SessionController {
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return started(sessions.call(HttpMethod.POST, "/api/sessions", null, Client.of(request), body), response);
+        return started(
+                sessions.call(HttpMethod.POST, "/api/sessions", null, Client.of(request), body), request, response);
     }
 
     /** The token comes from the body or, where that is empty, from the cookie. */
@@ -43,25 +48,27 @@ class SessionController {
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String cookie = SessionCookies.read(request, SessionCookies.REFRESH);
+        String cookie = cookies.refresh(request);
         String asked = holdsNoToken(body) && cookie != null ? sessions.refreshBody(cookie) : body;
         ProfileSessions.Answer answer =
                 sessions.call(HttpMethod.POST, "/api/sessions/refresh", null, Client.of(request), asked);
         if (answer.status() == 401 && cookie != null) {
-            cookies.clear(response);
+            cookies.clear(request, response);
         }
-        return started(answer, response);
+        return started(answer, request, response);
     }
 
     @DeleteMapping("/api/sessions/current")
     ResponseEntity<byte[]> signOut(
+            Optional<Viewer> viewer,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             HttpServletRequest request,
             HttpServletResponse response) {
         ProfileSessions.Answer answer =
                 sessions.call(HttpMethod.DELETE, "/api/sessions/current", authorization, Client.of(request), null);
         if (answer.isSuccess() || answer.status() == 401 || answer.status() == 404) {
-            cookies.clear(response);
+            viewer.map(Viewer::session).ifPresent(renewals::end);
+            cookies.clear(request, response);
         }
         return passed(answer);
     }
@@ -69,6 +76,7 @@ class SessionController {
     /** The account is gone with its sessions: the browser keeps no cookie of it. */
     @DeleteMapping(path = "/api/me", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> deleteAccount(
+            Optional<Viewer> viewer,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
@@ -76,15 +84,17 @@ class SessionController {
         ProfileSessions.Answer answer =
                 sessions.call(HttpMethod.DELETE, "/api/me", authorization, Client.of(request), body);
         if (answer.isSuccess()) {
-            cookies.clear(response);
+            viewer.map(Viewer::session).ifPresent(renewals::end);
+            cookies.clear(request, response);
         }
         return passed(answer);
     }
 
-    private ResponseEntity<byte[]> started(ProfileSessions.Answer answer, HttpServletResponse response) {
+    private ResponseEntity<byte[]> started(
+            ProfileSessions.Answer answer, HttpServletRequest request, HttpServletResponse response) {
         Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
         if (tokens != null) {
-            cookies.set(tokens, response);
+            cookies.set(tokens, request, response);
         }
         return passed(answer);
     }
@@ -97,7 +107,7 @@ class SessionController {
         if (answer.retryAfter() != null) {
             passed.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
         }
-        passed.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        passed.header(HttpHeaders.CACHE_CONTROL, "private, no-store");
         return answer.body().isEmpty()
                 ? passed.build()
                 : passed.body(answer.body().getBytes(StandardCharsets.UTF_8));

@@ -4,30 +4,74 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The two cookies: neither is readable by script nor sent along by other sites' forms. */
+/**
+ * The two cookies: neither is readable by script nor sent along by other sites' forms. Under https their names begin with
+ * {@code __Host-}, which browsers take from this very host only: a neighbour (another host of the same domain, or somebody on
+ * the way of its plain http) can't plant a session of its own. For that reason the plain names, which sessions had before,
+ * are not read there, not even where they stand alone: whoever planted one would choose just that case.
+ */
 final class SessionCookies {
     static final String ACCESS = "earnest_access";
     static final String REFRESH = "earnest_refresh";
 
+    private static final String OF_THIS_HOST = "__Host-";
+
     private final boolean secure;
+    private final String access;
+    private final String refresh;
     private final Duration refreshLife;
 
     /** @param secure whether people reach the gateway by https only */
     SessionCookies(boolean secure, Duration refreshLife) {
         this.secure = secure;
+        this.access = secure ? OF_THIS_HOST + ACCESS : ACCESS;
+        this.refresh = secure ? OF_THIS_HOST + REFRESH : REFRESH;
         this.refreshLife = refreshLife;
     }
 
-    static @Nullable String read(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return null;
+    @Nullable
+    String access(HttpServletRequest request) {
+        return value(request, access);
+    }
+
+    @Nullable
+    String refresh(HttpServletRequest request) {
+        return value(request, refresh);
+    }
+
+    /** Whether one of them came twice: no browser that only we have given cookies to sends that, and nobody knows which is ours. */
+    boolean ambiguous(HttpServletRequest request) {
+        return count(request, access) > 1 || count(request, refresh) > 1;
+    }
+
+    void set(Tokens tokens, HttpServletRequest request, HttpServletResponse response) {
+        add(access, tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()), response);
+        add(refresh, tokens.refreshToken(), refreshLife, response);
+        clearFormer(request, response);
+    }
+
+    void clear(HttpServletRequest request, HttpServletResponse response) {
+        add(access, "", Duration.ZERO, response);
+        add(refresh, "", Duration.ZERO, response);
+        clearFormer(request, response);
+    }
+
+    /** The cookies of sessions from before the names were this host's own; they still hold tokens. */
+    private void clearFormer(HttpServletRequest request, HttpServletResponse response) {
+        for (String former : secure ? List.of(ACCESS, REFRESH) : List.<String>of()) {
+            if (count(request, former) > 0) {
+                add(former, "", Duration.ZERO, response);
+            }
         }
-        for (Cookie cookie : cookies) {
+    }
+
+    private static @Nullable String value(HttpServletRequest request, String name) {
+        for (Cookie cookie : all(request)) {
             if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                 return cookie.getValue();
             }
@@ -35,14 +79,17 @@ final class SessionCookies {
         return null;
     }
 
-    void set(Tokens tokens, HttpServletResponse response) {
-        add(ACCESS, tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()), response);
-        add(REFRESH, tokens.refreshToken(), refreshLife, response);
+    private static int count(HttpServletRequest request, String name) {
+        int count = 0;
+        for (Cookie cookie : all(request)) {
+            count += cookie.getName().equals(name) ? 1 : 0;
+        }
+        return count;
     }
 
-    void clear(HttpServletResponse response) {
-        add(ACCESS, "", Duration.ZERO, response);
-        add(REFRESH, "", Duration.ZERO, response);
+    private static Cookie[] all(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null ? new Cookie[0] : cookies;
     }
 
     private void add(String name, String value, Duration life, HttpServletResponse response) {

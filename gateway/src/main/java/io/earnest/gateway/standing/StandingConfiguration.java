@@ -1,6 +1,9 @@
 package io.earnest.gateway.standing;
 
+import io.earnest.chassis.token.Viewer;
+import io.earnest.gateway.session.SessionEnds;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +20,10 @@ class StandingConfiguration {
                 new FilterRegistrationBean<>(new StandingFilter(standings, meters));
         registration.setOrder(ORDER);
         return registration;
+    }
+
+    @Bean
+    SessionEnds sessionEnds(Standings standings) {
+        return (profile, session) -> standings.now(new Viewer(profile, "", Set.of(), 1, session)) == Standing.ENDED;
     }
 }

@@ -173,7 +173,7 @@ class EdgeWebTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
         assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
         assertThat(answer.headers().firstValue("Location")).hasValue("/api/articles/a");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
         Peers.ARTICLE.verify(postRequestedFor(urlEqualTo("/api/articles/a/publication"))
                 .withHeader("Idempotency-Key", equalTo("k1")));
     }
@@ -232,17 +232,55 @@ class EdgeWebTest {
         assertThat(trace).matches("[0-9a-f]{32}");
         Peers.PROFILE.verify(
                 getRequestedFor(urlEqualTo("/api/levels")).withHeader("traceparent", matching("00-" + trace + "-.*")));
+    }
+
+    @Test
+    void aClientsTraceIsNeitherContinuedNorHandedOn() {
         String given = "0af7651916cd43dd8448eb211c80319c";
-        var continued = new Browser(port).get("/api/avatars", "traceparent", "00-" + given + "-b7ad6b7169203331-01");
-        assertThat(continued.headers().firstValue("X-Trace-Id")).hasValue(given);
-        Peers.PROFILE.verify(
-                getRequestedFor(urlEqualTo("/api/avatars")).withHeader("traceparent", matching("00-" + given + "-.*")));
-        assertThat(Peers.PROFILE
-                        .findAll(getRequestedFor(urlEqualTo("/api/avatars")))
-                        .getFirst()
-                        .header("traceparent")
-                        .values())
-                .hasSize(1);
+        var answer = new Browser(port)
+                .get(
+                        "/api/avatars",
+                        "traceparent",
+                        "00-" + given + "-b7ad6b7169203331-01",
+                        "tracestate",
+                        "evil=1",
+                        "baggage",
+                        "evil=1",
+                        "b3",
+                        given + "-b7ad6b7169203331-1");
+        String own = answer.headers().firstValue("X-Trace-Id").orElseThrow();
+        assertThat(own).isNotEqualTo(given);
+        var asked = Peers.PROFILE
+                .findAll(getRequestedFor(urlEqualTo("/api/avatars")))
+                .getFirst();
+        assertThat(asked.header("traceparent").values())
+                .singleElement()
+                .asString()
+                .startsWith("00-" + own);
+        assertThat(asked.containsHeader("tracestate")).isFalse();
+        assertThat(asked.containsHeader("baggage")).isFalse();
+        assertThat(asked.containsHeader("b3")).isFalse();
+    }
+
+    @Test
+    void whatIsForEverybodyMayBeKeptAndAllElseMayNot() {
+        for (String own : new String[] {null, "private, no-cache", "no-store", "max-age=60"}) {
+            Peers.PROFILE.stubFor(get("/api/me")
+                    .willReturn(own == null ? okJson("{}") : okJson("{}").withHeader("Cache-Control", own)));
+            assertThat(new Browser(port).get("/api/me").headers().allValues("Cache-Control"))
+                    .as(own)
+                    .containsExactly("private, no-store");
+        }
+        Peers.ARTICLE.stubFor(get("/api/articles/a")
+                .willReturn(okJson("{}")
+                        .withHeader("Cache-Control", "no-cache, public")
+                        .withHeader("ETag", "\"1\"")));
+        assertThat(new Browser(port).get("/api/articles/a").headers().allValues("Cache-Control"))
+                .containsExactly("no-cache, public");
+        assertThat(new Browser(port).get("/api/articles/a/viewer").headers().allValues("Cache-Control"))
+                .as("a refusal of ours")
+                .allSatisfy(caching -> assertThat(caching).contains("no-store"))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -294,6 +332,26 @@ class EdgeWebTest {
         var answer = new Browser(port).get("/api/articles", "Accept-Encoding", "gzip");
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(answer.body().length()).isLessThan(1_000);
+    }
+
+    @Test
+    void twoTokensAreRefusedAndTold() {
+        String bearer = Peers.KEYS.personBearer("ada0", "ada", 3);
+        for (String[] two : new String[][] {
+            {"Authorization", bearer, "Authorization", "Bearer x.y.z"},
+            {"Authorization", bearer, "Authorization", bearer},
+        }) {
+            var answer = new Browser(port).get("/api/wallet", two);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("/problems/invalid-request", "Authorization");
+        }
+        var query = new Browser(port).get("/api/wallet?access_token=x.y.z", "Authorization", bearer);
+        assertThat(query.statusCode()).isEqualTo(400);
+        assertThat(query.body()).contains("/problems/invalid-request", "Authorization");
+        var malformed = new Browser(port).get("/api/wallet", "Authorization", "Bearer a b");
+        assertThat(malformed.statusCode()).isEqualTo(401);
+        assertThat(malformed.body()).contains("/problems/invalid-token");
+        Peers.REWARDS.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.earnest.gateway.edge;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +131,41 @@ class LimitsWebTest {
             assertThat(read(prefix + i).statusCode()).isEqualTo(200);
         }
         assertThat(read(prefix + "ffff").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void manyHouseholdsOfOneSiteHaveALimitTogether() {
+        String site = "2001:db8:" + Integer.toHexString(0x100 + NETWORKS.incrementAndGet());
+        int answered = 0;
+        for (int household = 0; household < 40; household++) {
+            answered += write("/api/sessions", site + ":%02x00::1".formatted(household))
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
+        }
+        assertThat(answered).as("16 times what a household may").isEqualTo(32);
+        String neighbours = "2001:db8:" + Integer.toHexString(0x100 + NETWORKS.incrementAndGet());
+        answered = 0;
+        for (int household = 0; household < 12; household++) {
+            answered += write("/api/sessions", neighbours + ":77%02x::1".formatted(household))
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
+        }
+        assertThat(answered).as("4 times what a household may").isEqualTo(8);
+    }
+
+    @Test
+    void whoIsForwardedIsNotThisMachineWhateverAProxySays() {
+        for (String claimed : List.of("127.0.0.1", "::1")) {
+            for (int i = 0; i < 2; i++) {
+                write("/api/profiles", claimed);
+            }
+            assertThat(write("/api/profiles", claimed).statusCode()).as(claimed).isEqualTo(429);
+        }
+        Peers.PROFILE.verify(0, anyRequestedFor(anyUrl()).withHeader("X-Forwarded-For", matching("127.*|::1")));
     }
 
     @Test

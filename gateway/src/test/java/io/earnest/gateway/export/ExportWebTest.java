@@ -137,12 +137,15 @@ class ExportWebTest {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh")
                 .willReturn(okJson(
                         "{\"accessToken\":\"%s\",\"expiresIn\":600,\"refreshToken\":\"r2\"}".formatted(renewed))));
-        Browser browser = new Browser(port).with("earnest_access", ending).with("earnest_refresh", "r1");
+        Browser browser =
+                new Browser(port).with("__Host-earnest_access", ending).with("__Host-earnest_refresh", "r1");
         HttpResponse<String> answer = browser.get("/api/me/export");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).path("rewards").path("entries").toString())
                 .isEqualTo("[5]");
-        assertThat(browser.cookies()).containsEntry("earnest_access", renewed).containsEntry("earnest_refresh", "r2");
+        assertThat(browser.cookies())
+                .containsEntry("__Host-earnest_access", renewed)
+                .containsEntry("__Host-earnest_refresh", "r2");
         assertThat(browser.get("/api/me/export").statusCode()).isEqualTo(200);
         Peers.PROFILE.verify(1, postRequestedFor(urlPathEqualTo("/api/sessions/refresh")));
     }
@@ -150,14 +153,14 @@ class ExportWebTest {
     @Test
     void oneThatCannotBeRenewedIsToldBeforeTheFirstByteAndStays() {
         String ending = tokenGoodFor(Duration.ofMinutes(5));
-        Browser browser = new Browser(port).with("earnest_access", ending);
+        Browser browser = new Browser(port).with("__Host-earnest_access", ending);
         for (HttpResponse<String> answer : List.of(
                 browser.get("/api/me/export"),
                 new Browser(port).get("/api/me/export", "Authorization", "Bearer " + ending))) {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("/problems/token-ends-soon", "Refresh the session");
         }
-        assertThat(browser.cookies()).containsEntry("earnest_access", ending);
+        assertThat(browser.cookies()).containsEntry("__Host-earnest_access", ending);
         Peers.PROFILE.verify(0, getRequestedFor(urlPathEqualTo("/api/export")));
     }
 

@@ -47,7 +47,7 @@ class PagesWebTest {
         String tag = stranger.headers().firstValue("ETag").orElseThrow();
 
         HttpResponse<String> known = new Browser(port)
-                .with("earnest_access", token())
+                .with("__Host-earnest_access", token())
                 .get("/articles/the-words-" + id, "Accept", "text/html", "If-None-Match", tag);
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
@@ -125,7 +125,7 @@ class PagesWebTest {
         assertThat(stranger.headers().firstValue("Location")).hasValue("/sign-in?next=%2Fwallet%3Fline%3DREADING");
 
         HttpResponse<String> known =
-                new Browser(port).with("earnest_access", token()).get("/wallet", AS_A_BROWSER);
+                new Browser(port).with("__Host-earnest_access", token()).get("/wallet", AS_A_BROWSER);
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.body()).contains("Wallet").doesNotContain("maya");
         assertThat(known.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
@@ -135,7 +135,7 @@ class PagesWebTest {
     void theModerationPageHoldsNothingOfAnybodyAndIsForWhoIsSignedIn() {
         assertThat(page("/moderation").headers().firstValue("Location")).hasValue("/sign-in?next=%2Fmoderation");
         HttpResponse<String> known =
-                new Browser(port).with("earnest_access", token()).get("/moderation", AS_A_BROWSER);
+                new Browser(port).with("__Host-earnest_access", token()).get("/moderation", AS_A_BROWSER);
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.body()).contains("Flagged comments", "js/moderation.js", "noindex");
     }

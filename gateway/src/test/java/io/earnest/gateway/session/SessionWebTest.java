@@ -17,6 +17,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -33,6 +34,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GatewayTest
@@ -68,10 +71,10 @@ class SessionWebTest {
         assertThat(Browser.setCookies(answer))
                 .hasSize(2)
                 .anySatisfy(c -> assertThat(c)
-                        .startsWith("earnest_access=" + fresh + ";")
+                        .startsWith("__Host-earnest_access=" + fresh + ";")
                         .contains("Path=/", "Max-Age=600", "Secure", "HttpOnly", "SameSite=Lax"))
                 .anySatisfy(c -> assertThat(c)
-                        .startsWith("earnest_refresh=r1;")
+                        .startsWith("__Host-earnest_refresh=r1;")
                         .contains("Path=/", "Max-Age=2592000", "Secure", "HttpOnly", "SameSite=Lax"));
     }
 
@@ -90,7 +93,7 @@ class SessionWebTest {
 
     @Test
     void theCookieBecomesTheAuthorizationThatServicesSeeAndGoesNoFurtherItself() {
-        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        Browser browser = new Browser(port).with("__Host-earnest_access", fresh).with("__Host-earnest_refresh", "r1");
         assertThat(browser.get("/api/wallet").statusCode()).isEqualTo(200);
         Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/wallet"))
                 .withHeader("Authorization", equalTo("Bearer " + fresh))
@@ -100,7 +103,7 @@ class SessionWebTest {
     @Test
     void anExplicitTokenWinsAndNeedsNoOrigin() {
         String other = Peers.KEYS.personBearer("bob0", "bob", 1);
-        Browser client = new Browser(port).with("earnest_access", fresh);
+        Browser client = new Browser(port).with("__Host-earnest_access", fresh);
         assertThat(client.send("POST", "/api/articles/a/pnl-reports", "{}", "Authorization", other)
                         .statusCode())
                 .isEqualTo(200);
@@ -110,7 +113,7 @@ class SessionWebTest {
 
     @Test
     void aWriteByCookieNeedsAnOriginOfOurs() {
-        Browser browser = new Browser(port).with("earnest_access", fresh);
+        Browser browser = new Browser(port).with("__Host-earnest_access", fresh);
         String path = "/api/articles/a/pnl-reports";
         for (String[] foreign : new String[][] {
             {},
@@ -161,16 +164,16 @@ class SessionWebTest {
         List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             requests.add(() -> new Browser(port)
-                    .with("earnest_access", expired())
-                    .with("earnest_refresh", "old-1")
+                    .with("__Host-earnest_access", expired())
+                    .with("__Host-earnest_refresh", "old-1")
                     .get("/api/wallet"));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<HttpResponse<String>> each : threads.invokeAll(requests)) {
                 assertThat(each.get().statusCode()).isEqualTo(200);
                 assertThat(Browser.setCookies(each.get()))
-                        .anySatisfy(c -> assertThat(c).startsWith("earnest_access=" + fresh + ";"))
-                        .anySatisfy(c -> assertThat(c).startsWith("earnest_refresh=new-1;"));
+                        .anySatisfy(c -> assertThat(c).startsWith("__Host-earnest_access=" + fresh + ";"))
+                        .anySatisfy(c -> assertThat(c).startsWith("__Host-earnest_refresh=new-1;"));
             }
         }
         Peers.PROFILE.verify(1, postRequestedFor(urlEqualTo("/api/sessions/refresh")));
@@ -183,7 +186,7 @@ class SessionWebTest {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "new-4"))));
         Peers.PROFILE.stubFor(
                 get("/api/levels").willReturn(okJson("[]").withHeader("Cache-Control", "public, max-age=3600")));
-        Browser browser = new Browser(port).with("earnest_refresh", "old-4");
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "old-4");
         assertThat(browser.get("/api/levels").headers().allValues("Cache-Control"))
                 .containsExactly("private, no-store");
         assertThat(browser.get("/api/levels").headers().allValues("Cache-Control"))
@@ -194,7 +197,7 @@ class SessionWebTest {
     void aWriteWithAnEndedAccessIsRenewedTooAndKeepsItsBody() {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "new-2"))));
         var answer = new Browser(port)
-                .with("earnest_refresh", "old-2")
+                .with("__Host-earnest_refresh", "old-2")
                 .send("POST", "/api/articles/a/pnl-reports", "{\"a\":1}", OWN_ORIGIN);
         assertThat(answer.statusCode()).isEqualTo(200);
         Peers.REWARDS.verify(postRequestedFor(urlEqualTo("/api/articles/a/pnl-reports"))
@@ -205,7 +208,8 @@ class SessionWebTest {
     @Test
     void aSessionThatCannotBeRenewedEndsAndTheRequestGoesOnWithoutAPerson() {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(jsonResponse("{}", 401)));
-        Browser browser = new Browser(port).with("earnest_access", "junk").with("earnest_refresh", "gone");
+        Browser browser =
+                new Browser(port).with("__Host-earnest_access", "junk").with("__Host-earnest_refresh", "gone");
         assertThat(browser.get("/api/economy").statusCode()).isEqualTo(200);
         assertThat(browser.cookies()).isEmpty();
         Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/economy")).withHeader("Authorization", absent()));
@@ -214,23 +218,23 @@ class SessionWebTest {
     @Test
     void whileNobodyCanRenewReadsGoOnAndWritesWaitAndTheCookiesStay() {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(serverError()));
-        Browser browser = new Browser(port).with("earnest_refresh", "unsure");
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "unsure");
         assertThat(browser.get("/api/economy").statusCode()).isEqualTo(200);
         var write = browser.send("PUT", "/api/articles/a/pnl", "{}", OWN_ORIGIN);
         assertThat(write.statusCode()).isEqualTo(503);
         assertThat(write.body()).contains("/problems/unavailable", "profile-service");
-        assertThat(browser.cookies()).containsEntry("earnest_refresh", "unsure");
+        assertThat(browser.cookies()).containsEntry("__Host-earnest_refresh", "unsure");
         Peers.REWARDS.verify(0, putRequestedFor(anyUrl()));
     }
 
     @Test
     void refreshingTakesTheTokenFromTheBodyOrElseFromTheCookie() {
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(fresh, "r3"))));
-        Browser browser = new Browser(port).with("earnest_refresh", "r2");
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "r2");
         assertThat(browser.send("POST", "/api/sessions/refresh", null, OWN_ORIGIN)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(browser.cookies()).containsEntry("earnest_refresh", "r3");
+        assertThat(browser.cookies()).containsEntry("__Host-earnest_refresh", "r3");
         Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions/refresh"))
                 .withRequestBody(equalToJson("{\"refreshToken\":\"r2\"}")));
 
@@ -242,18 +246,22 @@ class SessionWebTest {
     @Test
     void signingOutEndsTheSessionAndClearsBothCookies() {
         Peers.PROFILE.stubFor(delete("/api/sessions/current").willReturn(noContent()));
-        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        String access = accessOf("signed-out");
+        Browser browser =
+                new Browser(port).with("__Host-earnest_access", access).with("__Host-earnest_refresh", "r1");
         var answer = browser.send("DELETE", "/api/sessions/current", null, OWN_ORIGIN);
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(browser.cookies()).isEmpty();
         Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/sessions/current"))
-                .withHeader("Authorization", equalTo("Bearer " + fresh)));
+                .withHeader("Authorization", equalTo("Bearer " + access)));
     }
 
     @Test
     void deletingTheAccountTellsThePasswordAndClearsBothCookies() {
         Peers.PROFILE.stubFor(delete("/api/me").willReturn(noContent()));
-        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        String access = accessOf("deleted");
+        Browser browser =
+                new Browser(port).with("__Host-earnest_access", access).with("__Host-earnest_refresh", "r1");
         assertThat(browser.send("DELETE", "/api/me", "{\"password\":\"p\"}").statusCode())
                 .as("not from one of our pages")
                 .isEqualTo(403);
@@ -262,25 +270,103 @@ class SessionWebTest {
         assertThat(browser.cookies()).isEmpty();
         Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/me"))
                 .withRequestBody(equalToJson("{\"password\":\"p\"}"))
-                .withHeader("Authorization", equalTo("Bearer " + fresh)));
+                .withHeader("Authorization", equalTo("Bearer " + access)));
     }
 
     @Test
     void anAccountThatIsNotDeletedKeepsItsCookies() {
         Peers.PROFILE.stubFor(delete("/api/me")
                 .willReturn(jsonResponse("{\"type\":\"/problems/bad-credentials\",\"status\":403}", 403)));
-        Browser browser = new Browser(port).with("earnest_access", fresh).with("earnest_refresh", "r1");
+        Browser browser = new Browser(port).with("__Host-earnest_access", fresh).with("__Host-earnest_refresh", "r1");
         assertThat(browser.send("DELETE", "/api/me", "{\"password\":\"p\"}", OWN_ORIGIN)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.cookies()).containsKeys("earnest_access", "earnest_refresh");
+        assertThat(browser.cookies()).containsKeys("__Host-earnest_access", "__Host-earnest_refresh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/sessions/current", "/api/me"})
+    void aTabThatIsLateDoesNotUndoASignOutOrADeletion(String ending) {
+        String access = accessOf("late" + ending);
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(access, "after" + ending))));
+        Peers.PROFILE.stubFor(delete(ending).willReturn(noContent()));
+        String before = "before" + ending;
+        Browser first = new Browser(port).with("__Host-earnest_refresh", before);
+        Browser second = new Browser(port).with("__Host-earnest_refresh", before);
+        assertThat(first.get("/api/wallet").statusCode()).isEqualTo(200);
+        assertThat(first.send("DELETE", ending, ending.equals("/api/me") ? "{}" : null, OWN_ORIGIN)
+                        .statusCode())
+                .isEqualTo(204);
+        Peers.REWARDS.resetRequests();
+
+        var late = second.get("/api/economy");
+
+        assertThat(late.statusCode()).isEqualTo(200);
+        assertThat(Browser.setCookies(late)).noneMatch(cookie -> cookie.contains(access));
+        assertThat(second.cookies()).isEmpty();
+        Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/economy")).withHeader("Authorization", absent()));
+    }
+
+    @Test
+    void aTabThatIsLateDoesNotUndoASignOutAtAnotherReplica() {
+        String access = accessOf("elsewhere");
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(access, "after-elsewhere"))));
+        Browser first = new Browser(port).with("__Host-earnest_refresh", "before-elsewhere");
+        Browser second = new Browser(port).with("__Host-earnest_refresh", "before-elsewhere");
+        assertThat(first.get("/api/wallet").statusCode()).isEqualTo(200);
+        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing"))
+                .withQueryParam("session", equalTo("elsewhere"))
+                .willReturn(okJson("{\"standing\":\"ENDED\"}")));
+        assertThat(Browser.setCookies(second.get("/api/economy"))).noneMatch(cookie -> cookie.contains(access));
+        assertThat(second.cookies()).isEmpty();
+    }
+
+    @Test
+    void aCookieThatANeighbourHasPlantedIsNotRead() {
+        String planted = Peers.KEYS.personBearer("eve0", "eve", 3).substring(7);
+        var alone =
+                new Browser(port).get("/api/economy", "Cookie", "earnest_access=" + planted + "; earnest_refresh=r0");
+        assertThat(alone.statusCode()).isEqualTo(200);
+        Peers.REWARDS.verify(getRequestedFor(urlEqualTo("/api/economy")).withHeader("Authorization", absent()));
+        var beside = new Browser(port)
+                .get("/api/wallet", "Cookie", "earnest_access=" + planted + "; __Host-earnest_access=" + fresh);
+        assertThat(beside.statusCode()).isEqualTo(200);
+        Peers.REWARDS.verify(
+                getRequestedFor(urlEqualTo("/api/wallet")).withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void theFormerCookiesGoWhenASessionBegins() {
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(tokens(fresh, "r1"))));
+        Browser browser = new Browser(port).with("earnest_access", "old").with("earnest_refresh", "old");
+        assertThat(browser.send("POST", "/api/sessions", "{}", OWN_ORIGIN).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.cookies()).containsOnlyKeys("__Host-earnest_access", "__Host-earnest_refresh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__Host-earnest_access=a; __Host-earnest_access=b",
+                "__Host-earnest_refresh=a; x=y; __Host-earnest_refresh=b",
+                "__Host-earnest_access=; __Host-earnest_access=b",
+            })
+    void aCookieThatCameTwiceIsNobodys(String cookies) {
+        var answer = new Browser(port).get("/api/economy", "Cookie", cookies);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/problems/ambiguous-session", "Delete this site's cookies");
+        assertThat(Browser.setCookies(answer))
+                .hasSize(2)
+                .allSatisfy(
+                        cookie -> assertThat(cookie).startsWith("__Host-").contains("Max-Age=0", "Path=/", "Secure"));
+        Peers.REWARDS.verify(0, getRequestedFor(anyUrl()));
     }
 
     @Test
     void theListOfSessionsIsRouted() {
         Peers.PROFILE.stubFor(get("/api/sessions").willReturn(okJson("{\"items\":[]}")));
         assertThat(new Browser(port)
-                        .with("earnest_access", fresh)
+                        .with("__Host-earnest_access", fresh)
                         .get("/api/sessions")
                         .body())
                 .isEqualTo("{\"items\":[]}");
@@ -289,6 +375,16 @@ class SessionWebTest {
     private static String tokens(String access, String refresh) {
         return "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":600,\"refreshToken\":\"%s\"}"
                 .formatted(access, refresh);
+    }
+
+    private static String accessOf(String session) {
+        return Peers.KEYS.sign(new JWTClaimsSet.Builder()
+                .issuer("earnest")
+                .audience("earnest")
+                .subject("ada0")
+                .claim("sid", session)
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                .build());
     }
 
     private static String expired() {

@@ -146,7 +146,9 @@ class ViewerWebTest {
         assertThat(anonymous.body()).contains("/problems/unauthenticated");
 
         Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(serverError()));
-        var unsure = new Browser(port).with("earnest_refresh", "unsure-viewer").get(PATH);
+        var unsure = new Browser(port)
+                .with("__Host-earnest_refresh", "unsure-viewer")
+                .get(PATH);
         assertThat(unsure.statusCode()).isEqualTo(503);
         assertThat(unsure.body()).contains("profile-service");
     }

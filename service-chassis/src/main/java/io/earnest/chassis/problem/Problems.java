@@ -13,13 +13,17 @@ public final class Problems {
     /** What a client waits after a 503 or 429 that names no better time. */
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    /** An answer to one request, which often tells of the one who asked: a later one is asked for anew. */
+    private static final String CACHING = "no-store";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Problems() {}
 
     public static ResponseEntity<Problem> answer(Problem problem) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, CACHING);
         String retryAfter = retryAfter(problem);
         if (retryAfter != null) {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
@@ -58,6 +62,7 @@ public final class Problems {
         if (retryAfter != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(JSON.writeValueAsBytes(problem));
     }

@@ -25,6 +25,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -32,6 +33,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -82,6 +84,10 @@ public class TokenSecurity {
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder))
+                        .bearerTokenResolver(new OneBearerToken())
+                        // What is no token at all is refused before its verification, and told as a problem too.
+                        .authenticationEntryPoint(
+                                (request, response, failure) -> Problems.write(problemOf(failure), response))
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                             @Override
                             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
@@ -131,6 +137,10 @@ public class TokenSecurity {
     }
 
     private static Problem problemOf(Exception failure) {
+        if (failure instanceof OAuth2AuthenticationException refused
+                && refused.getError().getErrorCode().equals(BearerTokenErrorCodes.INVALID_REQUEST)) {
+            return Problem.invalid("Authorization", "may be sent once, and a token in no other place");
+        }
         return failure instanceof AuthenticationServiceException
                 ? Problem.unavailable("profile-service")
                 : Problem.of("invalid-token", 401, "The token is not valid")

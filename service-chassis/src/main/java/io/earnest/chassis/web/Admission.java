@@ -56,6 +56,11 @@ public final class Admission extends OncePerRequestFilter {
         return new Admission(service, limit, meters);
     }
 
+    /** How many requests may be served at the same time at the moment. */
+    public int places() {
+        return limit.limit();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A client's network as limits count it. An IPv4 address is one. An IPv6 address stands for a household's or a server's /64,
@@ -30,12 +31,13 @@ public record ClientNetwork(List<Prefix> prefixes, boolean loopback) {
     public record Prefix(String name, int bits) {}
 
     /**
-     * How much more than one /64 the wider blocks may have.
+     * How much more than one /64 the wider blocks may have. Can stand in a service's properties.
      *
      * @param of56 times as much as a /64
      * @param of48 times as much as a /64
      */
-    public record Widening(int of56, int of48) {
+    public record Widening(
+            @DefaultValue("4") int of56, @DefaultValue("16") int of48) {
         public Widening {
             if (of56 < 1 || of48 < of56) {
                 throw new IllegalArgumentException("a wider network may not have less than a narrower one");
