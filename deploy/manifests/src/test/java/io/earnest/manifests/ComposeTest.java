@@ -35,7 +35,8 @@ class ComposeTest {
         "ALL"                 | "KILL"
         no-new-privileges:true| no-new-privileges:false
         "10001:10001"         | "0:0"
-        mongo:8.0.20          | mongo:latest
+        mongo:8.0.32          | mongo:latest
+        mongo:8.0.32          | mongo:8.0.20
         mem_limit             | mem
         "cpus"                | "cpu"
         pids_limit            | pids
@@ -132,6 +133,9 @@ class ComposeTest {
         }
         if (!PINNED.matcher(service.path("image").asString("")).matches()) {
             found.add("has an image without a version");
+        }
+        if (!StoreImage.isPatched(service.path("image").asString(""))) {
+            found.add("has a store with published holes");
         }
         if (!Stream.of("mem_limit", "cpus", "pids_limit", "healthcheck", "stop_grace_period", "logging")
                 .allMatch(service::has)) {

@@ -103,6 +103,17 @@ final class PodPolicies {
                 .toList();
     }
 
+    static List<String> stores(List<Manifest> manifests) {
+        return containers(
+                        manifests,
+                        (workload, container) ->
+                                StoreImage.isPatched(container.path("image").asString(""))
+                                        ? null
+                                        : "has a store with published holes: "
+                                                + container.path("image").asString(""))
+                .toList();
+    }
+
     static List<String> probes(List<Manifest> manifests) {
         return workloads(manifests)
                 .flatMap(workload -> workload.pod()

@@ -10,6 +10,7 @@ enum Policy {
     CONTAINERS_HAVE_REQUESTS_AND_LIMITS(PodPolicies::resources),
     HEAPS_LEAVE_ROOM_IN_THE_LIMIT(PodPolicies::heaps),
     IMAGES_ARE_PINNED(PodPolicies::images),
+    STORES_ARE_PATCHED(PodPolicies::stores),
     CONTAINERS_HAVE_THREE_PROBES(PodPolicies::probes),
     PODS_HAVE_NO_RIGHTS(PodPolicies::rights),
     STOPS_FIT_INTO_THE_GRACE_PERIOD(PodPolicies::stops),

@@ -68,7 +68,8 @@ class PolicyTest {
                         "MaxRAMPercentage=80"),
                 spoilt(Policy.HEAPS_LEAVE_ROOM_IN_THE_LIMIT, "Deployment rewards-service", "MaxRAMPercentage", "Any"),
                 spoilt(Policy.IMAGES_ARE_PINNED, "Deployment gateway", ":0.1.0\"", ":latest\""),
-                spoilt(Policy.IMAGES_ARE_PINNED, "StatefulSet mongodb-rewards", "mongo:8.0.20", "mongo"),
+                spoilt(Policy.IMAGES_ARE_PINNED, "StatefulSet mongodb-rewards", "mongo:8.0.32", "mongo"),
+                spoilt(Policy.STORES_ARE_PATCHED, "StatefulSet mongodb-rewards", "mongo:8.0.32", "mongo:8.0.20"),
                 spoilt(Policy.CONTAINERS_HAVE_THREE_PROBES, "Deployment gateway", "\"startupProbe\"", "\"probe\""),
                 spoilt(
                         Policy.CONTAINERS_HAVE_THREE_PROBES,

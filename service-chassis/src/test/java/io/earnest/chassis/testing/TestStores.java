@@ -26,7 +26,7 @@ public final class TestStores {
     /** Connection string of a real replica set; set by {@code ./earnest test}. */
     public static final String REAL_URI = "EARNEST_TEST_MONGODB_URI";
 
-    private static final String IMAGE = "mongo:8.0";
+    private static final String IMAGE = "mongo:8.0.32";
 
     private TestStores() {}
 
