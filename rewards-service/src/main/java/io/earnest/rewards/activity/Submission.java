@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ record Submission(@NotNull @Size(min = 1, max = 512) @Valid List<Request> comman
      *
      * @param command {@code {natural key}#{attempt}}
      * @param activity its name, such as {@code comment-liked}
+     * @param closed which of author and commenter have deleted their account: nothing is paid to them
      */
     record Request(
             @NotBlank @Size(max = 240) String command,
@@ -44,7 +46,8 @@ record Submission(@NotNull @Size(min = 1, max = 512) @Valid List<Request> comman
             @Nullable @Size(max = 64) String to,
             @Nullable @Size(max = 200) String entry,
             @Nullable @Size(max = 2000) String note,
-            @Nullable Map<String, Object> tariff) {
+            @Nullable Map<String, Object> tariff,
+            @Nullable @Size(max = 2) List<@NotBlank @Size(max = 64) String> closed) {
 
         /** @throws IllegalArgumentException with what is wrong with the tariff */
         Command toCommand(Activity known) {
@@ -62,7 +65,8 @@ record Submission(@NotNull @Size(min = 1, max = 512) @Valid List<Request> comman
                     to,
                     entry,
                     note,
-                    tariff == null ? null : Tariffs.of(tariff));
+                    tariff == null ? null : Tariffs.document(tariff),
+                    closed == null ? null : Set.copyOf(closed));
         }
     }
 }

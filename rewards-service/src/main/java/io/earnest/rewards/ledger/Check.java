@@ -3,6 +3,7 @@ package io.earnest.rewards.ledger;
 import io.earnest.rewards.tariff.Twei;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ final class Check {
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
     private static final int LONGEST_ID = 240;
     private static final int LONGEST_NOTE = 2_000;
-    private static final int MOST_SECONDS = 1_000_000;
-    private static final long LARGEST_GRANT = 1_000_000_000_000L;
+    static final int MOST_SECONDS = 1_000_000;
+    static final long LARGEST_GRANT = 1_000_000_000_000L;
 
     private Check() {}
 
@@ -70,15 +71,22 @@ final class Check {
                         number("level", command.level(), 1_000),
                         number("requiredSeconds", command.requiredSeconds(), MOST_SECONDS));
             case ARTICLE_PLUSSED, ARTICLE_MINUSED ->
-                new Fact.Rated(command.activity(), actor, article(command), author(command));
-            case COMMENT_POSTED -> new Fact.Commented(actor, article(command), comment(command), author(command));
+                new Fact.Rated(command.activity(), actor, article(command), author(command), closed(command));
+            case COMMENT_POSTED ->
+                new Fact.Commented(actor, article(command), comment(command), author(command), closed(command));
             case COMMENT_LIKED, COMMENT_DISLIKED -> {
                 String commenter = profile("commenter", command.commenter());
                 if (commenter.equals(actor)) {
                     throw new Flaw("nobody votes for a comment of their own");
                 }
                 yield new Fact.Voted(
-                        command.activity(), actor, article(command), comment(command), author(command), commenter);
+                        command.activity(),
+                        actor,
+                        article(command),
+                        comment(command),
+                        author(command),
+                        commenter,
+                        closed(command));
             }
             case PNL_REPORT -> new Fact.ReportBought(actor, article(command), last(key, "pnl-report:"));
             case GRANTED -> granted(command, actor, key);
@@ -119,6 +127,18 @@ final class Check {
             throw new Flaw("author must be a profile or archive");
         }
         return author;
+    }
+
+    /** Of the parties that the command names those whose accounts are closed. */
+    private static Set<String> closed(Command command) throws Flaw {
+        Set<String> closed = command.closed() == null ? Set.of() : command.closed();
+        for (String account : closed) {
+            if (SystemAccounts.contains(account)
+                    || (!account.equals(command.author()) && !account.equals(command.commenter()))) {
+                throw new Flaw("closed must name the author, the commenter or both");
+            }
+        }
+        return Set.copyOf(closed);
     }
 
     private static String profile(String field, @Nullable String value) throws Flaw {

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
-import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the natural key of the entry to reverse
  * @param note why; not booked
  * @param tariff the next version's body
+ * @param closed which of author and commenter have closed their account: nothing is paid to them
  */
 public record Command(
         String id,
@@ -33,7 +35,8 @@ public record Command(
         @Nullable String to,
         @Nullable String entry,
         @Nullable String note,
-        @Nullable Tariff tariff) {
+        @Nullable TariffDocument tariff,
+        @Nullable Set<String> closed) {
 
     /** A command of the rewards service itself: {@code buyer} buys the report {@code report} of {@code article}. */
     public static Command report(String report, int attempt, String buyer, String article) {
@@ -42,6 +45,7 @@ public record Command(
                 Activity.PNL_REPORT,
                 buyer,
                 article,
+                null,
                 null,
                 null,
                 null,

@@ -19,25 +19,43 @@ final class Core {
 
     private final Draft draft;
     private final Fold fold;
-    private final Stamp stamp;
+    private final Instant at;
     private final LocalDate day;
     private final Map<String, Entry> originals;
     private final List<Entry> entries = new ArrayList<>();
 
-    private Core(State state, Stamp stamp) {
+    private Core(State state, Instant at) {
         this.draft = new Draft(state.head(), state.documents());
-        this.stamp = stamp;
-        this.day = dayOf(stamp.at());
-        this.fold = new Fold(draft, stamp.at(), day);
+        this.at = at;
+        this.day = dayOf(at);
+        this.fold = new Fold(draft, at, day);
         this.originals = state.originals();
     }
 
     /** Decides as many of the commands as one block holds, in their order. */
     static Applied apply(State state, Stamp stamp, List<Checked> commands) {
-        if (stamp.at().isBefore(state.head().at())) {
+        Decided decided = decide(state, stamp.at(), commands);
+        if (decided.entries().isEmpty()) {
+            return new Applied(null, null, decided.decisions());
+        }
+        Block block = seal(state.head(), stamp, decided.entries());
+        return new Applied(block, decided.draft().changes(block), decided.decisions());
+    }
+
+    /**
+     * Entries that are in no block yet.
+     *
+     * @param decisions one for each command that was taken
+     * @param draft the state behind the entries
+     */
+    record Decided(List<Entry> entries, List<Decision> decisions, Draft draft) {}
+
+    /** The same without making a block of it. */
+    static Decided decide(State state, Instant at, List<Checked> commands) {
+        if (at.isBefore(state.head().at())) {
             throw new IllegalArgumentException("a block is never before the one before");
         }
-        Core core = new Core(state, stamp);
+        Core core = new Core(state, at);
         List<Decision> decisions = new ArrayList<>(commands.size());
         for (Checked command : commands) {
             // A command brings three entries at most: the day's opening, its own and a valued comment's.
@@ -50,11 +68,7 @@ final class Core {
                         case Checked.Valid valid -> core.decide(valid);
                     });
         }
-        if (core.entries.isEmpty()) {
-            return new Applied(null, null, decisions);
-        }
-        Block block = core.seal(state.head());
-        return new Applied(block, core.draft.changes(block), decisions);
+        return new Decided(core.entries, decisions, core.draft);
     }
 
     /** What a block of the chain changes; the state need hold no originals. */
@@ -98,7 +112,7 @@ final class Core {
     }
 
     private Outcome outcome(Fact fact, Tariff tariff, Day open) {
-        Payouts payouts = new Payouts(draft, tariff, open, secondOfDay(stamp.at()));
+        Payouts payouts = new Payouts(draft, tariff, open, secondOfDay(at));
         Costs costs = new Costs(draft, tariff, day);
         return switch (fact) {
             case Fact.SignedUp signedUp ->
@@ -115,8 +129,8 @@ final class Core {
             case Fact.Granted granted -> granted(granted);
             case Fact.Reversed reversed -> new Reversals(draft).reversed(original(reversed.entryKey()));
             case Fact.TariffChanged changed ->
-                changed.tariff().version() == draft.head().newestTariff().version() + 1
-                        ? new Outcome.TariffBody(changed.tariff())
+                changed.document().version() == draft.head().newestTariff().version() + 1
+                        ? new Outcome.TariffBody(changed.document())
                         : new Outcome.Rejected(Refusal.TARIFF_VERSION, null, null);
         };
     }
@@ -141,7 +155,7 @@ final class Core {
         if (likes.decided() || likes.paid() < tariff.limits().likesToValue()) {
             return;
         }
-        Fact.Valued valued = new Fact.Valued(like.article(), like.comment(), like.commenter());
+        Fact.Valued valued = new Fact.Valued(like.article(), like.comment(), like.commenter(), like.closed());
         add(
                 valued.key() + "#1",
                 valued,
@@ -179,6 +193,7 @@ final class Core {
                 original == null ? fact.article() : original.article(),
                 original == null ? fact.comment() : original.comment(),
                 fact.level(),
+                fact.requiredSeconds(),
                 draft.head().tariff().version(),
                 outcome);
         int index = entries.size();
@@ -187,11 +202,17 @@ final class Core {
         return new EntryRef(draft.seq(), index);
     }
 
-    private Block seal(Head head) {
-        long epoch = head.writer().equals(stamp.writer()) ? head.epoch() : head.epoch() + 1;
+    /** The epoch of the next block, if that one writes it. */
+    static long epoch(Head head, String writer) {
+        return head.writer().equals(writer) ? head.epoch() : head.epoch() + 1;
+    }
+
+    private static Block seal(Head head, Stamp stamp, List<Entry> entries) {
+        long seq = head.seq() + 1;
+        long epoch = epoch(head, stamp.writer());
+        LocalDate day = dayOf(stamp.at());
         String root = Seal.root(entries, stamp.salt());
-        String hash = Seal.hash(draft.seq(), epoch, stamp.writer(), head.hash(), root, entries.size(), stamp.at(), day);
-        return new Block(
-                draft.seq(), epoch, stamp.writer(), head.hash(), root, hash, stamp.salt(), stamp.at(), day, entries);
+        String hash = Seal.hash(seq, epoch, stamp.writer(), head.hash(), root, entries.size(), stamp.at(), day);
+        return new Block(seq, epoch, stamp.writer(), head.hash(), root, hash, stamp.salt(), stamp.at(), day, entries);
     }
 }

@@ -3,6 +3,7 @@ package io.earnest.rewards.ledger;
 import io.earnest.rewards.tariff.Tariff;
 import io.earnest.rewards.tariff.Twei;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The activities that somebody pays for. One whose payer cannot pay is refused as a whole. */
@@ -35,8 +36,9 @@ final class Costs {
     Outcome commented(Fact.Commented fact) {
         Tariff.Prices prices = tariff.prices();
         return paid(fact, prices.comment(), Line.COMMENT_TRIBUTES, postings -> {
-            postings.pay(fact.author(), prices.commentToAuthor(), Line.COMMENT_REWARDS);
-            postings.pay(SystemAccounts.TREASURY, prices.commentToTreasury(), null);
+            Twei kept = authorsShare(
+                    postings, fact.author(), fact.closed(), prices.commentToAuthor(), Line.COMMENT_REWARDS);
+            postings.pay(SystemAccounts.TREASURY, prices.commentToTreasury().plus(kept), null);
         });
     }
 
@@ -44,8 +46,9 @@ final class Costs {
         Tariff.Prices prices = tariff.prices();
         Twei fine = prices.dislikedCommenter();
         return paid(fact, prices.dislike(), Line.DISLIKES_OWN, postings -> {
-            postings.pay(fact.author(), prices.dislikeToAuthor(), Line.DISLIKES_AUTHOR);
-            Twei toTreasury = prices.dislikeToTreasury();
+            Twei kept = authorsShare(
+                    postings, fact.author(), fact.closed(), prices.dislikeToAuthor(), Line.DISLIKES_AUTHOR);
+            Twei toTreasury = prices.dislikeToTreasury().plus(kept);
             if (postings.spendable(fact.commenter()).compareTo(fine) >= 0) {
                 postings.pay(fact.commenter(), fine.negated(), Line.DISLIKES_COMMENTER);
                 toTreasury = toTreasury.plus(fine);
@@ -62,6 +65,16 @@ final class Costs {
         }
         Twei price = tariff.prices().report();
         return paid(fact, price, Line.PNL_REPORTS, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
+    }
+
+    /** Pays an author out of a price, or says that it is not paid as the account is closed; what treasury gets instead. */
+    private static Twei authorsShare(Postings postings, String author, Set<String> closed, Twei share, Line line) {
+        if (closed.contains(author)) {
+            postings.unpaid(author, share, line, Reason.ACCOUNT_CLOSED);
+            return share;
+        }
+        postings.pay(author, share, line);
+        return Twei.ZERO;
     }
 
     private Outcome paid(Fact fact, Twei price, Line line, Consumer<Postings> credits) {

@@ -37,6 +37,7 @@ final class DayOpening {
                 null,
                 null,
                 null,
+                null,
                 tariff.version(),
                 postings.outcome());
     }

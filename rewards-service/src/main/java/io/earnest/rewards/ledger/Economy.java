@@ -78,7 +78,9 @@ public record Economy(
     private static Day day(Head head, LocalDate date, Tariff tariff) {
         Day last = head.day();
         if (last != null && last.date().equals(date)) {
-            return last;
+            // How many have read is not shown, and a replay over documents that are ahead knows it of the last day
+            // alone.
+            return new Day(last.date(), last.budget(), last.paid(), 0);
         }
         return new Day(date, tariff.budget().ofDay(last == null ? 0 : last.readers()), Twei.ZERO, 0);
     }

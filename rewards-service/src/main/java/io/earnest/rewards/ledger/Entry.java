@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the natural key
  * @param fingerprint of activity, actor, subject and value: another command for the key must have the same
  * @param level the actor's level, where it was told
+ * @param requiredSeconds what a reading took at least; null in entries of before it was booked
  * @param tariff the version that decided
  */
 public record Entry(
@@ -20,6 +21,7 @@ public record Entry(
         @Nullable String article,
         @Nullable String comment,
         @Nullable Integer level,
+        @Nullable Integer requiredSeconds,
         int tariff,
         Outcome outcome) {
 

@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Tariffs;
 import io.earnest.rewards.tariff.Twei;
 import java.util.ArrayList;
@@ -26,13 +27,14 @@ public final class EntryTree {
         tree.put("activity", entry.activity().wireName());
         put(tree, "article", entry.article());
         put(tree, "comment", entry.comment());
-        put(tree, "level", entry.level() == null ? null : entry.level().longValue());
+        put(tree, "level", number(entry.level()));
+        put(tree, "requiredSeconds", number(entry.requiredSeconds()));
         tree.put("tariff", (long) entry.tariff());
         switch (entry.outcome()) {
             case Outcome.Postings(List<Posting> postings) ->
                 tree.put("postings", postings.stream().map(EntryTree::posting).toList());
             case Outcome.Rejected rejected -> tree.put("rejected", rejected(rejected));
-            case Outcome.TariffBody(var tariff) -> tree.put("body", Tariffs.tree(tariff));
+            case Outcome.TariffBody(TariffDocument document) -> tree.put("body", document.tree());
         }
         return tree;
     }
@@ -51,7 +53,8 @@ public final class EntryTree {
                 activity(members.string("activity")),
                 members.stringOrNull("article"),
                 members.stringOrNull("comment"),
-                members.has("level") ? Math.toIntExact(members.number("level")) : null,
+                members.integerOrNull("level"),
+                members.integerOrNull("requiredSeconds"),
                 Math.toIntExact(members.number("tariff")),
                 outcome(members));
         members.only(Set.of(
@@ -62,6 +65,7 @@ public final class EntryTree {
                 "article",
                 "comment",
                 "level",
+                "requiredSeconds",
                 "tariff",
                 "postings",
                 "rejected",
@@ -107,7 +111,7 @@ public final class EntryTree {
         }
         if (members.has("body")) {
             members.none("postings");
-            return new Outcome.TariffBody(Tariffs.of(members.map("body")));
+            return new Outcome.TariffBody(Tariffs.document(members.map("body")));
         }
         List<Posting> postings = new ArrayList<>();
         for (Object posting : members.list("postings")) {
@@ -132,6 +136,10 @@ public final class EntryTree {
 
     private static Activity activity(String wireName) {
         return Activity.of(wireName).orElseThrow(() -> new IllegalArgumentException("no activity " + wireName));
+    }
+
+    private static @Nullable Long number(@Nullable Integer value) {
+        return value == null ? null : value.longValue();
     }
 
     private static void put(Map<String, Object> tree, String name, @Nullable Object value) {

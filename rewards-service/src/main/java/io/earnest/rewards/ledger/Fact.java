@@ -1,9 +1,9 @@
 package io.earnest.rewards.ledger;
 
-import io.earnest.rewards.tariff.Tariff;
-import io.earnest.rewards.tariff.Tariffs;
+import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A checked command: what happened, with just the fields that its activity has. */
@@ -29,6 +29,10 @@ sealed interface Fact {
     }
 
     default @Nullable Integer level() {
+        return null;
+    }
+
+    default @Nullable Integer requiredSeconds() {
         return null;
     }
 
@@ -66,7 +70,7 @@ sealed interface Fact {
         }
     }
 
-    record Read(String actor, String article, String author, Integer level, int requiredSeconds) implements Fact {
+    record Read(String actor, String article, String author, Integer level, Integer requiredSeconds) implements Fact {
         @Override
         public Activity activity() {
             return Activity.ARTICLE_READ;
@@ -83,8 +87,12 @@ sealed interface Fact {
         }
     }
 
-    /** A plus or a minus. */
-    record Rated(Activity activity, String actor, String article, String author) implements Fact {
+    /**
+     * A plus or a minus.
+     *
+     * @param closed the author, if their account is
+     */
+    record Rated(Activity activity, String actor, String article, String author, Set<String> closed) implements Fact {
         @Override
         public String key() {
             return "article-rated:" + article + ":" + actor;
@@ -96,7 +104,12 @@ sealed interface Fact {
         }
     }
 
-    record Commented(String actor, String article, String comment, String author) implements Fact {
+    /**
+     * A comment.
+     *
+     * @param closed the author, if their account is
+     */
+    record Commented(String actor, String article, String comment, String author, Set<String> closed) implements Fact {
         @Override
         public Activity activity() {
             return Activity.COMMENT_POSTED;
@@ -113,8 +126,19 @@ sealed interface Fact {
         }
     }
 
-    /** A like or a dislike. */
-    record Voted(Activity activity, String actor, String article, String comment, String author, String commenter)
+    /**
+     * A like or a dislike.
+     *
+     * @param closed of author and commenter those whose accounts are
+     */
+    record Voted(
+            Activity activity,
+            String actor,
+            String article,
+            String comment,
+            String author,
+            String commenter,
+            Set<String> closed)
             implements Fact {
         @Override
         public String key() {
@@ -127,8 +151,12 @@ sealed interface Fact {
         }
     }
 
-    /** The ledger's own, behind a like. */
-    record Valued(String article, String comment, String commenter) implements Fact {
+    /**
+     * The ledger's own, behind a like.
+     *
+     * @param closed the commenter, if their account is
+     */
+    record Valued(String article, String comment, String commenter, Set<String> closed) implements Fact {
         @Override
         public Activity activity() {
             return Activity.COMMENT_VALUED;
@@ -201,7 +229,7 @@ sealed interface Fact {
         }
     }
 
-    record TariffChanged(String actor, Tariff tariff) implements Fact {
+    record TariffChanged(String actor, TariffDocument document) implements Fact {
         @Override
         public Activity activity() {
             return Activity.TARIFF_CHANGED;
@@ -209,12 +237,12 @@ sealed interface Fact {
 
         @Override
         public String key() {
-            return "tariff:" + tariff.version();
+            return "tariff:" + document.version();
         }
 
         @Override
         public List<Object> subjectAndValue() {
-            return List.of(Tariffs.tree(tariff));
+            return List.of(document.tree());
         }
     }
 }

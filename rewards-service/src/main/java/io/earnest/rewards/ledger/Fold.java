@@ -90,8 +90,8 @@ final class Fold {
             case COMMENT_VALUED -> valued(entry);
             case PNL_REPORT -> reported(entry, ref);
             case TARIFF_CHANGED -> {
-                if (entry.outcome() instanceof Outcome.TariffBody(var tariff)) {
-                    draft.head(draft.head().announce(new Head.Announced(day, tariff)));
+                if (entry.outcome() instanceof Outcome.TariffBody(var document)) {
+                    draft.head(draft.head().announce(new Head.Announced(day, document)));
                 }
             }
             case DAY_OPENED -> {
@@ -142,13 +142,20 @@ final class Fold {
         if (own instanceof Posting.Paid) {
             counters(own.account(), counters(own.account()).withPaidLike(own.twei()));
         }
-        if (required(entry, Line.LIKES_COMMENTER) instanceof Posting.Paid commenters) {
+        Posting commenters = required(entry, Line.LIKES_COMMENTER);
+        Posting authors = posting(entry, Line.LIKES_AUTHOR);
+        boolean paid = commenters instanceof Posting.Paid;
+        // Else the closed account's comments would pay the author once each.
+        boolean paidAuthorAlone = authors instanceof Posting.Paid
+                && commenters instanceof Posting.Unpaid unpaid
+                && unpaid.reason() == Reason.ACCOUNT_CLOSED;
+        if (paid || paidAuthorAlone) {
             draft.put(new Pair(Pair.likeId(own.account(), commenters.account()), day, draft.seq()));
-            // The article's author has a leg of their own unless they are the voter.
-            if (posting(entry, Line.LIKES_AUTHOR) != null) {
-                CommentLikes likes = draft.comment(comment(entry));
-                draft.put(new CommentLikes(likes.comment(), likes.paid() + 1, likes.decided(), draft.seq()));
-            }
+        }
+        // The article's author has a leg of their own unless they are the voter.
+        if (paid && authors != null) {
+            CommentLikes likes = draft.comment(comment(entry));
+            draft.put(new CommentLikes(likes.comment(), likes.paid() + 1, likes.decided(), draft.seq()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ final class Freshness {
             if (behind) {
                 writer.catchUp().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } catch (CancellationException e) {
+            throw new StoreException("the ledger has stopped", e);
         } catch (TimeoutException e) {
             throw new StoreException("the end of the chain was not found in time", e);
         } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Tariffs;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer who wrote it
  * @param at the newest block's time
  * @param day the newest opened day; null before the first
- * @param tariff the version in force on that day
+ * @param inForce the version in force on that day
  * @param announced versions that wait for the next midnight
  * @param system the balances of mint, treasury, budget and archive
  * @param held the sum of all profiles' balances, counted posting by posting
@@ -33,7 +34,7 @@ public record Head(
         String writer,
         Instant at,
         @Nullable Day day,
-        Tariff tariff,
+        TariffDocument inForce,
         List<Announced> announced,
         Map<String, Twei> system,
         Twei held,
@@ -65,7 +66,12 @@ public record Head(
     }
 
     /** A tariff that was booked on a day and is in force from the next. */
-    public record Announced(LocalDate bookedOn, Tariff tariff) {}
+    public record Announced(LocalDate bookedOn, TariffDocument document) {}
+
+    /** What the version in force says. */
+    public Tariff tariff() {
+        return inForce.tariff();
+    }
 
     /** The balance of a system account. */
     public Twei balance(String systemAccount) {
@@ -88,18 +94,22 @@ public record Head(
 
     /** The version in force on a day that is not before the newest opened one. */
     public Tariff tariffOn(LocalDate date) {
-        Tariff inForce = tariff;
+        return documentOn(date).tariff();
+    }
+
+    private TariffDocument documentOn(LocalDate date) {
+        TariffDocument then = inForce;
         for (Announced next : announced) {
             if (next.bookedOn().isBefore(date)) {
-                inForce = next.tariff();
+                then = next.document();
             }
         }
-        return inForce;
+        return then;
     }
 
     /** The newest version that was booked, in force or not. */
     public Tariff newestTariff() {
-        return announced.isEmpty() ? tariff : announced.getLast().tariff();
+        return announced.isEmpty() ? tariff() : announced.getLast().document().tariff();
     }
 
     Head openDay(LocalDate date, Twei budget) {
@@ -107,22 +117,22 @@ public record Head(
         waiting.removeIf(next -> next.bookedOn().isBefore(date));
         Day opened = new Day(date, budget, Twei.ZERO, 0);
         return new Head(
-                seq, hash, epoch, writer, at, opened, tariffOn(date), waiting, system, held, accounts, publication);
+                seq, hash, epoch, writer, at, opened, documentOn(date), waiting, system, held, accounts, publication);
     }
 
     Head with(Day changed) {
-        return new Head(seq, hash, epoch, writer, at, changed, tariff, announced, system, held, accounts, publication);
+        return new Head(seq, hash, epoch, writer, at, changed, inForce, announced, system, held, accounts, publication);
     }
 
     Head announce(Announced next) {
         List<Announced> waiting = new ArrayList<>(announced);
         waiting.add(next);
-        return new Head(seq, hash, epoch, writer, at, day, tariff, waiting, system, held, accounts, publication);
+        return new Head(seq, hash, epoch, writer, at, day, inForce, waiting, system, held, accounts, publication);
     }
 
     Head with(Map<String, Twei> balances, Twei heldNow, long accountsNow) {
         return new Head(
-                seq, hash, epoch, writer, at, day, tariff, announced, balances, heldNow, accountsNow, publication);
+                seq, hash, epoch, writer, at, day, inForce, announced, balances, heldNow, accountsNow, publication);
     }
 
     /** All changes made: as of the block behind {@code before}. */
@@ -134,7 +144,7 @@ public record Head(
                 block.writer(),
                 block.at(),
                 day,
-                tariff,
+                inForce,
                 announced,
                 system,
                 held,

@@ -47,6 +47,11 @@ record Members(Map<String, ?> map) {
     }
 
     @Nullable
+    Integer integerOrNull(String name) {
+        return has(name) ? Math.toIntExact(number(name)) : null;
+    }
+
+    @Nullable
     Twei tweiOrNull(String name) {
         return has(name) ? Twei.of(number(name)) : null;
     }

@@ -1,6 +1,6 @@
 package io.earnest.rewards.ledger;
 
-import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +27,5 @@ public sealed interface Outcome {
             @Nullable Twei price) implements Outcome {}
 
     /** A tariff is announced; it is in force from the next UTC midnight. */
-    record TariffBody(Tariff tariff) implements Outcome {}
+    record TariffBody(TariffDocument document) implements Outcome {}
 }

@@ -5,6 +5,7 @@ import io.earnest.rewards.tariff.Twei;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ final class Payouts {
         Reason reason = null;
         if (fact.actor().equals(fact.author())) {
             reason = Reason.OWN_ARTICLE;
+        } else if (fact.closed().contains(fact.author())) {
+            reason = Reason.ACCOUNT_CLOSED;
         } else if (!fact.author().equals(SystemAccounts.ARCHIVE)
                 && pairLimits(Pair.plusId(fact.actor(), fact.author()))) {
             reason = Reason.PAIR_LIMIT;
@@ -74,20 +77,31 @@ final class Payouts {
         Reason pair = pairLimits(Pair.likeId(fact.actor(), fact.commenter())) ? Reason.PAIR_LIMIT : null;
         List<Leg> legs = new ArrayList<>();
         legs.add(new Leg(fact.actor(), rewards.likeToVoter(), Line.LIKES_OWN, reached ? Reason.DAILY_LIMIT : null));
-        legs.add(new Leg(fact.commenter(), rewards.likeToCommenter(), Line.LIKES_COMMENTER, pair));
+        legs.add(new Leg(
+                fact.commenter(),
+                rewards.likeToCommenter(),
+                Line.LIKES_COMMENTER,
+                closedOr(pair, fact.commenter(), fact.closed())));
         if (!fact.author().equals(fact.actor())) {
+            Reason authors = fact.author().equals(SystemAccounts.ARCHIVE) ? null : pair;
             legs.add(new Leg(
                     fact.author(),
                     rewards.likeToAuthor(),
                     Line.LIKES_AUTHOR,
-                    fact.author().equals(SystemAccounts.ARCHIVE) ? null : pair));
+                    closedOr(authors, fact.author(), fact.closed())));
         }
         return outcome(fact.article(), legs);
     }
 
+    private static @Nullable Reason closedOr(@Nullable Reason other, String account, Set<String> closed) {
+        return closed.contains(account) ? Reason.ACCOUNT_CLOSED : other;
+    }
+
     Outcome.Postings valued(Fact.Valued fact) {
         Reason reason = null;
-        if (draft.statement(fact.commenter(), fact.article()).valued()) {
+        if (fact.closed().contains(fact.commenter())) {
+            reason = Reason.ACCOUNT_CLOSED;
+        } else if (draft.statement(fact.commenter(), fact.article()).valued()) {
             reason = Reason.ALREADY_PAID;
         } else if (draft.account(fact.commenter()).on(day).valued()
                 >= tariff.limits().commentsValued()) {

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
 import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -96,8 +97,8 @@ final class Reads {
     Optional<Tariff> tariff(int version) {
         return find("tariff:" + version)
                 .map(blocks::entry)
-                .flatMap(entry -> entry.outcome() instanceof Outcome.TariffBody(Tariff tariff)
-                        ? Optional.of(tariff)
+                .flatMap(entry -> entry.outcome() instanceof Outcome.TariffBody(TariffDocument document)
+                        ? Optional.of(document.tariff())
                         : Optional.empty());
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Why a leg was not paid, in the order of precedence. The activity counts all the same. */
 public enum Reason {
     OWN_ARTICLE("own-article"),
+    /** Whose leg it is has deleted their account. The caller reports it. */
+    ACCOUNT_CLOSED("account-closed"),
     ALREADY_PAID("already-paid"),
     PAIR_LIMIT("pair-limit"),
     DAILY_LIMIT("daily-limit"),

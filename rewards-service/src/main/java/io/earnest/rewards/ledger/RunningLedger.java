@@ -173,7 +173,9 @@ final class RunningLedger implements Ledger {
 
     @Override
     public Optional<Tariff> tariff(int version) {
-        return read(() -> version == Tariffs.first().version() ? Optional.of(Tariffs.first()) : reads.tariff(version));
+        return read(() -> version == Tariffs.first().version()
+                ? Optional.of(Tariffs.first().tariff())
+                : reads.tariff(version));
     }
 
     @Override

@@ -60,9 +60,18 @@ final class Tip {
                     throw new CorruptJournalException(flaw.get());
                 }
                 projector.awaitRoom();
-                commit(block, Core.replay(preparation.forReplay(block), block));
+                commit(block, replayed(block));
             }
             next = journal.readFrom(head().seq() + 1, BLOCKS_A_READ);
+        }
+    }
+
+    private Changes replayed(Block block) {
+        State state = preparation.forReplay(block);
+        try {
+            return Core.replay(state, block);
+        } catch (RuntimeException e) {
+            throw new CorruptJournalException("block " + block.seq() + " cannot be followed: " + e.getMessage());
         }
     }
 

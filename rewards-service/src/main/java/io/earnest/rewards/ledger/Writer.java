@@ -33,6 +33,7 @@ final class Writer implements Runnable {
     private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
     private volatile boolean healthy;
+    private volatile boolean lost;
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -64,9 +65,9 @@ final class Writer implements Runnable {
         return healthy;
     }
 
-    /** Waits until the tip is reached for the first time. */
+    /** Waits until the tip is reached for the first time; false at once if it never will be. */
     boolean awaitRecovery(long millis) throws InterruptedException {
-        return recovered.await(millis, TimeUnit.MILLISECONDS);
+        return recovered.await(millis, TimeUnit.MILLISECONDS) && !lost;
     }
 
     /** Lets the thread end once nothing waits. */
@@ -90,8 +91,15 @@ final class Writer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (CorruptJournalException e) {
-            LOG.error("the ledger stops: {}", e.getMessage());
+            LOG.error("the ledger stops, and decides nothing more: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the ledger stops at block {}, and decides nothing more: a defect",
+                    tip.head().seq() + 1,
+                    e);
         } finally {
+            lost = recovered.getCount() > 0;
+            recovered.countDown();
             healthy = false;
             ended = true;
             giveUp();
@@ -151,6 +159,9 @@ final class Writer implements Runnable {
                 asked.forEach(done -> done.complete(true));
             } catch (StoreException e) {
                 asked.forEach(done -> done.completeExceptionally(e));
+            } catch (RuntimeException e) {
+                asked.forEach(done -> done.cancel(false));
+                throw e;
             }
         }
     }

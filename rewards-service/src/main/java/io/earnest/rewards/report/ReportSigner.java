@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -14,23 +13,12 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Signs reports with the ledger's Ed25519 key. The same report and key give the same bytes. */
 @Component
 class ReportSigner {
     private static final String ALGORITHM = "Ed25519";
-    private static final String SIGNATURE = "signature";
-
-    /** Of what a report holds, integers and plain text, sorted members without spaces are canonical JSON (RFC 8785). */
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
 
     private final PrivateKey key;
     private final PublicKey publicKey;
@@ -43,7 +31,7 @@ class ReportSigner {
         }
         this.key = Pem.privateKey(file, ALGORITHM);
         this.publicKey = publicKeyOf(key);
-        this.keyId = idOf(publicKey);
+        this.keyId = ReportText.keyId(publicKey);
     }
 
     /** Names the key: the first 16 hexadecimal digits of the SHA-256 of the public key (SPKI). */
@@ -57,10 +45,8 @@ class ReportSigner {
 
     /** The report with its signature, as the document that is kept. */
     ReportDocument sign(Report report) {
-        Map<String, Object> members = CANONICAL.convertValue(report, new TypeReference<>() {});
-        members.remove(SIGNATURE);
-        members.put(SIGNATURE, signature(CANONICAL.writeValueAsBytes(members)));
-        return new ReportDocument(CANONICAL.writeValueAsString(members));
+        ReportText text = ReportText.of(report);
+        return text.signed(signature(text.unsigned()));
     }
 
     private String signature(byte[] text) {
@@ -86,15 +72,6 @@ class ReportSigner {
             return pair.getPublic();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has Ed25519", e);
-        }
-    }
-
-    private static String idOf(PublicKey key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

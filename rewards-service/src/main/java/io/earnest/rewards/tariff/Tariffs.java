@@ -9,7 +9,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tariffs as data: the first version, which the program brings, and the JSON form of any. */
+/** Tariffs as data: the first version, which the program brings, and the reading of any. */
 public final class Tariffs {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -21,29 +21,32 @@ public final class Tariffs {
                     DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
 
-    private static final Tariff FIRST = load("/tariff/tariff-1.json");
+    private static final TariffDocument FIRST = load("/tariff/tariff-1.json");
 
     private Tariffs() {}
 
-    /** Version 1, in force until another one is booked. */
-    public static Tariff first() {
+    /** Version 1, in force until another one is booked. Its file is never changed. */
+    public static TariffDocument first() {
         return FIRST;
     }
 
-    /** The tariff as a tree of maps, lists and {@code Long}s, as a block books it. */
-    public static Map<String, Object> tree(Tariff tariff) {
-        return JSON.readValue(JSON.writeValueAsBytes(tariff), new TypeReference<>() {});
-    }
-
     /**
-     * The reverse of {@link #tree}.
+     * Reads a tariff. A field that came later and is missing has the meaning that held before there was the field; every
+     * other must be there.
      *
      * @throws IllegalArgumentException if a number is missing, unknown or out of range; its message says which, for people
      */
-    public static Tariff of(Map<String, ?> tree) {
-        TariffShape.check(tree);
+    public static TariffDocument document(Map<String, ?> tree) {
+        return document(tree, LaterFields.KNOWN);
+    }
+
+    static TariffDocument document(Map<String, ?> tree, LaterFields later) {
+        Map<String, Object> complete = later.completed(tree);
+        TariffShape.check(complete);
         try {
-            return JSON.readValue(JSON.writeValueAsBytes(tree), Tariff.class);
+            // There and back: numbers are Longs, whatever they came as.
+            Map<String, Object> written = JSON.readValue(JSON.writeValueAsBytes(tree), new TypeReference<>() {});
+            return new TariffDocument(written, JSON.readValue(JSON.writeValueAsBytes(complete), Tariff.class));
         } catch (JacksonException e) {
             // The shape is right, so it is a number that the tariff itself does not take.
             String why = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage() : null;
@@ -51,12 +54,12 @@ public final class Tariffs {
         }
     }
 
-    private static Tariff load(String resource) {
+    private static TariffDocument load(String resource) {
         try (InputStream in = Tariffs.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing");
             }
-            return JSON.readValue(in, Tariff.class);
+            return document(JSON.readValue(in, new TypeReference<Map<String, Object>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,11 +7,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.earnest.rewards.ledger.CorruptJournalException;
 import io.earnest.rewards.ledger.StoreException;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program: {@code VerifyLedger DATABASE}, with the store's address in the environment as {@code MONGODB_URI}. Prints one
- * line; ends with 0 where all is in order, 1 where something is not, 2 where it could not be found out.
+ * The program: {@code VerifyLedger DATABASE}, with the store's address in the environment as {@code MONGODB_URI}. Prints how far
+ * it is, and as its last line what it found; ends with 0 where all is in order, 1 where something is not, 2 where it could not be found out.
  */
 public final class VerifyLedger {
 
@@ -30,8 +31,12 @@ public final class VerifyLedger {
 
     private static int run(String uri, String database) throws InterruptedException {
         try (MongoClient client = MongoClients.create(uri)) {
-            System.out.println(
-                    new Verification(client.getDatabase(database), client.getDatabase(database + "-verify")).run());
+            Verification verification = new Verification(
+                    client.getDatabase(database),
+                    client.getDatabase(database + "-verify"),
+                    Clock.systemUTC(),
+                    System.out::println);
+            System.out.println(verification.run());
             return 0;
         } catch (Verification.Flaw | CorruptJournalException e) {
             System.out.println(e.getMessage());

@@ -38,6 +38,8 @@ class CheckTest {
                 Commands.read("art", "treasury", "bob", 1, 60),
                 Commands.like("com", "art", "ann", "ann", "cyd"),
                 Commands.like("com", "art", "ann", "archive", "cyd"),
+                Commands.closed(Commands.like("com", "art", "ann", "bob", "cyd"), "ann"),
+                Commands.closed(Commands.plus("art", "ann", "archive"), "archive"),
                 Commands.grant("g", "mint", 5),
                 Commands.grant("g", "archive", 5),
                 Commands.grant("g", "budget", 5),

@@ -1,6 +1,7 @@
 package io.earnest.rewards.ledger;
 
-import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
+import java.util.Set;
 
 /** Commands in the words of the domain, first attempts all. Public for the tests of the edges. */
 public final class Commands {
@@ -85,7 +86,12 @@ public final class Commands {
                 .build();
     }
 
-    public static Command tariff(Tariff tariff) {
+    /** The same with parties whose accounts are closed. */
+    public static Command closed(Command command, String... accounts) {
+        return copy(command, command.id(), Set.of(accounts));
+    }
+
+    public static Command tariff(TariffDocument tariff) {
         return command("tariff:" + tariff.version(), Activity.TARIFF_CHANGED, "operator")
                 .tariff(tariff)
                 .build();
@@ -97,6 +103,10 @@ public final class Commands {
     }
 
     static Command copy(Command command, String id) {
+        return copy(command, id, command.closed());
+    }
+
+    private static Command copy(Command command, String id, Set<String> closed) {
         return new Command(
                 id,
                 command.activity(),
@@ -111,7 +121,8 @@ public final class Commands {
                 command.to(),
                 command.entry(),
                 command.note(),
-                command.tariff());
+                command.tariff(),
+                closed);
     }
 
     static Builder command(String key, Activity activity, String actor) {
@@ -132,7 +143,7 @@ public final class Commands {
         private String to;
         private String entry;
         private String note;
-        private Tariff tariff;
+        private TariffDocument tariff;
 
         private Builder(String id, Activity activity, String actor) {
             this.id = id;
@@ -190,7 +201,7 @@ public final class Commands {
             return this;
         }
 
-        Builder tariff(Tariff value) {
+        Builder tariff(TariffDocument value) {
             tariff = value;
             return this;
         }
@@ -210,7 +221,8 @@ public final class Commands {
                     to,
                     entry,
                     note,
-                    tariff);
+                    tariff,
+                    null);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.earnest.rewards.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earnest.rewards.tariff.Tariff;
+import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Tariffs;
 import io.earnest.rewards.tariff.Twei;
 import java.time.LocalDate;
@@ -123,7 +123,7 @@ class DayTest {
         assertThat(world.memory.head().tariffOn(LocalDate.parse("2026-03-03")).version())
                 .isEqualTo(3);
         world.at("2026-03-04T00:00:00Z").profiles("ann");
-        assertThat(world.memory.head().tariff()).isEqualTo(dearer(3, 5));
+        assertThat(world.memory.head().inForce()).isEqualTo(dearer(3, 5));
     }
 
     @Test
@@ -139,12 +139,12 @@ class DayTest {
     }
 
     @SuppressWarnings("unchecked")
-    static Tariff dearer(int version, long minus) {
-        Map<String, Object> tree = new HashMap<>(Tariffs.tree(Tariffs.first()));
+    static TariffDocument dearer(int version, long minus) {
+        Map<String, Object> tree = new HashMap<>(Tariffs.first().tree());
         tree.put("version", (long) version);
         Map<String, Object> prices = new HashMap<>((Map<String, Object>) tree.get("prices"));
         prices.put("minus", minus);
         tree.put("prices", prices);
-        return Tariffs.of(tree);
+        return Tariffs.document(tree);
     }
 }

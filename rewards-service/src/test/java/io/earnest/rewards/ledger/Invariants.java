@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class Invariants {
 
-    private final Tariff tariff = Tariffs.first();
+    private final Tariff tariff = Tariffs.first().tariff();
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Set<String> commands = new HashSet<>();

@@ -51,12 +51,13 @@ final class RandomActivities {
             case 3, 4, 5, 6 ->
                 Commands.read(
                         article(article), reader, author(article), 1 + random.nextInt(15), 15 + random.nextInt(400));
-            case 7, 8, 9 -> Commands.plus(article(article), reader, author(article));
+            case 7, 8, 9 -> closed(Commands.plus(article(article), reader, author(article)));
             case 10, 11 -> Commands.minus(article(article), reader, author(article));
-            case 12 -> Commands.comment("com" + comment, below, commenter, author(comment % articles));
+            case 12 -> closed(Commands.comment("com" + comment, below, commenter, author(comment % articles)));
             case 13, 14, 15, 16, 17 ->
-                Commands.like("com" + comment, below, reader, commenter, author(comment % articles));
-            case 18, 19 -> Commands.dislike("com" + comment, below, reader, commenter, author(comment % articles));
+                closed(Commands.like("com" + comment, below, reader, commenter, author(comment % articles)));
+            case 18, 19 ->
+                closed(Commands.dislike("com" + comment, below, reader, commenter, author(comment % articles)));
             case 20 -> Commands.report("rep" + serial++, reader, article(article));
             case 21 ->
                 Commands.grant(
@@ -66,6 +67,12 @@ final class RandomActivities {
             case 22 -> Commands.reverse(key());
             default -> Commands.grant("bad" + serial++, "mint", -1);
         };
+    }
+
+    /** Now and then with a party whose account is closed. */
+    private Command closed(Command command) {
+        String party = random.nextBoolean() || command.commenter() == null ? command.author() : command.commenter();
+        return random.nextInt(8) == 0 && !"archive".equals(party) ? Commands.closed(command, party) : command;
     }
 
     private String key() {

@@ -50,6 +50,22 @@ class RandomRunTest {
         assertAcknowledgedOnce(ledger.store.chain(), answers);
         assertRowsAndStatementsAgree(ledger);
         assertRebuildIsTheSame(ledger);
+        assertDecidedSoAgain(ledger);
+    }
+
+    private static void assertDecidedSoAgain(CrashingLedger ledger) throws Exception {
+        MemoryStore beside = new MemoryStore();
+        Head head;
+        try (ChainVerifier verifier = new ChainVerifier(ledger.store, beside)) {
+            for (Block block : ledger.store.chain()) {
+                assertThat(verifier.append(block)).isEmpty();
+            }
+            head = verifier.head();
+        }
+        assertThat(head).isEqualTo(ledger.head());
+        assertThat(beside.documents.accountsById()).isEqualTo(ledger.store.documents.accountsById());
+        assertThat(beside.rows).isEqualTo(ledger.store.rows);
+        assertThat(beside.reports).isEqualTo(ledger.store.reports);
     }
 
     /** The same command may come again in the run, with another value under the same id: that one is no retry. */

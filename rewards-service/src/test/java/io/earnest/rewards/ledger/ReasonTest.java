@@ -34,6 +34,72 @@ class ReasonTest {
     }
 
     @Test
+    void account_closed_an_author_is_not_paid_for_a_plus_and_no_pair_is_consumed() {
+        assertThat(world.booked(Commands.closed(Commands.plus("art", "ann", "bob"), "bob")))
+                .containsExactly("bob (+1) PLUSES account-closed");
+        assertThat(world.booked(Commands.plus("other", "ann", "bob"))).containsExactly("budget -1", "bob +1 PLUSES");
+    }
+
+    @Test
+    void account_closed_comes_behind_own_article_and_before_the_limits() {
+        assertThat(world.booked(Commands.closed(Commands.plus("own", "ann", "ann"), "ann")))
+                .containsExactly("ann (+1) PLUSES own-article");
+        world.booked(Commands.plus("one", "ann", "bob"));
+        assertThat(world.booked(Commands.closed(Commands.plus("two", "ann", "bob"), "bob")))
+                .containsExactly("bob (+1) PLUSES account-closed");
+    }
+
+    @Test
+    void account_closed_a_like_pays_each_party_whose_account_is_open() {
+        assertThat(world.booked(Commands.closed(Commands.like("c1", "art", "ann", "bob", "cyd"), "bob")))
+                .containsExactly(
+                        "budget -2",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER account-closed",
+                        "cyd +1 LIKES_AUTHOR");
+        assertThat(world.booked(Commands.closed(Commands.like("c2", "art", "ann", "dan", "cyd"), "cyd")))
+                .containsExactly(
+                        "budget -2",
+                        "ann +1 LIKES_OWN",
+                        "dan +1 LIKES_COMMENTER",
+                        "cyd (+1) LIKES_AUTHOR account-closed");
+        assertThat(world.store.documents.commentsById()).doesNotContainKey("c1").containsKey("c2");
+    }
+
+    @Test
+    void account_closed_comments_of_one_profile_do_not_pay_the_author_once_each() {
+        world.booked(Commands.closed(Commands.like("c1", "art", "ann", "bob", "cyd"), "bob"));
+        assertThat(world.booked(Commands.closed(Commands.like("c2", "art", "ann", "bob", "cyd"), "bob")))
+                .containsExactly(
+                        "budget -1",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER account-closed",
+                        "cyd (+1) LIKES_AUTHOR pair-limit");
+    }
+
+    @Test
+    void account_closed_what_a_comment_costs_goes_to_the_treasury_as_a_whole() {
+        assertThat(world.booked(Commands.closed(Commands.comment("com", "art", "ann", "bob"), "bob")))
+                .containsExactly("ann -4 COMMENT_TRIBUTES", "bob (+1) COMMENT_REWARDS account-closed", "treasury +4");
+        assertThat(world.booked(Commands.closed(Commands.dislike("com", "art", "cyd", "ann", "bob"), "bob")))
+                .containsExactly(
+                        "cyd -2 DISLIKES_OWN",
+                        "bob (+1) DISLIKES_AUTHOR account-closed",
+                        "ann -1 DISLIKES_COMMENTER",
+                        "treasury +3");
+    }
+
+    @Test
+    void account_closed_no_comment_of_a_closed_account_is_valued() {
+        world.booked(Commands.like("com", "art", "ann", "eve", "dan"));
+        world.booked(Commands.like("com", "art", "bob", "eve", "dan"));
+        Result.Booked third =
+                (Result.Booked) world.submit(Commands.closed(Commands.like("com", "art", "cyd", "eve", "dan"), "eve"));
+        assertThat(third.valued()).isNull();
+        assertThat(world.balance("eve")).isEqualTo(22);
+    }
+
+    @Test
     void already_paid_a_commenter_is_valued_once_for_an_article() {
         value("one", "art");
         assertThat(World.postings(value("two", "art"))).containsExactly("eve (+5) COMMENT_REWARDS already-paid");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,7 @@ class TariffTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Tariff first = Tariffs.first();
+    private final Tariff first = Tariffs.first().tariff();
 
     @Test
     void version_1_has_the_prices_of_the_product() {
@@ -76,7 +79,7 @@ class TariffTest {
 
     @Test
     void a_tariff_survives_its_tree() {
-        assertThat(Tariffs.of(Tariffs.tree(first))).isEqualTo(first);
+        assertThat(Tariffs.document(Tariffs.first().tree())).isEqualTo(Tariffs.first());
     }
 
     @ParameterizedTest
@@ -102,20 +105,71 @@ class TariffTest {
             limits/paidReadings                  | [{"fromLevel":1,"readings":3},{"fromLevel":1,"readings":3}] | limits.paidReadings.fromLevel must be between 2 and 1000000000, not 1
             """)
     void what_is_no_tariff_is_told_by_its_field(String field, String value, String why) {
-        ObjectNode tree = JSON.valueToTree(Tariffs.tree(first));
+        ObjectNode tree = JSON.valueToTree(Tariffs.first().tree());
         String parent = field.contains("/") ? "/" + field.substring(0, field.indexOf('/')) : "";
         ((ObjectNode) tree.at(parent)).set(field.substring(field.indexOf('/') + 1), JSON.readTree(value));
         Map<String, Object> map = JSON.convertValue(tree, new TypeReference<>() {});
-        assertThatIllegalArgumentException().isThrownBy(() -> Tariffs.of(map)).withMessage(why);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariffs.document(map))
+                .withMessage(why);
     }
 
     @Test
     void a_tariff_without_a_part_is_none() {
-        Map<String, Object> missing = new HashMap<>(Tariffs.tree(first));
+        Map<String, Object> missing = new HashMap<>(Tariffs.first().tree());
         missing.remove("budget");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tariffs.of(missing))
+                .isThrownBy(() -> Tariffs.document(missing))
                 .withMessage("budget is missing");
+    }
+
+    @Test
+    void a_field_that_came_later_and_is_missing_means_what_held_before_and_stays_missing() {
+        Map<String, Object> tree = without("limits", "likesToValue");
+        tree.remove("pairs");
+        TariffDocument old =
+                Tariffs.document(tree, new LaterFields(Map.of("limits.likesToValue", 7, "pairs", Map.of("days", 14))));
+        assertThat(old.tariff().limits().likesToValue()).isEqualTo(7);
+        assertThat(old.tariff().pairs().days()).isEqualTo(14);
+        assertThat(old.tree()).doesNotContainKey("pairs").isEqualTo(tree);
+        assertThat(((Map<?, ?>) old.tree().get("limits")).containsKey("likesToValue"))
+                .isFalse();
+    }
+
+    @Test
+    void a_field_that_came_later_and_is_there_is_believed() {
+        LaterFields later = new LaterFields(Map.of("limits.likesToValue", 7));
+        assertThat(Tariffs.document(Tariffs.first().tree(), later)).isEqualTo(Tariffs.first());
+    }
+
+    @Test
+    void only_what_came_later_may_be_missing_and_only_itself() {
+        LaterFields later = new LaterFields(Map.of("limits.likesToValue", 7));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariffs.document(without("limits", "paidLikes"), later))
+                .withMessage("limits.paidLikes is missing");
+        Map<String, Object> noLimits = new HashMap<>(Tariffs.first().tree());
+        noLimits.remove("limits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tariffs.document(noLimits, new LaterFields(Map.of("limits.likesToValue", 7))))
+                .withMessage("limits is missing");
+    }
+
+    @Test
+    void the_first_tariff_stays_byte_for_byte() throws Exception {
+        try (InputStream file = Tariffs.class.getResourceAsStream("/tariff/tariff-1.json")) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
+            assertThat(HexFormat.of().formatHex(hash))
+                    .isEqualTo("599d0abb9d541c97143684bb895172b5ed36d9560f95ceccc7110ec5413ad0fe");
+        }
+    }
+
+    private static Map<String, Object> without(String section, String field) {
+        Map<String, Object> tree = new HashMap<>(Tariffs.first().tree());
+        Map<Object, Object> rest = new HashMap<>((Map<?, ?>) tree.get(section));
+        rest.remove(field);
+        tree.put(section, rest);
+        return tree;
     }
 
     @Test

@@ -7,13 +7,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.testing.TestStores;
+import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Commands;
+import io.earnest.rewards.ledger.CorruptJournalException;
+import io.earnest.rewards.ledger.Forger;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,47 @@ class VerificationTest {
         assertFlaw("block 2 is missing");
     }
 
+    @Test
+    void a_forged_decision_with_the_right_hashes_and_projections_is_named() {
+        MongoJournal journal = new MongoJournal(database);
+        List<Block> forged =
+                new Forger(journal.readFrom(1, 10)).aMillionFor("ann").chain();
+        database.getCollection("blocks").drop();
+        forged.forEach(journal::append);
+        new MongoProjections(database).clear();
+        assertFlaw("block 3, entry 1 (article-read:far:ann)");
+    }
+
+    @Test
+    void a_checkpoint_that_the_blocks_do_not_make_is_found() {
+        change("checkpoints", "whole:000000000000003", Updates.set("tariff.prices.minus", 1_000L));
+        assertFlaw("the checkpoint of block 3");
+    }
+
+    @Test
+    void a_checkpoint_of_a_block_that_is_not_there_is_found() {
+        Document head = database.getCollection("checkpoints").find().first();
+        head.append("_id", "whole:000000000000009").append("seq", 9L);
+        database.getCollection("checkpoints").insertOne(head);
+        assertFlaw("of a block that is not there");
+    }
+
+    @Test
+    void a_block_that_is_still_to_come_is_found() {
+        Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
+        assertThatThrownBy(new Verification(database, beside, yesterday, words -> {})::run)
+                .hasMessageContaining("block 1 is of")
+                .hasMessageContaining("still to come");
+    }
+
+    @Test
+    void an_activity_that_nobody_knows_is_named_with_its_block() {
+        change("blocks", 2L, Updates.set("entries.0.activity", "author-tipped"));
+        assertThatThrownBy(verification()::run)
+                .isInstanceOf(CorruptJournalException.class)
+                .hasMessageContaining("block 2 cannot be understood: entry 0: no activity author-tipped");
+    }
+
     private void change(String collection, Object id, Bson update) {
         assertThat(database.getCollection(collection)
                         .updateOne(Filters.eq("_id", id), update)
@@ -87,6 +133,6 @@ class VerificationTest {
     }
 
     private Verification verification() {
-        return new Verification(database, beside);
+        return new Verification(database, beside, Clock.systemUTC(), words -> {});
     }
 }

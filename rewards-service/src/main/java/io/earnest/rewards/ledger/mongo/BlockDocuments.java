@@ -4,6 +4,7 @@ import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Entry;
 import io.earnest.rewards.ledger.EntryTree;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -40,9 +41,7 @@ final class BlockDocuments {
         if (!document.keySet().equals(NAMES)) {
             throw new IllegalArgumentException("not a block's members: " + document.keySet());
         }
-        List<Entry> entries = document.getList("entries", Document.class).stream()
-                .map(EntryTree::entry)
-                .toList();
+        List<Entry> entries = entries(document.getList("entries", Document.class));
         return new Block(
                 Fields.number(document, "_id"),
                 Fields.number(document, "epoch"),
@@ -54,5 +53,17 @@ final class BlockDocuments {
                 Fields.instant(document, "at"),
                 LocalDate.parse(Fields.string(document, "day")),
                 entries);
+    }
+
+    private static List<Entry> entries(List<Document> documents) {
+        List<Entry> entries = new ArrayList<>();
+        for (Document document : documents) {
+            try {
+                entries.add(EntryTree.entry(document));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("entry " + entries.size() + ": " + e.getMessage(), e);
+            }
+        }
+        return entries;
     }
 }

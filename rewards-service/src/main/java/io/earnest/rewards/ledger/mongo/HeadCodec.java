@@ -40,7 +40,7 @@ final class HeadCodec {
         List<Document> announced = new ArrayList<>();
         for (Head.Announced next : head.announced()) {
             announced.add(new Document("bookedOn", next.bookedOn().toString())
-                    .append("body", new Document(Tariffs.tree(next.tariff()))));
+                    .append("body", new Document(next.document().tree())));
         }
         Day day = head.day();
         return new Document("_id", id(head.seq()))
@@ -50,7 +50,7 @@ final class HeadCodec {
                 .append("writer", head.writer())
                 .append("at", Fields.date(head.at()))
                 .append("day", day == null ? null : of(day))
-                .append("tariff", new Document(Tariffs.tree(head.tariff())))
+                .append("tariff", new Document(head.inForce().tree()))
                 .append("announced", announced)
                 .append("system", system)
                 .append("held", head.held().amount())
@@ -66,7 +66,7 @@ final class HeadCodec {
         }
         List<Head.Announced> announced = new ArrayList<>();
         for (Document next : document.getList("announced", Document.class)) {
-            announced.add(new Head.Announced(date(next, "bookedOn"), Tariffs.of(document(next, "body"))));
+            announced.add(new Head.Announced(date(next, "bookedOn"), Tariffs.document(document(next, "body"))));
         }
         Document day = document.get("day", Document.class);
         return new Head(
@@ -76,7 +76,7 @@ final class HeadCodec {
                 string(document, "writer"),
                 instant(document, "at"),
                 day == null ? null : day(day),
-                Tariffs.of(document(document, "tariff")),
+                Tariffs.document(document(document, "tariff")),
                 announced,
                 system,
                 twei(document, "held"),

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.earnest.rewards.ledger.AccountEntry;
 import io.earnest.rewards.ledger.Changes;
+import io.earnest.rewards.ledger.CorruptJournalException;
 import io.earnest.rewards.ledger.Documents;
 import io.earnest.rewards.ledger.EntryQuery;
 import io.earnest.rewards.ledger.EntryRef;
@@ -27,9 +28,12 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The projections, a collection each. Every write is one document; no transaction is needed. */
 public final class MongoProjections implements Projections {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoProjections.class);
 
     private static final int KEPT_CHECKPOINTS = 5;
 
@@ -132,13 +136,51 @@ public final class MongoProjections implements Projections {
 
     @Override
     public Optional<Head> newestCheckpoint(long watermark) {
-        return guarded(() -> Optional.ofNullable(checkpoints
-                        .find(Filters.and(
-                                Filters.gte("_id", HeadCodec.id(0)), Filters.lte("_id", HeadCodec.id(watermark))))
-                        .sort(Sorts.descending("_id"))
-                        .limit(1)
-                        .first())
-                .map(HeadCodec::head));
+        return guarded(() -> {
+            for (Document checkpoint : checkpoints
+                    .find(Filters.and(Filters.gte("_id", HeadCodec.id(0)), Filters.lte("_id", HeadCodec.id(watermark))))
+                    .sort(Sorts.descending("_id"))
+                    .limit(KEPT_CHECKPOINTS)) {
+                try {
+                    return Optional.of(HeadCodec.head(checkpoint));
+                } catch (RuntimeException e) {
+                    // It only saves a replay: an older one, or the chain from its beginning, says the same.
+                    LOG.warn("the checkpoint {} is passed over: {}", checkpoint.get("_id"), e.getMessage());
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * All heads that are kept and that a start may take, of which there are few, oldest first.
+     *
+     * @throws CorruptJournalException if one can't be understood
+     */
+    public List<Head> checkpoints() {
+        return guarded(() -> {
+            List<Head> heads = new ArrayList<>();
+            for (Document checkpoint : checkpoints
+                    .find(Filters.and(
+                            Filters.gte("_id", HeadCodec.id(0)), Filters.lte("_id", HeadCodec.id(Long.MAX_VALUE))))
+                    .sort(Sorts.ascending("_id"))) {
+                heads.add(checkpoint(checkpoint));
+            }
+            return heads;
+        });
+    }
+
+    private static Head checkpoint(Document document) {
+        try {
+            Head head = HeadCodec.head(document);
+            if (HeadCodec.id(head.seq()).equals(document.get("_id"))) {
+                return head;
+            }
+        } catch (RuntimeException e) {
+            throw new CorruptJournalException(
+                    "the checkpoint " + document.get("_id") + " cannot be understood: " + e.getMessage());
+        }
+        throw new CorruptJournalException("the checkpoint " + document.get("_id") + " is of another block");
     }
 
     @Override
