@@ -207,8 +207,13 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
                             avatar("donatello", "Donatello", 13),
                             avatar("titian", "Titian", 17))));
         }
-        String id = path.substring(path.indexOf("ids=") + 4);
-        return json(Map.of("items", profiles.containsKey(id) ? List.of(profiles.get(id)) : List.of()));
+        List<Object> found = new ArrayList<>();
+        for (String id : path.substring(path.indexOf("ids=") + 4).split(",|%2C")) {
+            if (profiles.containsKey(id)) {
+                found.add(profiles.get(id));
+            }
+        }
+        return json(Map.of("items", found));
     }
 
     private ResponseDefinition articleService(String path, JsonNode body) {

@@ -48,6 +48,7 @@ export const WAITING = "waiting for the ledger";
 
 const readingReasons = {
   "own-article": () => "You wrote this article. Reading it pays you nothing.",
+  "account-closed": () => "The account that it would have gone to is deleted.",
   "already-paid": () => "This article has paid you before, and an article pays once.",
   "pair-limit": () => "A payment between you and this author was made within the last 28 days.",
   "daily-limit": () =>
@@ -61,6 +62,7 @@ export const readingReason = (code) => (readingReasons[code] ?? (() => "Nothing 
 
 const voteReasons = {
   "own-article": () => "nothing for a comment below your own article",
+  "account-closed": () => "the account that it would have gone to is deleted",
   "already-paid": () => "it has been paid before",
   "pair-limit": () => "the two of you had a payment within the last 28 days",
   "daily-limit": () => `today\u2019s limit is reached, likes pay again from ${renewalTime()}`,

@@ -2,6 +2,7 @@ package io.earnest.article.profile;
 
 import io.earnest.article.profile.ProfileClient.Found;
 import io.earnest.article.profile.ProfileClient.Item;
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -67,6 +68,19 @@ public class Profiles {
      */
     public Optional<Profile> live(String id) {
         return Optional.ofNullable(fetchById(List.of(id)).get(id));
+    }
+
+    /**
+     * Whether the account is deleted, as far as is known: during an outage as last seen, and open where it never was. The
+     * archive of imported articles never is.
+     */
+    public boolean isClosed(String account) {
+        try {
+            return Ids.isId(account) && find(account).filter(Profile::deleted).isPresent();
+        } catch (RemoteUnavailable e) {
+            LOG.warn("{} counts as an open account: {}", account, e.getMessage());
+            return false;
+        }
     }
 
     /** The profile as last seen by this process. */

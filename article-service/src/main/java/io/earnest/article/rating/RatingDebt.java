@@ -1,6 +1,7 @@
 package io.earnest.article.rating;
 
 import io.earnest.article.profile.Growth;
+import io.earnest.article.profile.Profiles;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.Rewards;
@@ -25,15 +26,23 @@ class RatingDebt {
     private final RatingStore ratings;
     private final Recount recount;
     private final Rewards rewards;
+    private final Profiles profiles;
     private final Growth growth;
     private final Clock clock;
     private final MeterRegistry meters;
 
     RatingDebt(
-            RatingStore ratings, Recount recount, Rewards rewards, Growth growth, Clock clock, MeterRegistry meters) {
+            RatingStore ratings,
+            Recount recount,
+            Rewards rewards,
+            Profiles profiles,
+            Growth growth,
+            Clock clock,
+            MeterRegistry meters) {
         this.ratings = ratings;
         this.recount = recount;
         this.rewards = rewards;
+        this.profiles = profiles;
         this.growth = growth;
         this.clock = clock;
         this.meters = meters;
@@ -69,7 +78,12 @@ class RatingDebt {
                 .settled(
                         rewards.submit(
                                 rating.value() == Rating.Value.PLUS
-                                        ? Command.plussed(command, rating.reader(), rating.article(), rating.account())
+                                        ? Command.plussed(
+                                                command,
+                                                rating.reader(),
+                                                rating.article(),
+                                                rating.account(),
+                                                profiles.isClosed(rating.account()))
                                         : Command.minused(
                                                 command, rating.reader(), rating.article(), rating.account())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -1,6 +1,7 @@
 package io.earnest.article.rewards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author account that receives the author's share
  * @param level the reader's level when the reading was verified
  * @param requiredSeconds what was required when the reading started
+ * @param closed the author, if the account is deleted: nothing is to be paid to it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Command(
@@ -20,22 +22,29 @@ public record Command(
         String article,
         String author,
         @Nullable Integer level,
-        @Nullable Integer requiredSeconds) {
+        @Nullable Integer requiredSeconds,
+        @Nullable List<String> closed) {
 
     public static Command published(String command, String author, String article) {
-        return new Command(command, "article-published", author, article, author, null, null);
+        return new Command(command, "article-published", author, article, author, null, null, null);
     }
 
     public static Command read(
             String command, String reader, String article, String author, int level, int requiredSeconds) {
-        return new Command(command, "article-read", reader, article, author, level, requiredSeconds);
+        return new Command(command, "article-read", reader, article, author, level, requiredSeconds, null);
     }
 
-    public static Command plussed(String command, String reader, String article, String author) {
-        return new Command(command, "article-plussed", reader, article, author, null, null);
+    /**
+     * A plus.
+     *
+     * @param closed whether the author's account is deleted
+     */
+    public static Command plussed(String command, String reader, String article, String author, boolean closed) {
+        return new Command(
+                command, "article-plussed", reader, article, author, null, null, closed ? List.of(author) : null);
     }
 
     public static Command minused(String command, String reader, String article, String author) {
-        return new Command(command, "article-minused", reader, article, author, null, null);
+        return new Command(command, "article-minused", reader, article, author, null, null, null);
     }
 }

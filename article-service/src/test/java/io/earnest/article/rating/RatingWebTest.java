@@ -53,6 +53,26 @@ class RatingWebTest extends RunningService {
     }
 
     @Test
+    void theLedgerIsToldThatTheAuthorsAccountIsDeleted() {
+        Person author = person(1, "author");
+        String article = published(author);
+        Person reader = person(9);
+        read(reader, article);
+        PEERS.profiles.get(author.id()).put("deleted", true);
+        assertThat(rate(reader, article, "PLUS").status()).isEqualTo(200);
+        var command = PEERS.commandsFor("article-rated:" + article + ":" + reader.id())
+                .getFirst();
+        assertThat(command.path("closed").path(0).asString()).isEqualTo(author.id());
+        String open = published(person(1, "author"));
+        read(reader, open);
+        rate(reader, open, "PLUS");
+        assertThat(PEERS.commandsFor("article-rated:" + open + ":" + reader.id())
+                        .getFirst()
+                        .has("closed"))
+                .isFalse();
+    }
+
+    @Test
     void aRatingIsFinal() {
         String article = published(person(1, "author"));
         Person reader = person(9);

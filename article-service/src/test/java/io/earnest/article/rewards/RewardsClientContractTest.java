@@ -48,7 +48,18 @@ class RewardsClientContractTest extends RemoteTest {
                         () -> rewards.submit(read(BEES, "reader0000000000000b")));
             case "plus-paid" ->
                 answers(() -> (LedgerAnswer.Booked) rewards.submit(Command.plussed(
-                        "article-rated:" + BEES + ":reader0000000000000c#1", "reader0000000000000c", BEES, AUTHOR)));
+                        "article-rated:" + BEES + ":reader0000000000000c#1",
+                        "reader0000000000000c",
+                        BEES,
+                        AUTHOR,
+                        false)));
+            case "plus-of-a-closed-account" ->
+                answers(() -> (LedgerAnswer.Booked) rewards.submit(Command.plussed(
+                        "article-rated:" + BEES + ":reader0000000000000h#1",
+                        "reader0000000000000h",
+                        BEES,
+                        AUTHOR,
+                        true)));
             case "minus-conflict" ->
                 answers(() -> (LedgerAnswer.Refused) rewards.submit(Command.minused(
                         "article-rated:" + BEES + ":reader0000000000000d#2", "reader0000000000000d", BEES, AUTHOR)));

@@ -6,6 +6,7 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.AuditTrail;
+import io.earnest.comment.profile.ClosedAccounts;
 import io.earnest.comment.rewards.Activity;
 import io.earnest.comment.rewards.Ledger;
 import io.earnest.comment.rewards.Payment;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class CommentCompletion implements IntentQueue.Completion {
     private final Comments comments;
     private final ArticleCounts articleCounts;
     private final Ledger ledger;
+    private final ClosedAccounts closedAccounts;
     private final AuditTrail trail;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -38,12 +41,14 @@ class CommentCompletion implements IntentQueue.Completion {
             Comments comments,
             ArticleCounts articleCounts,
             Ledger ledger,
+            ClosedAccounts closedAccounts,
             AuditTrail trail,
             MeterRegistry meters,
             Clock clock) {
         this.comments = comments;
         this.articleCounts = articleCounts;
         this.ledger = ledger;
+        this.closedAccounts = closedAccounts;
         this.trail = trail;
         this.meters = meters;
         this.clock = clock;
@@ -86,7 +91,8 @@ class CommentCompletion implements IntentQueue.Completion {
                         comment.id(),
                         comment.author(),
                         null,
-                        comment.level())));
+                        comment.level(),
+                        closedAccounts.among(Set.of(comment.author())))));
         comments.settle(comment.id(), outcome);
         meters.counter(
                         "earnest.comments.posted",

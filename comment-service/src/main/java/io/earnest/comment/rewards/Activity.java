@@ -1,6 +1,7 @@
 package io.earnest.comment.rewards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param author account that the article belonged to when the action was accepted
  * @param commenter account of the comment's writer, for votes
  * @param level the actor's level when the action was accepted
+ * @param closed which of author and commenter have deleted their account: nothing is to be paid to them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Activity(
@@ -22,4 +24,5 @@ public record Activity(
         String comment,
         String author,
         @Nullable String commenter,
-        int level) {}
+        int level,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> closed) {}

@@ -6,6 +6,7 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.Comments;
+import io.earnest.comment.profile.ClosedAccounts;
 import io.earnest.comment.profile.Experience;
 import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.rewards.Activity;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -32,15 +34,23 @@ class VoteCompletion implements IntentQueue.Completion {
     private final Comments comments;
     private final Ledger ledger;
     private final Profiles profiles;
+    private final ClosedAccounts closedAccounts;
     private final MeterRegistry meters;
     private final Clock clock;
 
     VoteCompletion(
-            Votes votes, Comments comments, Ledger ledger, Profiles profiles, MeterRegistry meters, Clock clock) {
+            Votes votes,
+            Comments comments,
+            Ledger ledger,
+            Profiles profiles,
+            ClosedAccounts closedAccounts,
+            MeterRegistry meters,
+            Clock clock) {
         this.votes = votes;
         this.comments = comments;
         this.ledger = ledger;
         this.profiles = profiles;
+        this.closedAccounts = closedAccounts;
         this.meters = meters;
         this.clock = clock;
     }
@@ -90,7 +100,8 @@ class VoteCompletion implements IntentQueue.Completion {
                 vote.commentId(),
                 vote.author(),
                 vote.commenter(),
-                vote.level()));
+                vote.level(),
+                closedAccounts.among(new TreeSet<>(List.of(vote.author(), vote.commenter())))));
         Payment outcome = vote.payment().after(answer);
         Vote settled = votes.settle(
                 vote.id(),

@@ -200,7 +200,7 @@ abstract class CommentsStoreContract {
             @Override
             void refresh(String articleId) {}
         };
-        new CommentCompletion(store, told, null, null, new SimpleMeterRegistry(), Clock.systemUTC()).complete(id);
+        new CommentCompletion(store, told, null, null, null, new SimpleMeterRegistry(), Clock.systemUTC()).complete(id);
     }
 
     private static Slice slice(String sort) {

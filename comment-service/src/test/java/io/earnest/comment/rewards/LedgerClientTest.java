@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.comment.Clients;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerClientTest {
     private static final Activity ACTIVITY =
-            new Activity("comment-posted:c#1", "comment-posted", "ada", "a", "c", "bob", null, 13);
+            new Activity("comment-posted:c#1", "comment-posted", "ada", "a", "c", "bob", null, 13, Set.of());
 
     private final Ledger ledger = Clients.bean(Ledger.class);
 

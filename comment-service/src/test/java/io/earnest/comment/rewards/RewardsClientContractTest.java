@@ -9,6 +9,7 @@ import io.earnest.chassis.testing.contract.ContractStubs;
 import io.earnest.chassis.testing.contract.Exchange;
 import io.earnest.comment.Clients;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +60,9 @@ class RewardsClientContractTest {
                                 List.of(new Consequence(
                                         "comment-valued", "comment-valued:comment000000000000c", WRITER, 5, null))),
                         () -> ledger.submit(vote("comment000000000000c", "v0ter00000000000000c#1", "comment-liked")));
+            case "like-of-a-closed-account" ->
+                answers(() -> (LedgerAnswer.Booked) ledger.submit(
+                        vote("comment000000000000h", "v0ter00000000000000h#1", "comment-liked", Set.of(WRITER))));
             case "vote-conflict" ->
                 answers(() -> (LedgerAnswer.Refused)
                         ledger.submit(vote("comment000000000000d", "v0ter00000000000000d#2", "comment-disliked")));
@@ -70,12 +74,32 @@ class RewardsClientContractTest {
 
     private static Activity comment(String comment, String writer) {
         return new Activity(
-                "comment-posted:" + comment + "#1", "comment-posted", writer, BEES, comment, AUTHOR, null, 13);
+                "comment-posted:" + comment + "#1",
+                "comment-posted",
+                writer,
+                BEES,
+                comment,
+                AUTHOR,
+                null,
+                13,
+                Set.of());
     }
 
     private static Activity vote(String comment, String voterAndAttempt, String activity) {
+        return vote(comment, voterAndAttempt, activity, Set.of());
+    }
+
+    private static Activity vote(String comment, String voterAndAttempt, String activity, Set<String> closed) {
         String voter = voterAndAttempt.substring(0, voterAndAttempt.indexOf('#'));
         return new Activity(
-                "comment-voted:" + comment + ":" + voterAndAttempt, activity, voter, BEES, comment, AUTHOR, WRITER, 13);
+                "comment-voted:" + comment + ":" + voterAndAttempt,
+                activity,
+                voter,
+                BEES,
+                comment,
+                AUTHOR,
+                WRITER,
+                13,
+                closed);
     }
 }

@@ -72,6 +72,42 @@ class VoteWebTest {
     }
 
     @Test
+    void theLedgerIsToldWhoseAccountIsDeleted() {
+        Person bob = person(8);
+        assertThat(closedToldOf(bob, comment, "LIKE")).isEmpty();
+        String other = article();
+        String author = Ids.random();
+        PEERS.article(other, author, "PUBLISHED");
+        PEERS.profile(author, 15);
+        PEERS.profileHas(author, "deleted", true);
+        Person eve = person(13);
+        String theirs = eve.comment(other, "soon nobody's").id();
+        assertThat(closedTold("comment-posted:" + theirs)).containsExactly(author);
+        PEERS.profileHas(eve.id(), "deleted", true);
+        assertThat(closedToldOf(bob, theirs, "DISLIKE")).containsExactlyInAnyOrder(eve.id(), author);
+    }
+
+    @Test
+    void whileProfilesAreAwayAnAccountCountsAsOpen() {
+        PEERS.profileHas(ada.id(), "deleted", true);
+        Person bob = person(8);
+        PEERS.profilesDown = true;
+        assertThat(closedToldOf(bob, comment, "LIKE")).isEmpty();
+    }
+
+    private List<String> closedToldOf(Person voter, String votedOn, String value) {
+        assertThat(voter.vote(votedOn, value).status()).isEqualTo(200);
+        return closedTold("comment-voted:" + votedOn + ":" + voter.id());
+    }
+
+    private static List<String> closedTold(String key) {
+        JsonNode closed = PEERS.commands.get(key + "#1").get("closed");
+        return closed == null
+                ? List.of()
+                : closed.valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
     void levelsOwnCommentsAndStrangersAreRefused() {
         assertThat(ada.vote(comment, "LIKE").problem()).isEqualTo("own-comment");
         assertThat(person(4).vote(comment, "LIKE").json().get("requiredLevel").asInt())
