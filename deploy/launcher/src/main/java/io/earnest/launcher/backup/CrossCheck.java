@@ -58,7 +58,9 @@ final class CrossCheck {
             }
             owed += documents.countDocuments(Filters.exists("intent"));
         }
-        return booked + " booked actions are in their services' stores, and no settled one lacks its entry"
+        long orders = new OrderCheck(clients).run();
+        return booked + " booked actions are in their services' stores, and no settled one lacks its entry; " + orders
+                + " grants, reversals and tariffs are as the audit says they were ordered"
                 + (owed == 0 ? "" : "; " + owed + " are under way and go on at the next start");
     }
 
@@ -130,7 +132,7 @@ final class CrossCheck {
         return present;
     }
 
-    private static Bson startingWith(String prefix) {
+    static Bson startingWith(String prefix) {
         return Filters.and(Filters.gte("_id", prefix), Filters.lt("_id", prefix + Character.MAX_VALUE));
     }
 }

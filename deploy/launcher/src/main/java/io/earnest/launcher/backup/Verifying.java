@@ -5,6 +5,7 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.Application;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.Java;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,18 @@ final class Verifying {
         }
     }
 
+    /** Shows how far it is; the last line is what it found. */
+    private String lastOf(Process process) throws IOException {
+        String last = "the check said nothing";
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                last = line.strip();
+                console.live("Verifying the ledger: " + last + " …");
+            }
+        }
+        return last;
+    }
+
     private String ledger(String uri) throws InterruptedException {
         List<String> command = List.of(
                 Java.command(),
@@ -44,8 +57,7 @@ final class Verifying {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("MONGODB_URI", uri);
             Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            String last = said.lines().reduce((before, line) -> line).orElse("the check said nothing");
+            String last = lastOf(process);
             if (process.waitFor() != 0) {
                 throw new Refusal("The ledger is not in order: " + last);
             }

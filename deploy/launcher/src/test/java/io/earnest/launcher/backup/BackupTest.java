@@ -16,12 +16,14 @@ import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.ProcessRecords;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +142,127 @@ class BackupTest {
                 .hasMessageContaining("a:forgotten");
     }
 
+    @Test
+    void a_grant_that_is_booked_and_that_nobody_ordered_is_found() {
+        grant("g1", 500, "0perat0r");
+        ordered("g1", 500, "0perat0r", "DONE");
+        assertThat(new CrossCheck(clients).run()).contains("1 grants, reversals and tariffs");
+        grant("g2", 1_000_000, "0perat0r");
+        assertCrossCheckSays("grant:g2, and the audit knows no such order");
+        ordered("g2", 1_000_000, "0perat0r", "REFUSED");
+        assertCrossCheckSays("grant:g2, and the audit knows no such order");
+    }
+
+    @Test
+    void a_grant_that_is_booked_otherwise_than_it_was_ordered_is_found() {
+        grant("g1", 500, "0perat0r");
+        ordered("g1", 5, "0perat0r", "DONE");
+        assertCrossCheckSays("has booked grant:g1 otherwise");
+        audit().deleteMany(new Document());
+        ordered("g1", 500, "an0ther", "DONE");
+        assertCrossCheckSays("has booked grant:g1 otherwise");
+    }
+
+    @Test
+    void an_order_that_is_done_and_not_booked_is_found_and_one_that_is_under_way_is_not() {
+        ordered("g1", 500, "0perat0r", "PENDING");
+        new CrossCheck(clients).run();
+        ordered("g2", 500, "0perat0r", "DONE");
+        assertCrossCheckSays("has booked no grant:g2");
+    }
+
+    @Test
+    void a_grant_that_was_refused_and_given_again_is_booked_under_its_first_id() {
+        ordered("g1", 500, "0perat0r", "REFUSED");
+        ordered("g1-again", 500, "0perat0r", "DONE");
+        grant("g1", 500, "0perat0r");
+        assertThat(new CrossCheck(clients).run()).contains("1 grants");
+    }
+
+    @Test
+    void reversals_and_tariffs_need_their_orders_too() {
+        booked(
+                "reversal:article-read:a:r",
+                fingerprint("reversed", "0perat0r", "\"article-read:a:r\""),
+                new Document());
+        assertCrossCheckSays("reversal:article-read:a:r, and the audit knows no such order");
+        order("o1", "entry-reversed", "article-read:a:r", "DONE", new Document("entry", "article-read:a:r"));
+        new CrossCheck(clients).run();
+        Document tariff = new Document("version", 2L).append("prices", new Document("minus", 3L));
+        booked(
+                "tariff:2",
+                fingerprint("tariff-changed", "0perat0r", "{\"prices\":{\"minus\":3},\"version\":2}"),
+                new Document("body", tariff));
+        order(
+                "o2",
+                "tariff-changed",
+                "tariff:2",
+                "DONE",
+                new Document("version", 2).append("tariff", "{\"version\":2,\"prices\":{\"minus\":4}}"));
+        assertCrossCheckSays("has booked tariff:2 otherwise");
+        order(
+                "o3",
+                "tariff-changed",
+                "tariff:2",
+                "DONE",
+                new Document("version", 2).append("tariff", "{\"version\":2,\"prices\":{\"minus\":3}}"));
+        assertThat(new CrossCheck(clients).run()).contains("2 grants, reversals and tariffs");
+    }
+
+    private static void assertCrossCheckSays(String words) {
+        assertThatThrownBy(new CrossCheck(clients)::run)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(words);
+    }
+
+    private static void grant(String id, long twei, String operator) {
+        booked(
+                "grant:" + id,
+                fingerprint("granted", operator, "\"treasury\"," + twei),
+                new Document(
+                        "postings",
+                        List.of(
+                                new Document("account", "mint").append("twei", -twei),
+                                new Document("account", "treasury").append("twei", twei))));
+    }
+
+    private static void booked(String key, String fingerprint, Document entry) {
+        MongoCollection<Document> blocks = clients.database(Databases.REWARDS).getCollection("blocks");
+        long seq = blocks.countDocuments() + 1;
+        entry.append("key", key).append("fingerprint", fingerprint);
+        blocks.insertOne(new Document("_id", seq).append("entries", List.of(new Document(), entry)));
+        keys().insertOne(new Document("_id", key).append("block", seq).append("index", 1));
+    }
+
+    private static void ordered(String id, long twei, String operator, String status) {
+        audit().insertOne(new Document("_id", id)
+                .append("action", "twei-granted")
+                .append("actor", operator)
+                .append("subject", "treasury")
+                .append("note", "why")
+                .append("status", status)
+                .append(
+                        "order",
+                        new Document("kind", "GRANT").append("twei", twei).append("to", "treasury")));
+    }
+
+    private static void order(String id, String action, String subject, String status, Document order) {
+        audit().insertOne(new Document("_id", id)
+                .append("action", action)
+                .append("actor", "0perat0r")
+                .append("subject", subject)
+                .append("status", status)
+                .append("order", order));
+    }
+
+    /** As LEDGER.md has it. */
+    private static String fingerprint(String activity, String actor, String subject) {
+        String json = "{\"activity\":\"" + activity + "\",\"actor\":\"" + actor + "\",\"subject\":[" + subject + "]}";
+        return HexFormat.of()
+                .formatHex(Backup.sha256().digest(json.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 32);
+    }
+
     private long backup() {
         try (Source source = Source.still(clients)) {
             return new Backup(source, SILENT).write(file);
@@ -156,6 +279,10 @@ class BackupTest {
 
     private static MongoCollection<Document> profiles() {
         return clients.database(Databases.PROFILE).getCollection("profiles");
+    }
+
+    private static MongoCollection<Document> audit() {
+        return clients.database(Databases.PROFILE).getCollection("audit");
     }
 
     private static MongoCollection<Document> ratings() {
