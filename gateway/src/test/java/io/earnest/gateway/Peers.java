@@ -24,6 +24,7 @@ public final class Peers implements ApplicationContextInitializer<ConfigurableAp
     public static void reset() {
         List.of(ARTICLE, COMMENT, PROFILE, REWARDS).forEach(WireMockServer::resetAll);
         PROFILE.stubFor(get("/.well-known/jwks.json").willReturn(okJson(KEYS.jwks())));
+        PROFILE.stubFor(get(urlPathEqualTo("/internal/revocations")).willReturn(okJson("{\"items\":[],\"next\":0}")));
         PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(okJson("{\"standing\":\"GOOD\"}")));
     }
 
@@ -34,6 +35,8 @@ public final class Peers implements ApplicationContextInitializer<ConfigurableAp
                         "management.server.port=0",
                         // A loaded machine answers late, and late is "unknown": only tests of that wait for it.
                         "spring.cloud.openfeign.client.config.standing.read-timeout=5000",
+                        // Tests that mean the feed read it themselves; the others count what else is asked.
+                        "earnest.revocations.every=1h",
                         "earnest.public-url=https://earnest.example",
                         "earnest.service-key-file=" + KEYS.serviceKeyFile("gateway"),
                         "earnest.jwks-uri=" + PROFILE.baseUrl() + "/.well-known/jwks.json",

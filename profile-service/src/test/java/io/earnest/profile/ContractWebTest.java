@@ -16,6 +16,7 @@ class ContractWebTest extends RunningService {
     private static final String OPERATOR = "0perat0r000000000000";
     private static final String KEY = "key00000000000000000";
     private static final String ADA = "ada00000000000000000";
+    private static final String REVOKED_SO_FAR = "4711471147";
     private static final String ADAS_HANDLE = "ada-lovelace";
 
     static List<Contract> contracts() {
@@ -33,12 +34,19 @@ class ContractWebTest extends RunningService {
             case "nothing" -> Given.NOTHING;
             case "ada has signed up", "ada has signed in" -> ada(signUp());
             case "ada is suspended" -> {
+                // First, as an operator's sign-in may end a session of theirs, which the feed would tell before.
+                String operator = operator();
                 Given ada = ada(named(signUp()));
                 put(
                                 "/api/admin/profiles/" + ada.words().get(ADAS_HANDLE) + "/suspension",
-                                operator(),
+                                operator,
                                 "{'suspended': true, 'note': 'insults'}")
                         .is(200);
+                yield ada;
+            }
+            case "ada has signed out" -> {
+                Given ada = ada(signUp());
+                delete("/api/sessions/current", ada.bearer()).is(204);
                 yield ada;
             }
             case "ada is an author at level 14 with an avatar" -> ada(grown(named(signUp())));
@@ -49,6 +57,7 @@ class ContractWebTest extends RunningService {
     private Given ada(String handle) {
         Answer session = signInAs(handle, PASSWORD).is(200);
         String token = session.at("/accessToken");
+        String operator = get("/api/me", operator()).at("/id");
         return new Given(
                 Map.of(
                         ADA,
@@ -60,10 +69,20 @@ class ContractWebTest extends RunningService {
                         "refresh-token-of-ada",
                         session.at("/refreshToken"),
                         OPERATOR,
-                        get("/api/me", operator()).at("/id"),
+                        operator,
                         KEY,
-                        Ids.random()),
+                        Ids.random(),
+                        REVOKED_SO_FAR,
+                        String.valueOf(revokedSoFar())),
                 "Bearer " + token);
+    }
+
+    private long revokedSoFar() {
+        return get("/internal/revocations?after=" + Long.MAX_VALUE, service("gateway"))
+                .is(200)
+                .json()
+                .at("/next")
+                .asLong();
     }
 
     private static String sessionOf(String token) {

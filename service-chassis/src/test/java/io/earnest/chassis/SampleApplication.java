@@ -36,6 +36,9 @@ class SampleApplication {
 
     @RestController
     static class Things {
+        private static final io.earnest.chassis.call.Peer THINGS =
+                new io.earnest.chassis.call.Peer("peer-service", "things");
+
         private final MongoDatabase database;
         private final Peer peer;
         private final Remote remote;
@@ -48,7 +51,7 @@ class SampleApplication {
 
         @GetMapping("/api/peer/{id}")
         String peer(@PathVariable("id") String id) {
-            return remote.once("peer-service", () -> peer.thing(id, "asked"));
+            return remote.once(THINGS, () -> peer.thing(id, "asked"));
         }
 
         @GetMapping("/api/me")

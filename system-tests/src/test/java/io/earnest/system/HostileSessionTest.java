@@ -120,7 +120,26 @@ class HostileSessionTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() ->
                         elsewhere.patch("/api/me", Json.of("bio", "still here")).status() == 401);
+        elsewhere.get("/api/me").isProblem(401, "session-ended");
+        elsewhere.get("/api/wallet").isProblem(401, "session-ended");
         rita.get("/api/me").is(200);
+    }
+
+    @Test
+    void theTokenOfADeletedAccountTakesNothingFromAnybodyElse() {
+        String panels = "/api/articles/" + world.imported("Panels for everybody") + "/viewer";
+        Person rita = world.newcomer("rita");
+        Person gone = world.newcomer("gone");
+        gone.send("DELETE", "/api/me", Json.of("password", Person.PASSWORD)).is(204);
+        for (int i = 0; i < 30; i++) {
+            gone.get(panels).isProblem(401, "session-ended");
+        }
+        Answer others = rita.get(panels).is(200);
+        assertThat(others.at("/me/handle")).isEqualTo(rita.handle);
+        assertThat(others.json().path("unavailable")).isEmpty();
+        world.anonymous().get("/api/profiles/" + rita.handle).is(200);
+        gone.post("/api/articles", Json.of("title", "Still here", "body", "Still here"))
+                .isProblem(401, "session-ended");
     }
 
     @Test

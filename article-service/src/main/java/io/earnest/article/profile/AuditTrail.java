@@ -2,6 +2,7 @@ package io.earnest.article.profile;
 
 import io.earnest.article.profile.ProfileClient.Audit;
 import io.earnest.article.profile.ProfileClient.Events;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+    private static final Peer AUDIT = new Peer(Profiles.PROVIDER, "audit");
 
     private final Remote remote;
     private final ProfileClient client;
@@ -30,7 +32,7 @@ public class AuditTrail {
      */
     public void note(String key, String actor, String action, String subject, String note) {
         try {
-            remote.repeatable(Profiles.PROVIDER, () -> {
+            remote.repeatable(AUDIT, () -> {
                 client.audit(new Events<>(List.of(new Audit(key, actor, action, subject, note))));
                 return Boolean.TRUE;
             });

@@ -2,6 +2,7 @@ package io.earnest.article.profile;
 
 import io.earnest.article.profile.ProfileClient.Events;
 import io.earnest.article.profile.ProfileClient.Experience;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Growth {
     private static final Logger LOG = LoggerFactory.getLogger(Growth.class);
+    private static final Peer EXPERIENCE = new Peer(Profiles.PROVIDER, "experience");
 
     private final Remote remote;
     private final ProfileClient client;
@@ -43,7 +45,7 @@ public class Growth {
 
     private void tell(Experience event) {
         try {
-            remote.repeatable(Profiles.PROVIDER, () -> {
+            remote.repeatable(EXPERIENCE, () -> {
                 client.experience(new Events<>(List.of(event)));
                 return Boolean.TRUE;
             });

@@ -3,6 +3,7 @@ package io.earnest.article.profile;
 import io.earnest.article.profile.ProfileClient.Found;
 import io.earnest.article.profile.ProfileClient.Item;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Profiles {
     static final String PROVIDER = "profile-service";
+    private static final Peer PROFILES = new Peer(PROVIDER, "profiles");
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final int BATCH = 100;
     /** Anything else is nobody's handle, and a list of them no question to ask. */
@@ -149,7 +151,7 @@ public class Profiles {
 
     private List<Profile> fetch(Supplier<Found> call) {
         try {
-            Found found = remote.repeatable(PROVIDER, call);
+            Found found = remote.repeatable(PROFILES, call);
             if (found == null || found.items() == null) {
                 throw new RemoteUnavailable(PROVIDER, "the answer has no items");
             }

@@ -3,6 +3,7 @@ package io.earnest.article.rewards;
 import io.earnest.article.rewards.RewardsClient.Batch;
 import io.earnest.article.rewards.RewardsClient.Result;
 import io.earnest.article.rewards.RewardsClient.Results;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 public class Rewards {
     private static final Logger LOG = LoggerFactory.getLogger(Rewards.class);
     private static final String PROVIDER = "rewards-service";
+    private static final Peer COMMANDS = new Peer(PROVIDER, "commands");
+    private static final Peer ALLOWANCES = new Peer(PROVIDER, "allowances");
 
     private final Remote remote;
     private final RewardsClient client;
@@ -40,7 +43,7 @@ public class Rewards {
     public LedgerAnswer submit(Command command) {
         Results results;
         try {
-            results = remote.repeatable(PROVIDER, () -> client.submit(new Batch(List.of(command))));
+            results = remote.repeatable(COMMANDS, () -> client.submit(new Batch(List.of(command))));
         } catch (RemoteRefused e) {
             // The whole batch was refused: a defect or a wrong scope on one side. Money is not dropped for that.
             LOG.error("{} was not taken: {}", command.command(), e.getMessage());
@@ -111,8 +114,8 @@ public class Rewards {
     public Optional<Opportunity> opportunity(
             String reader, int level, String article, String author, int requiredSeconds) {
         try {
-            var answer =
-                    remote.once(PROVIDER, () -> allowances.allowances(reader, level, article, author, requiredSeconds));
+            var answer = remote.once(
+                    ALLOWANCES, () -> allowances.allowances(reader, level, article, author, requiredSeconds));
             return answer == null ? Optional.empty() : Optional.ofNullable(answer.opportunity());
         } catch (RemoteUnavailable e) {
             LOG.info("no opportunity for now: {}", e.getMessage());

@@ -2,6 +2,7 @@ package io.earnest.comment.article;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 public class Articles {
     private static final Logger LOG = LoggerFactory.getLogger(Articles.class);
     private static final String PROVIDER = "article-service";
+    private static final Peer ARTICLES = new Peer(PROVIDER, "articles");
+    private static final Peer COMMENT_COUNT = new Peer(PROVIDER, "comment-count");
 
     private final ArticleClient client;
     private final Remote remote;
@@ -35,7 +38,7 @@ public class Articles {
      * @throws RemoteUnavailable if article-service does not answer
      */
     public Article now(String id) {
-        Article article = remote.repeatable(PROVIDER, () -> fetch(id));
+        Article article = remote.repeatable(ARTICLES, () -> fetch(id));
         recent.put(id, article);
         return article;
     }
@@ -53,7 +56,7 @@ public class Articles {
      */
     public void commentCount(String id, long count, long version) {
         try {
-            remote.repeatable(PROVIDER, () -> {
+            remote.repeatable(COMMENT_COUNT, () -> {
                 client.commentCount(id, new ArticleClient.Count(count, version));
                 return true;
             });

@@ -1,5 +1,6 @@
 package io.earnest.comment.profile;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final String PROVIDER = "profile-service";
+    private static final Peer AUDIT = new Peer(PROVIDER, "audit");
 
     private final Remote remote;
     private final ProfileClient client;
@@ -32,7 +34,7 @@ public class AuditTrail {
             return;
         }
         try {
-            remote.repeatable(PROVIDER, () -> {
+            remote.repeatable(AUDIT, () -> {
                 client.audit(new ProfileClient.Notes(notes));
                 return true;
             });

@@ -1,5 +1,6 @@
 package io.earnest.comment.profile;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteUnavailable;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Avatars {
     private static final String PROVIDER = "profile-service";
+    private static final Peer AVATARS = new Peer(PROVIDER, "avatars");
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final ProfileClient client;
@@ -47,7 +49,7 @@ public class Avatars {
             return known.offers;
         }
         try {
-            List<Offer> offers = remote.repeatable(PROVIDER, this::fetch);
+            List<Offer> offers = remote.repeatable(AVATARS, this::fetch);
             last = new Catalogue(offers, now);
             return offers;
         } catch (RemoteUnavailable e) {

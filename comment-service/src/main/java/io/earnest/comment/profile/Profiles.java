@@ -2,6 +2,7 @@ package io.earnest.comment.profile;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 public class Profiles {
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final String PROVIDER = "profile-service";
+    private static final Peer PROFILES = new Peer(PROVIDER, "profiles");
+    private static final Peer EXPERIENCE = new Peer(PROVIDER, "experience");
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final ProfileClient client;
@@ -56,7 +59,7 @@ public class Profiles {
      * @throws RemoteUnavailable if it does not answer
      */
     public Person live(Viewer viewer) {
-        Person person = remote.repeatable(PROVIDER, () -> fetch(viewer.id()));
+        Person person = remote.repeatable(PROFILES, () -> fetch(viewer.id()));
         seen.put(viewer.id(), new Seen(person, clock.instant()));
         return person;
     }
@@ -82,7 +85,7 @@ public class Profiles {
             return;
         }
         try {
-            remote.repeatable(PROVIDER, () -> {
+            remote.repeatable(EXPERIENCE, () -> {
                 client.experience(new ProfileClient.Events(events));
                 return true;
             });

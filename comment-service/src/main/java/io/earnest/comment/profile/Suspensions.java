@@ -1,6 +1,7 @@
 package io.earnest.comment.profile;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.problem.Problem;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Suspends the person behind a comment without saying who it is; profile-service checks, does and audits it. */
 @Component
 public class Suspensions {
-    private static final String PROVIDER = "profile-service";
+    private static final Peer SUSPENSIONS = new Peer("profile-service", "suspensions");
 
     private final Remote remote;
     private final ProfileClient client;
@@ -30,7 +31,7 @@ public class Suspensions {
         ProfileClient.Suspension suspension =
                 new ProfileClient.Suspension(Ids.random(), actor, profile, suspended, subject, note);
         try {
-            remote.repeatable(PROVIDER, () -> {
+            remote.repeatable(SUSPENSIONS, () -> {
                 client.suspension(suspension);
                 return true;
             });

@@ -1,5 +1,6 @@
 package io.earnest.comment.rewards;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final String PROVIDER = "rewards-service";
+    private static final Peer COMMANDS = new Peer(PROVIDER, "commands");
 
     private final RewardsClient client;
     private final Remote remote;
@@ -30,7 +32,7 @@ public class Ledger {
      *     be sent again
      */
     public LedgerAnswer submit(Activity activity) {
-        return remote.repeatable(PROVIDER, () -> answerOf(activity, call(activity)));
+        return remote.repeatable(COMMANDS, () -> answerOf(activity, call(activity)));
     }
 
     private List<RewardsClient.Result> call(Activity activity) {

@@ -7,6 +7,7 @@ import io.earnest.chassis.problem.Problems;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.ConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,32 +39,72 @@ final class ServiceExchange extends RestClientProxyExchange {
     public ServerResponse exchange(Request request) {
         String service = String.valueOf(
                 request.getServerRequest().servletRequest().getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR));
-        CircuitBreaker breaker = breakers.circuitBreaker("proxy-" + service);
+        CircuitBreaker breaker = breakers.circuitBreaker(RouteClass.breaker(service, request.getServerRequest()));
         if (!breaker.tryAcquirePermission()) {
             return answer(Problem.unavailable(service));
         }
-        long start = breaker.getCurrentTimestamp();
+        try (Permission permission = new Permission(breaker)) {
+            return exchange(request, service, permission);
+        }
+    }
+
+    private ServerResponse exchange(Request request, String service, Permission permission) {
         try {
             ServerResponse answer = super.exchange(request);
-            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+            permission.answered();
             return answer;
         } catch (ResourceAccessException | ProblemException e) {
             ProblemException known = problemIn(e);
-            if (known != null || e.getCause() instanceof ConnectException) {
-                // A refused connection costs nothing, and the service is to be found as soon as it is back.
-                breaker.releasePermission();
-            } else {
-                breaker.onError(
-                        breaker.getCurrentTimestamp() - start,
-                        breaker.getTimestampUnit(),
-                        new RemoteUnavailable(service, why(e)));
-            }
             if (known != null) {
                 return answer(known.problem());
+            }
+            if (!saysNothing(e.getCause())) {
+                permission.unanswered(new RemoteUnavailable(service, why(e)));
             }
             LOG.warn("{} does not answer: {}", service, why(e));
             return answer(Problem.unavailable(service));
         }
+    }
+
+    /**
+     * A breaker's permission for one call, given back where the call came to nothing that says something about the service: a
+     * refusal of ours, a defect of ours, whatever is thrown. One that is kept would be missing for ever from the few by which
+     * a half-open breaker finds out whether it may close.
+     */
+    private static final class Permission implements AutoCloseable {
+        private final CircuitBreaker breaker;
+        private final long start;
+        private boolean used;
+
+        Permission(CircuitBreaker breaker) {
+            this.breaker = breaker;
+            this.start = breaker.getCurrentTimestamp();
+        }
+
+        void answered() {
+            used = true;
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+        }
+
+        void unanswered(RemoteUnavailable failure) {
+            used = true;
+            breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), failure);
+        }
+
+        @Override
+        public void close() {
+            if (!used) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    /**
+     * A refused connection costs nothing, and the service is to be found as soon as it is back. A call for which no connection
+     * of ours was left never reached the service: who holds them is counted, not who waits.
+     */
+    private static boolean saysNothing(@Nullable Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof ConnectionRequestTimeoutException;
     }
 
     /** The client's own message holds the address that was asked for, which may name somebody. */

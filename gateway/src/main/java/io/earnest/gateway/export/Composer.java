@@ -1,7 +1,9 @@
 package io.earnest.gateway.export;
 
 import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.session.SessionState;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Composer {
+    private static final int UNAUTHENTICATED = 401;
+
     private final Parts parts;
     private final Remote remote;
     private final JsonMapper json;
@@ -110,6 +114,8 @@ class Composer {
      * @param token the viewer's Authorization, passed on: no service takes the gateway's word for who asks; good for {@link
      *     ExportProperties#tokenLife} yet
      * @throws RemoteUnavailable naming the first service that gives no answer
+     * @throws io.earnest.chassis.problem.ProblemException 401 {@code session-ended} where profile-service, who gave the
+     *     token, takes it no more
      */
     Export begin(String token) {
         Instant at = clock.instant();
@@ -121,6 +127,20 @@ class Composer {
     }
 
     private Parts.Page page(Parts.Part part, String token, @Nullable String cursor) {
-        return remote.repeatable(part.provider(), () -> part.pages().page(token, cursor));
+        try {
+            return remote.repeatable(part.peer(), () -> part.pages().page(token, cursor));
+        } catch (RemoteRefused e) {
+            throw refused(part, e);
+        }
+    }
+
+    /** The other services take what verifies; where one does not, keys are out of step, and nobody has to sign in again. */
+    private static RuntimeException refused(Parts.Part part, RemoteRefused e) {
+        if (e.status() != UNAUTHENTICATED) {
+            return e;
+        }
+        return part.name().equals(Parts.PROFILE)
+                ? SessionState.ended().exception()
+                : new RemoteUnavailable(part.peer().provider(), "an export was refused with " + e.status());
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.gateway.export;
 
+import io.earnest.chassis.call.Peer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
@@ -13,12 +14,19 @@ import tools.jackson.databind.JsonNode;
 /** The services' parts of an export, in the order in which the document has them. */
 @Component
 record Parts(ProfilePart profile, ArticlePart article, CommentPart comment, RewardsPart rewards) {
+    /** Who gave the token that all are asked with. */
+    static final String PROFILE = "profile";
+
     /** @param name of the document's member */
-    record Part(String name, String provider, Pages pages) {}
+    record Part(String name, Peer peer, Pages pages) {
+        Part(String name, String provider, Pages pages) {
+            this(name, new Peer(provider, "export"), pages);
+        }
+    }
 
     List<Part> all() {
         return List.of(
-                new Part("profile", "profile-service", profile),
+                new Part(PROFILE, "profile-service", profile),
                 new Part("articles", "article-service", article),
                 new Part("comments", "comment-service", comment),
                 new Part("rewards", "rewards-service", rewards));

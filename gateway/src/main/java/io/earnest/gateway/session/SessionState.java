@@ -1,5 +1,6 @@
 package io.earnest.gateway.session;
 
+import io.earnest.chassis.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What the session's filter found out and others may want to know. */
@@ -14,6 +15,12 @@ public final class SessionState {
      */
     public static boolean isUnknown(HttpServletRequest request) {
         return request.getAttribute(UNKNOWN) != null;
+    }
+
+    /** What is told to whose token verifies, and serves no more. */
+    public static Problem ended() {
+        return Problem.of("session-ended", 401, "The session has ended")
+                .detail("This session was signed out, or its account was deleted. Sign in again.");
     }
 
     static void unknown(HttpServletRequest request) {

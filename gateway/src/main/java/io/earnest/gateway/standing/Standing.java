@@ -6,6 +6,6 @@ enum Standing {
     SUSPENDED,
     /** The session was ended, or the account deleted. */
     ENDED,
-    /** profile-service does not say: people who are signed in go on. */
+    /** profile-service does not say, and nothing is known against them: people who are signed in go on. */
     UNKNOWN
 }

@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
 import io.earnest.chassis.token.IdentityArguments;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.gateway.session.SessionState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -16,9 +17,10 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps who was suspended, signed out or deleted from writing with an access token that has minutes left. Services verify
- * tokens without asking anybody, and rewards-service calls nobody at all, so this is asked once, here, for all of them. A
- * read needs no asking, but for the export of all that somebody has.
+ * Keeps who was suspended, signed out or deleted from going on with an access token that has minutes left. Services verify
+ * tokens without asking anybody, and rewards-service calls nobody at all, so this is looked at once, here, for all of them.
+ * Before a write, and before the export of all that somebody has, profile-service is asked; for a read what it has told
+ * already is enough. Who is suspended reads on; the token of a session that has ended serves for nothing.
  */
 final class StandingFilter extends OncePerRequestFilter {
     private static final String EXPORT = "/api/me/export";
@@ -39,9 +41,7 @@ final class StandingFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        boolean read = READS.contains(request.getMethod()) && !path.equals(EXPORT);
-        return read || SESSION_CALLS.contains(request.getMethod() + " " + path);
+        return SESSION_CALLS.contains(request.getMethod() + " " + request.getRequestURI());
     }
 
     @Override
@@ -49,22 +49,31 @@ final class StandingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Viewer> viewer = IdentityArguments.viewer();
         boolean export = request.getRequestURI().equals(EXPORT);
-        switch (viewer.map(export ? standings::now : standings::of).orElse(Standing.GOOD)) {
-            case GOOD, UNKNOWN -> chain.doFilter(request, response);
+        boolean read = READS.contains(request.getMethod()) && !export;
+        switch (viewer.map(v -> standing(v, read, export)).orElse(Standing.GOOD)) {
+            case ENDED -> {
+                ended.increment();
+                Problems.write(SessionState.ended(), response);
+            }
             case SUSPENDED -> {
+                if (read) {
+                    chain.doFilter(request, response);
+                    return;
+                }
                 suspended.increment();
                 Problems.write(
                         Problem.of("suspended", 403, "The account is suspended")
                                 .detail("This account is suspended: it can read, and write nothing. Ask an operator."),
                         response);
             }
-            case ENDED -> {
-                ended.increment();
-                Problems.write(
-                        Problem.of("session-ended", 401, "The session has ended")
-                                .detail("This session was signed out, or its account was deleted. Sign in again."),
-                        response);
-            }
+            case GOOD, UNKNOWN -> chain.doFilter(request, response);
         }
+    }
+
+    private Standing standing(Viewer viewer, boolean read, boolean export) {
+        if (read) {
+            return standings.known(viewer);
+        }
+        return export ? standings.now(viewer) : standings.of(viewer);
     }
 }

@@ -2,6 +2,7 @@ package io.earnest.gateway.viewer;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteUnavailable;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** What a comment costs by the tariff in force, kept for a minute: a tariff changes at midnight, announced long before. */
 @Component
 class CommentPrice {
-    private static final String PROVIDER = "rewards-service";
+    private static final Peer PANELS = new Peer("rewards-service", "panels");
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final LoadingCache<String, Panels.Price> prices;
@@ -20,7 +21,7 @@ class CommentPrice {
         this.prices = Caffeine.newBuilder()
                 .maximumSize(1)
                 .expireAfterWrite(KEPT_FOR)
-                .build(now -> of(remote.once(PROVIDER, rewards::tariff)));
+                .build(now -> of(remote.once(PANELS, rewards::tariff)));
     }
 
     /** @throws RemoteUnavailable if rewards-service has not said it within the last minute and does not now */

@@ -1,7 +1,9 @@
 package io.earnest.gateway.viewer;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.problem.Problem;
+import io.earnest.gateway.session.SessionState;
 import io.earnest.gateway.viewer.CommentPanels.Mine;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Composes the viewer's panels, each from the service that owns it, in the viewer's own name. */
 @Component
 class Composition {
-    private static final String ARTICLE = "article-service";
-    private static final String COMMENT = "comment-service";
-    private static final String PROFILE = "profile-service";
-    private static final String REWARDS = "rewards-service";
+    private static final Peer ARTICLE = new Peer("article-service", "panels");
+    private static final Peer COMMENT = new Peer("comment-service", "panels");
+    private static final Peer PROFILE = new Peer("profile-service", "panels");
+    private static final Peer REWARDS = new Peer("rewards-service", "panels");
+    private static final int UNAUTHENTICATED = 401;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
@@ -42,7 +45,8 @@ class Composition {
      * The panels of one article.
      *
      * @param token the viewer's Authorization, passed on: no service takes the gateway's word for who asks
-     * @throws io.earnest.chassis.problem.ProblemException 404 if there is no such article
+     * @throws io.earnest.chassis.problem.ProblemException 404 if there is no such article; 401 {@code session-ended} where
+     *     profile-service, who gave the token, takes it no more
      */
     Panels of(String article, List<String> commentIds, String token) {
         Parts parts = new Parts(atMost);
@@ -56,11 +60,15 @@ class Composition {
                 parts.ask(() -> remote.once(COMMENT, () -> clients.comment().mine(token, article, commentIds)));
         Future<Panels.Price> comment = parts.ask(price::now);
 
+        Part<JsonNode> self = parts.await("me", me);
+        if (self instanceof Part.Absent<JsonNode>(int status) && status == UNAUTHENTICATED) {
+            throw SessionState.ended().exception();
+        }
         Part<ArticlePanels.Mine> reading = parts.await("reading", read);
         if (reading instanceof Part.Absent<ArticlePanels.Mine>(int status) && status == NOT_FOUND) {
             throw Problem.notFound("article").exception();
         }
-        JsonNode person = parts.await("me", me).orNull();
+        JsonNode person = self.orNull();
         ArticlePanels.Mine ofArticle = parts.await("rating", read).orNull();
         RewardsPanels.Mine wallet = parts.await("wallet", purse).orNull();
         JsonNode report = pnl(parts.await("pnl", purse).orNull());

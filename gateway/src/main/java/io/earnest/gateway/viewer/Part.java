@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Part<T> {
     record Present<T>(T value) implements Part<T> {}
 
-    /** The service answered that there is none, or not for this viewer. */
+    /** The service answered that there is none, or none for this viewer. */
     record Absent<T>(int status) implements Part<T> {}
 
     /** No answer in time: whether there is one nobody knows. */

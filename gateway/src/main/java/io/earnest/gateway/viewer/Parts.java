@@ -6,6 +6,7 @@ import io.earnest.gateway.call.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  * deadline. What comes too late is cancelled.
  */
 final class Parts {
+    /** Refusals that say nothing about the part: the token or the moment did not suit the service. */
+    private static final Set<Integer> SAY_NOTHING = Set.of(401, 408, 429);
+
     private final long deadline;
     private final List<String> unavailable = new ArrayList<>();
 
@@ -29,12 +33,15 @@ final class Parts {
         return Calls.begin(call);
     }
 
-    /** The part, once it is there; one that does not come is noted under its name. */
+    /** The part, once it is there; one of which nothing is known is noted under its name. */
     <T> Part<T> await(String name, Future<T> asked) {
         try {
             return new Part.Present<>(asked.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RemoteRefused refused) {
+                if (SAY_NOTHING.contains(refused.status())) {
+                    unavailable.add(name);
+                }
                 return new Part.Absent<>(refused.status());
             }
             if (!(e.getCause() instanceof RemoteUnavailable)) {

@@ -36,7 +36,7 @@ class PartsContractTest {
 
     private Parts.Pages part(String provider) {
         return parts.all().stream()
-                .filter(part -> part.provider().equals(provider))
+                .filter(part -> part.peer().provider().equals(provider))
                 .findFirst()
                 .orElseThrow()
                 .pages();

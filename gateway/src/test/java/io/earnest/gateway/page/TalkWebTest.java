@@ -64,7 +64,7 @@ class TalkWebTest {
 
     @Test
     void articlesThatThereAreNotAreNoFailureOfTheComments() {
-        CircuitBreaker breaker = breakers.circuitBreaker("comment-service");
+        CircuitBreaker breaker = breakers.circuitBreaker("comment-service-pages");
         int calls = 12;
         for (int i = 0; i < calls; i++) {
             String unknown = Ids.random();

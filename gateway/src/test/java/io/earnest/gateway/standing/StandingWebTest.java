@@ -83,12 +83,12 @@ class StandingWebTest {
     }
 
     @Test
-    void aTokenOfAnEndedSessionWritesNothing() {
+    void aTokenOfAnEndedSessionWritesNothingAndFromThenOnReadsNothing() {
         stands("ENDED");
         isProblem(buy(), 401, "session-ended");
         isProblem(send("DELETE", "/api/sessions/other", null), 401, "session-ended");
         isProblem(send("DELETE", "/api/me", "{\"password\":\"x\"}"), 401, "session-ended");
-        assertThat(send("GET", "/api/wallet", null).statusCode()).isEqualTo(200);
+        isProblem(send("GET", "/api/wallet", null), 401, "session-ended");
     }
 
     @Test
@@ -123,6 +123,41 @@ class StandingWebTest {
         // Not kept: as soon as it says something that counts.
         stands("SUSPENDED");
         isProblem(buy(), 403, "suspended");
+    }
+
+    @Test
+    void whatWasSaidAgainstSomebodyOutlivesAnOutage() {
+        for (String standing : List.of("SUSPENDED", "ENDED")) {
+            String person = Peers.KEYS.personBearer(Ids.random(), "max", 3);
+            int status = standing.equals("SUSPENDED") ? 403 : 401;
+            stands(standing);
+            assertThat(write(person)).isEqualTo(status);
+            Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(serverError()));
+            assertThat(export(person)).as("asked for anew, and not told").isEqualTo(status);
+            breakers.circuitBreaker("profile-service-standing").transitionToOpenState();
+            assertThat(export(person)).as("not even asked for").isEqualTo(status);
+            breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        }
+    }
+
+    @Test
+    void whoIsReinstatedIsRefusedNoLongerThanTheAnswerIsKept() {
+        stands("SUSPENDED");
+        isProblem(send("GET", "/api/me/export", null), 403, "suspended");
+        stands("GOOD");
+        assertThat(export(bearer)).as("no longer refused").isNotEqualTo(403);
+        Peers.PROFILE.stubFor(get(urlPathEqualTo("/internal/standing")).willReturn(serverError()));
+        assertThat(export(bearer)).as("what was said before is forgotten").isNotEqualTo(403);
+    }
+
+    private int write(String bearer) {
+        return new Browser(port)
+                .send("POST", "/api/articles", "{}", "Authorization", bearer)
+                .statusCode();
+    }
+
+    private int export(String bearer) {
+        return new Browser(port).get("/api/me/export", "Authorization", bearer).statusCode();
     }
 
     private void stands(String standing) {

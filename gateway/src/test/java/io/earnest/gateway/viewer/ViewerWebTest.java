@@ -13,6 +13,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.earnest.chassis.Ids;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -137,6 +138,60 @@ class ViewerWebTest {
         var answer = new Browser(port).get(PATH, "Authorization", bearer);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/problems/not-found");
+    }
+
+    @Test
+    void aTokenThatServesNoMoreTakesNothingFromAnybodyElse() {
+        String gone = Peers.KEYS.personBearer(Ids.random(), "gone", 3);
+        Peers.PROFILE.stubFor(get("/api/me")
+                .withHeader("Authorization", equalTo(gone))
+                .willReturn(jsonResponse("{\"type\":\"/problems/unauthenticated\"}", 401)));
+        Peers.COMMENT.stubFor(get(urlPathEqualTo("/api/articles/on-bees-abc/comments/mine"))
+                .withHeader("Authorization", equalTo(gone))
+                .willReturn(jsonResponse("{\"type\":\"/problems/unauthenticated\"}", 401)));
+        Peers.PROFILE.stubFor(get("/api/levels").willReturn(okJson("[]")));
+        for (int i = 0; i < 45; i++) {
+            var refused = new Browser(port).get(PATH, "Authorization", gone);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(401);
+            assertThat(refused.body()).contains("/problems/session-ended");
+        }
+        assertThat(breakers.getAllCircuitBreakers())
+                .allSatisfy(breaker ->
+                        assertThat(breaker.getState()).as(breaker.getName()).isEqualTo(CircuitBreaker.State.CLOSED));
+        JsonNode panels = panels(PATH);
+        assertThat(panels.at("/unavailable")).isEmpty();
+        assertThat(panels.at("/me/level").asInt()).isEqualTo(3);
+        assertThat(panels.at("/comments/mine/0").asString()).isEqualTo("c1");
+        assertThat(new Browser(port).get("/levels", "Accept", "text/html").statusCode())
+                .isEqualTo(200);
+        String suspended = Peers.KEYS.personBearer(Ids.random(), "max", 3);
+        Peers.PROFILE.stubFor(
+                get(urlPathEqualTo("/internal/standing")).willReturn(okJson("{\"standing\":\"SUSPENDED\"}")));
+        assertThat(new Browser(port)
+                        .send("POST", "/api/articles", "{}", "Authorization", suspended)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void panelsThatAreDownTakeNeitherPagesNorTheStandingWithThem() {
+        Peers.PROFILE.stubFor(get("/api/me").willReturn(serverError()));
+        for (int i = 0; i < 12; i++) {
+            assertThat(panels(PATH).at("/unavailable")).isEqualTo(json("[\"me\"]"));
+        }
+        assertThat(breakers.circuitBreaker("profile-service-panels").getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        for (String purpose : List.of("pages", "standing", "export", "revocations")) {
+            assertThat(breakers.circuitBreaker("profile-service-" + purpose).getState())
+                    .as(purpose)
+                    .isEqualTo(CircuitBreaker.State.CLOSED);
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotTakeATokenOfSomebodyWhoIsThereIsNamedAndNotTheirFault() {
+        Peers.REWARDS.stubFor(get(Composed.REWARDS_PART).willReturn(jsonResponse("{}", 401)));
+        Peers.ARTICLE.stubFor(get(Composed.ARTICLES_PART).willReturn(jsonResponse("{}", 429)));
+        assertThat(panels(PATH).at("/unavailable")).isEqualTo(json("[\"reading\",\"rating\",\"wallet\",\"pnl\"]"));
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.earnest.profile.admin;
 import static java.util.Objects.requireNonNull;
 
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.store.Writes;
 import io.earnest.profile.experience.Experience;
 import io.earnest.profile.profile.Erasure;
 import io.earnest.profile.profile.Operators;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.Profiles;
+import io.earnest.profile.revocation.Revocations;
 import io.earnest.profile.rewards.Command;
 import io.earnest.profile.rewards.Ledger;
 import io.earnest.profile.rewards.LedgerAnswer;
@@ -18,6 +20,7 @@ import io.earnest.profile.session.Sessions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -32,6 +35,7 @@ class OrderWork {
     private final ProfileStore profiles;
     private final Sessions sessions;
     private final Erasure erasure;
+    private final Revocations revocations;
     private final JsonMapper json;
 
     OrderWork(
@@ -41,6 +45,7 @@ class OrderWork {
             ProfileStore profiles,
             Sessions sessions,
             Erasure erasure,
+            Revocations revocations,
             JsonMapper json) {
         this.ledger = ledger;
         this.experience = experience;
@@ -48,6 +53,7 @@ class OrderWork {
         this.profiles = profiles;
         this.sessions = sessions;
         this.erasure = erasure;
+        this.revocations = revocations;
         this.json = json;
     }
 
@@ -121,6 +127,7 @@ class OrderWork {
             return new Ended.Refused(lastOperator());
         }
         erasure.erase(profile);
+        revocations.accountDeleted(profile);
         sessions.endAll(profile);
         return new Ended.Done(null);
     }
@@ -136,10 +143,27 @@ class OrderWork {
                     .detail("Take the role operator away first."));
         }
         profiles.orderSuspension(profile, suspended, at);
+        tellSuspension(profile);
         if (suspended) {
             sessions.endAll(profile);
         }
         return new Ended.Done(null);
+    }
+
+    /**
+     * Tells the gateways how it stands now, not what this order wants: a later one may be done already. Once more where another
+     * came in between, so that whoever was last has told what is.
+     */
+    private void tellSuspension(String profile) {
+        Writes.retried("the suspension of a profile", () -> {
+            boolean told = isSuspended(profile);
+            revocations.suspension(profile, told);
+            return isSuspended(profile) == told ? Optional.of(told) : Optional.empty();
+        });
+    }
+
+    private boolean isSuspended(String profile) {
+        return profiles.byId(profile).filter(Profile::suspended).isPresent();
     }
 
     private Map<String, Object> tariff(String text) {

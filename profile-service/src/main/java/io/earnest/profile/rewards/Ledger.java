@@ -1,5 +1,6 @@
 package io.earnest.profile.rewards;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Component;
 /** The ledger of rewards-service. */
 @Component
 public class Ledger {
+    private static final Peer COMMANDS = new Peer(RewardsClient.NAME, "commands");
+    private static final Peer ENTRIES = new Peer(RewardsClient.NAME, "entries");
+    private static final Peer ECONOMY = new Peer(RewardsClient.NAME, "economy");
+
     private final Remote remote;
     private final RewardsClient client;
 
@@ -36,7 +41,7 @@ public class Ledger {
      *     again as it is
      */
     public LedgerAnswer submit(Command command) {
-        @Nullable Results results = remote.once(RewardsClient.NAME, () -> client.submit(new Batch(List.of(command))));
+        @Nullable Results results = remote.once(COMMANDS, () -> client.submit(new Batch(List.of(command))));
         List<Result> answered = results == null ? null : results.results();
         if (answered == null
                 || answered.size() != 1
@@ -56,7 +61,7 @@ public class Ledger {
             @Nullable String account, @Nullable String article, @Nullable String cursor, int limit) {
         @Nullable LedgerEntries found;
         try {
-            found = remote.repeatable(RewardsClient.NAME, () -> client.entries(account, article, cursor, limit));
+            found = remote.repeatable(ENTRIES, () -> client.entries(account, article, cursor, limit));
         } catch (RemoteRefused e) {
             // All the rest is checked or made here: the cursor alone is passed on unread.
             if (e.status() == 400 && cursor != null) {
@@ -77,7 +82,7 @@ public class Ledger {
      * @throws RemoteUnavailable where there is no usable answer
      */
     public Economy economy() {
-        @Nullable Economy now = remote.repeatable(RewardsClient.NAME, client::economy);
+        @Nullable Economy now = remote.repeatable(ECONOMY, client::economy);
         if (now == null) {
             throw unusable("an empty body");
         }

@@ -2,7 +2,6 @@ package io.earnest.profile.session;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -55,13 +54,5 @@ class SessionStore {
     /** Ends one session of a profile; false where it has no such session. */
     boolean end(String id, String profile) {
         return sessions.deleteOne(and(eq("_id", id), eq("profile", profile))).getDeletedCount() == 1;
-    }
-
-    void endAll(String profile) {
-        sessions.deleteMany(eq("profile", profile));
-    }
-
-    void endOthers(String profile, String kept) {
-        sessions.deleteMany(and(eq("profile", profile), ne("_id", kept)));
     }
 }

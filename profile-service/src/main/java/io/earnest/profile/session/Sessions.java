@@ -5,12 +5,14 @@ import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
+import io.earnest.profile.revocation.Revocations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,7 @@ public class Sessions {
     private final Profiles profiles;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final Revocations revocations;
     private final TokensProperties properties;
     private final Clock clock;
 
@@ -32,12 +35,14 @@ public class Sessions {
             Profiles profiles,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
+            Revocations revocations,
             TokensProperties properties,
             Clock clock) {
         this.store = store;
         this.profiles = profiles;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.revocations = revocations;
         this.properties = properties;
         this.clock = clock;
     }
@@ -66,11 +71,12 @@ public class Sessions {
             return Optional.empty();
         }
         List<Session> all = store.of(profile.id());
-        for (int i = 0; i < all.size(); i++) {
-            if (i >= MOST || isOver(all.get(i), now)) {
-                store.end(all.get(i).id(), profile.id());
-            }
-        }
+        end(
+                profile.id(),
+                IntStream.range(0, all.size())
+                        .filter(i -> i >= MOST || isOver(all.get(i), now))
+                        .mapToObj(i -> all.get(i).id())
+                        .toList());
         return Optional.of(tokens(profile, session.id(), 1));
     }
 
@@ -120,7 +126,7 @@ public class Sessions {
                     && !session.rotatedAt().plus(properties.refreshGrace()).isBefore(now)) {
                 return Optional.of(tokens(profile, session.id(), session.generation()));
             }
-            store.end(session.id(), session.profile());
+            end(session.profile(), List.of(session.id()));
             return Optional.empty();
         }
     }
@@ -149,17 +155,32 @@ public class Sessions {
         return used < lastUsed || (used == lastUsed && session.id().compareTo(id) < 0);
     }
 
+    /** Ends one session; false where the profile has no such session. */
     boolean end(String id, String profile) {
-        return store.end(id, profile);
+        if (store.byId(id).filter(found -> found.profile().equals(profile)).isEmpty()) {
+            return false;
+        }
+        end(profile, List.of(id));
+        return true;
     }
 
-    /** Signs a profile out everywhere. Access tokens that are out already serve to read, to their end, minutes later. */
+    /** Signs a profile out everywhere. The gateways hear of it within seconds, and refuse the access tokens that are out. */
     public void endAll(String profile) {
-        store.endAll(profile);
+        end(profile, idsOf(profile));
     }
 
     void endOthers(String profile, String kept) {
-        store.endOthers(profile, kept);
+        end(profile, idsOf(profile).stream().filter(id -> !id.equals(kept)).toList());
+    }
+
+    private List<String> idsOf(String profile) {
+        return store.of(profile).stream().map(Session::id).toList();
+    }
+
+    /** Told first: a crash in between may leave a session that no gateway serves, and never one that is gone and untold. */
+    private void end(String profile, List<String> ids) {
+        revocations.sessionsEnd(profile, ids);
+        ids.forEach(id -> store.end(id, profile));
     }
 
     private Tokens tokens(Profile profile, String session, long generation) {

@@ -27,6 +27,9 @@ public class CallConfiguration {
      */
     public static final Duration IDLE = Duration.ofSeconds(4);
 
+    /** What lies below is asked for in the service's own name; all else in a person's, or nobody's. */
+    static final String SIGNED_PATHS = "/internal/";
+
     @Bean
     Remote remote(CircuitBreakerRegistry breakers, RetryRegistry retries) {
         return new Remote(breakers, retries);
@@ -69,7 +72,7 @@ public class CallConfiguration {
     @Bean
     RequestInterceptor signedCalls(ObjectProvider<ServiceTokens> tokens) {
         return template -> {
-            if (template.path().startsWith("/internal/")
+            if (template.path().startsWith(SIGNED_PATHS)
                     && !template.headers().containsKey(HttpHeaders.AUTHORIZATION)) {
                 template.header(
                         HttpHeaders.AUTHORIZATION,

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The one layer through which a service calls another: breaker, retries with jitter and a budget, and two failures with
- * a meaning ({@link RemoteUnavailable}, {@link RemoteRefused}). Adapters wrap each Feign call in it.
+ * The one layer through which a service calls another: breaker, retries with jitter and a budget, each by {@link Peer},
+ * and two failures with a meaning ({@link RemoteUnavailable}, {@link RemoteRefused}). Adapters wrap each Feign call in it.
  */
 public final class Remote {
     /** A provider that let a call wait longer is stalled: another try would only make the caller wait twice. */
@@ -24,41 +24,51 @@ public final class Remote {
 
     private final CircuitBreakerRegistry breakers;
     private final RetryRegistry retries;
-    private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<Peer, RetryBudget> budgets = new ConcurrentHashMap<>();
 
     public Remote(CircuitBreakerRegistry breakers, RetryRegistry retries) {
         this.breakers = breakers;
         this.retries = retries;
     }
 
-    /** A GET, or a write that its key makes harmless to repeat: retried within the provider's budget. */
-    public <T> T repeatable(String provider, Supplier<T> call) {
-        RetryBudget budget = budgets.computeIfAbsent(provider, p -> new RetryBudget());
+    /**
+     * A GET, or a write that its key makes harmless to repeat: retried within the peer's budget.
+     *
+     * @throws RemoteUnavailable if no try brought an answer
+     * @throws RemoteRefused if the provider said no, which is never repeated
+     */
+    public <T> T repeatable(Peer peer, Supplier<T> call) {
+        RetryBudget budget = budgets.computeIfAbsent(peer, p -> new RetryBudget());
         budget.earn();
-        Retry retry = retries.retry(provider);
+        Retry retry = retries.retry(peer.name());
         int[] tries = {0};
         long began = System.nanoTime();
         try {
             return Retry.decorateSupplier(retry, () -> {
                         boolean slow = System.nanoTime() - began > MOST_BEFORE_A_RETRY.toNanos();
                         if (tries[0]++ > 0 && (slow || !budget.spend())) {
-                            throw new NoMoreRetries(provider);
+                            throw new NoMoreRetries(peer);
                         }
-                        return once(provider, call);
+                        return once(peer, call);
                     })
                     .get();
         } catch (NoMoreRetries e) {
-            throw new RemoteUnavailable(provider, String.valueOf(e.getMessage()));
+            throw new RemoteUnavailable(peer.provider(), String.valueOf(e.getMessage()));
         }
     }
 
-    /** A call that must not be repeated by itself. */
-    public <T> T once(String provider, Supplier<T> call) {
-        CircuitBreaker breaker = breakers.circuitBreaker(provider);
+    /**
+     * A call that must not be repeated by itself.
+     *
+     * @throws RemoteUnavailable if there is no answer, which the breaker counts, or the breaker is open
+     * @throws RemoteRefused if the provider said no, which no breaker counts
+     */
+    public <T> T once(Peer peer, Supplier<T> call) {
+        CircuitBreaker breaker = breakers.circuitBreaker(peer.name());
         try {
-            return breaker.executeSupplier(() -> translated(provider, call));
+            return breaker.executeSupplier(() -> translated(peer.provider(), call));
         } catch (CallNotPermittedException e) {
-            throw new RemoteUnavailable(provider, "the breaker is open");
+            throw new RemoteUnavailable(peer.provider(), "the breaker is open");
         }
     }
 
@@ -86,8 +96,8 @@ public final class Remote {
     static final class NoMoreRetries extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoMoreRetries(String provider) {
-            super(provider + " is stalled, or its retry budget is used up", null, false, false);
+        NoMoreRetries(Peer peer) {
+            super(peer.name() + " is stalled, or its retry budget is used up", null, false, false);
         }
     }
 }

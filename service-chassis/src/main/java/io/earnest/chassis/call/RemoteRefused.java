@@ -3,7 +3,10 @@ package io.earnest.chassis.call;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The provider answered with a 4xx: it understood and said no. */
+/**
+ * The provider answered with a 4xx: it understood and said no. To a person's call every 4xx is that, 401 (a token that serves
+ * no more) and 429 (too much of one person) among them.
+ */
 public final class RemoteRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Pattern PROBLEM = Pattern.compile("\"/problems/([a-z0-9-]{1,50})\"");

@@ -88,6 +88,15 @@ public final class TestKeys {
 
     /** A person's Authorization header value, signed with this system's token key. */
     public String personBearer(String profile, String handle, int level, String... roles) {
+        return bearer(profile, "session0000000000000", handle, level, roles);
+    }
+
+    /** Of somebody whose session matters, and nothing else. */
+    public String sessionBearer(String profile, String session) {
+        return bearer(profile, session, "ada", 3);
+    }
+
+    private String bearer(String profile, String session, String handle, int level, String... roles) {
         Instant now = Instant.now();
         return "Bearer "
                 + sign(new JWTClaimsSet.Builder()
@@ -97,7 +106,7 @@ public final class TestKeys {
                         .claim("handle", handle)
                         .claim("roles", List.of(roles))
                         .claim("level", level)
-                        .claim("sid", "session0000000000000")
+                        .claim("sid", session)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(600)))
                         .build());

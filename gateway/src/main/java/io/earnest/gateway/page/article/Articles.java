@@ -1,6 +1,7 @@
 package io.earnest.gateway.page.article;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -16,8 +17,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Articles {
-    private static final String PROVIDER = "article-service";
-    /** Searches have a breaker of their own: while their index is being built, lists and articles are served. */
+    private static final Peer PAGES = new Peer("article-service", "pages");
+    /** Apart from pages: while an index is being built, lists and articles are served. */
+    private static final Peer SEARCHES = new Peer("article-service", "search");
+    /** What a page calls searches where they are missing. */
     public static final String SEARCH = "article-search";
 
     /** Short, as whoever has just rated and loads the page anew looks for the count. */
@@ -49,7 +52,7 @@ public class Articles {
      */
     public Kept.Copy<Article> article(String slug) {
         String id = Ids.ofSlug(slug);
-        return articles.get(id, () -> remote.repeatable(PROVIDER, () -> client.article(id)));
+        return articles.get(id, () -> remote.repeatable(PAGES, () -> client.article(id)));
     }
 
     /**
@@ -58,20 +61,20 @@ public class Articles {
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
     public Kept.Copy<ArticleList> list(ListQuery query) {
-        return lists.get(query, () -> query.q() == null ? asked(PROVIDER, query) : searched(query));
+        return lists.get(query, () -> query.q() == null ? asked(PAGES, query) : searched(query));
     }
 
     private ArticleList searched(ListQuery query) {
         try {
-            return asked(SEARCH, query);
+            return asked(SEARCHES, query);
         } catch (RemoteUnavailable e) {
             // By the name under which the page can say what is missing.
             throw new RemoteUnavailable(SEARCH, String.valueOf(e.getMessage()));
         }
     }
 
-    private ArticleList asked(String provider, ListQuery query) {
+    private ArticleList asked(Peer peer, ListQuery query) {
         return remote.repeatable(
-                provider, () -> client.articles(query.sort(), query.tag(), query.author(), query.q(), query.cursor()));
+                peer, () -> client.articles(query.sort(), query.tag(), query.author(), query.q(), query.cursor()));
     }
 }

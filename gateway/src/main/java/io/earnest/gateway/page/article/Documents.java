@@ -1,5 +1,6 @@
 package io.earnest.gateway.page.article;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -22,9 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Documents {
-    private static final String PROVIDER = "article-service";
-    /** A breaker of their own: a sitemap that takes long to write says nothing about articles. */
-    private static final String BREAKER = "article-documents";
+    /** A sitemap that takes long to write says nothing about articles. */
+    private static final Peer DOCUMENTS = new Peer("article-service", "documents");
     /** Short, as article-service keeps them for longer. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -66,15 +66,7 @@ public class Documents {
             String kind, @Nullable String name, @Nullable String author) {}
 
     private Kept.Copy<ResponseEntity<byte[]>> kept(Key key, Supplier<ResponseEntity<byte[]>> call) {
-        return documents.get(key, () -> asked(call));
-    }
-
-    private ResponseEntity<byte[]> asked(Supplier<ResponseEntity<byte[]>> call) {
-        try {
-            return remote.repeatable(BREAKER, call);
-        } catch (RemoteUnavailable e) {
-            throw new RemoteUnavailable(PROVIDER, String.valueOf(e.getMessage()));
-        }
+        return documents.get(key, () -> remote.repeatable(DOCUMENTS, call));
     }
 
     private static int bytes(ResponseEntity<byte[]> document) {

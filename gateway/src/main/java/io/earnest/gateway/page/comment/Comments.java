@@ -1,5 +1,6 @@
 package io.earnest.gateway.page.comment;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Comments {
     private static final Logger LOG = LoggerFactory.getLogger(Comments.class);
-    private static final String PROVIDER = "comment-service";
+    private static final Peer PAGES = new Peer("comment-service", "pages");
     /** Short, as whoever has just commented and loads the page anew looks for their comment. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -37,7 +38,7 @@ public class Comments {
         try {
             return talks.get(
                     new Key(article, sort, cursor),
-                    () -> remote.repeatable(PROVIDER, () -> client.comments(article, sort, cursor)));
+                    () -> remote.repeatable(PAGES, () -> client.comments(article, sort, cursor)));
         } catch (RemoteRefused e) {
             // Most often there is no such article, which the page then says.
             LOG.debug("no comments below {}: {}", article, e.getMessage());

@@ -1,5 +1,6 @@
 package io.earnest.gateway.page.profile;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Profiles {
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
-    private static final String PROVIDER = "profile-service";
+    private static final Peer PAGES = new Peer("profile-service", "pages");
 
     private final ProfileClient client;
     private final Remote remote;
@@ -38,7 +39,7 @@ public class Profiles {
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
     public Kept.Copy<PublicProfile> profile(String handle) {
-        return profiles.get(handle, () -> remote.repeatable(PROVIDER, () -> client.profile(handle)));
+        return profiles.get(handle, () -> remote.repeatable(PAGES, () -> client.profile(handle)));
     }
 
     /** The catalogue; empty while nobody can tell, as a page reads without it. */
@@ -46,7 +47,7 @@ public class Profiles {
         try {
             return avatars.get(
                             "all",
-                            () -> remote.repeatable(PROVIDER, () -> client.avatars())
+                            () -> remote.repeatable(PAGES, () -> client.avatars())
                                     .items())
                     .value();
         } catch (RemoteUnavailable | RemoteRefused e) {
@@ -61,7 +62,6 @@ public class Profiles {
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
     public List<Level> levels() {
-        return levels.get("all", () -> remote.repeatable(PROVIDER, client::levels))
-                .value();
+        return levels.get("all", () -> remote.repeatable(PAGES, client::levels)).value();
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.gateway.page.rewards;
 
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final String PROVIDER = "rewards-service";
+    private static final Peer PAGES = new Peer("rewards-service", "pages");
 
     private final RewardsClient client;
     private final Remote remote;
@@ -34,7 +35,7 @@ public class Ledger {
         try {
             return prices.get(
                             "now",
-                            () -> remote.repeatable(PROVIDER, client::tariff).inOurWords())
+                            () -> remote.repeatable(PAGES, client::tariff).inOurWords())
                     .value();
         } catch (RemoteUnavailable | RemoteRefused e) {
             LOG.warn("a page is shown without prices: {}", e.getMessage());
@@ -48,6 +49,6 @@ public class Ledger {
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
     public Kept.Copy<Economy> economy() {
-        return economy.get("now", () -> remote.repeatable(PROVIDER, client::economy));
+        return economy.get("now", () -> remote.repeatable(PAGES, client::economy));
     }
 }
