@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.rewards.Payment;
 import io.earnest.comment.rewards.Settlement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * A comment as one viewer sees it. Nothing in it leads to the account behind the avatar.
  *
  * @param speaker 1 for the first to use the avatar in the article, 2 for the second, and so on
- * @param level of the writer's band when it was posted: 13, 20 or 30
  * @param vote the viewer's own
  * @param body the Markdown, for the writer only
  * @param editableUntil for the writer, while it can be edited
@@ -25,7 +25,10 @@ record CommentView(
         @Nullable String parentId,
         Avatar avatar,
         int speaker,
+
+        @Schema(description = "The writer's band when it was posted: 13, 20 or 30, never the exact level")
         int level,
+
         String html,
         Instant createdAt,
         @Nullable Instant editedAt,

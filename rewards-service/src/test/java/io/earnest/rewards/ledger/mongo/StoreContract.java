@@ -2,7 +2,9 @@ package io.earnest.rewards.ledger.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.earnest.rewards.ledger.Account;
 import io.earnest.rewards.ledger.AccountEntry;
 import io.earnest.rewards.ledger.Activity;
@@ -34,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,7 @@ abstract class StoreContract {
 
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
+    private MongoDatabase database;
     private MongoJournal journal;
     private MongoProjections projections;
 
@@ -50,7 +54,7 @@ abstract class StoreContract {
 
     @BeforeEach
     void open() {
-        MongoDatabase database = database();
+        database = database();
         journal = new MongoJournal(database);
         projections = new MongoProjections(database);
         projections.prepare();
@@ -275,6 +279,19 @@ abstract class StoreContract {
         Head third = heads.get(heads.size() - 3);
         assertThat(projections.newestCheckpoint(third.seq())).contains(third);
         assertThat(projections.newestCheckpoint(1)).isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_that_lacks_the_publication_is_none_and_goes() {
+        MongoCollection<Document> checkpoints = database.getCollection("checkpoints");
+        for (int seq = 10; seq < 15; seq++) {
+            checkpoints.insertOne(new Document("_id", "head:%015d".formatted(seq)).append("seq", (long) seq));
+        }
+        assertThat(projections.newestCheckpoint(100)).isEmpty();
+        List<Head> heads = SampleBlocks.heads();
+        heads.forEach(projections::checkpoint);
+        assertThat(projections.newestCheckpoint(100)).contains(heads.getLast());
+        assertThat(checkpoints.countDocuments(Filters.regex("_id", "^head:"))).isZero();
     }
 
     @Test
