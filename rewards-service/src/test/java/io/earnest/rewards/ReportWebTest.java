@@ -168,6 +168,17 @@ class ReportWebTest {
     }
 
     @Test
+    void theSameKeyAtAnyAddressOfTheArticleBuysOnce() {
+        api.submit(Cmd.read(article, voter, author, 60));
+        Api.Answer byId = api.buy(article, voter, "Idempotency-Key", "k1");
+        Api.Answer bySlug = api.buy("some-words-" + article, voter, "Idempotency-Key", "k1");
+        Api.Answer byFormerSlug = api.buy("former-words-" + article, voter, "Idempotency-Key", "k1");
+        assertThat(bySlug.text()).isEqualTo(byId.text());
+        assertThat(byFormerSlug.text()).isEqualTo(byId.text());
+        assertThat(balance(voter)).isEqualTo(20 + 1 - 1);
+    }
+
+    @Test
     void manyRequestsWithOneKeyAtOnceBuyOneReport() {
         api.submit(Cmd.read(article, voter, author, 60));
         Set<String> answers = atOnce(8, i -> api.buy(article, voter, "Idempotency-Key", "k1"))

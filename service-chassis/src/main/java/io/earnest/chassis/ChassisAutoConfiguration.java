@@ -2,6 +2,7 @@ package io.earnest.chassis;
 
 import com.mongodb.client.MongoClient;
 import io.earnest.chassis.api.ApiConfiguration;
+import io.earnest.chassis.bulkhead.BulkheadConfiguration;
 import io.earnest.chassis.call.CallConfiguration;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentPump;
@@ -58,6 +59,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OutsideControllers.class,
     TokenSecurity.class,
     CallConfiguration.class,
+    BulkheadConfiguration.class,
     StoreConfiguration.class,
     MetricsConfiguration.class,
     TraceConfiguration.class,

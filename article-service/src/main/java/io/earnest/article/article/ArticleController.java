@@ -1,8 +1,8 @@
 package io.earnest.article.article;
 
-import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.markdown.Rendered;
+import io.earnest.article.markdown.Rendering;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
@@ -36,14 +36,14 @@ class ArticleController {
     private final Writing writing;
     private final Deleting deleting;
     private final Views views;
-    private final Markdown markdown;
+    private final Rendering rendering;
 
-    ArticleController(Access access, Writing writing, Deleting deleting, Views views, Markdown markdown) {
+    ArticleController(Access access, Writing writing, Deleting deleting, Views views, Rendering rendering) {
         this.access = access;
         this.writing = writing;
         this.deleting = deleting;
         this.views = views;
-        this.markdown = markdown;
+        this.rendering = rendering;
     }
 
     record Draft(
@@ -74,11 +74,13 @@ class ArticleController {
 
     record PreviewView(String html, int words, int timeToReadSeconds) {}
 
-    @Answers(value = 201, idempotencyKey = true)
+    @Answers(
+            value = {201, 410},
+            idempotencyKey = true)
     @PostMapping("/api/articles")
     @Operation(summary = "Creates a draft")
     ResponseEntity<ArticleView> create(Viewer viewer, @RequestBody Draft draft, HttpServletRequest request) {
-        String id = IdempotencyKey.newId(request, viewer.id());
+        String id = IdempotencyKey.newId(request, viewer.id(), "/api/articles");
         Article article = writing.draft(viewer, id, draft.text());
         Views.Seen seen = views.seen(article, Optional.of(viewer));
         return ResponseEntity.created(URI.create("/api/articles/" + article.id()))
@@ -137,7 +139,7 @@ class ArticleController {
     @PostMapping("/api/previews")
     @Operation(summary = "Renders a body as an article's would be")
     PreviewView preview(Viewer viewer, @RequestBody Preview preview) {
-        Rendered rendered = markdown.render(Text.body(preview.body()));
+        Rendered rendered = rendering.preview(Text.body(preview.body()));
         return new PreviewView(rendered.html(), rendered.words(), ReadingTime.shownSeconds(rendered.words()));
     }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -21,6 +22,7 @@ import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.store.Writes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +116,17 @@ public class ArticleStore {
     long drafts(String author, int limit) {
         return articles.countDocuments(
                 and(eq("authorId", author), eq("status", Status.DRAFT)), new CountOptions().limit(limit));
+    }
+
+    /** How many articles an author has begun since a time, deleted ones among them and imports not, counted up to a limit. */
+    long begunSince(String author, Instant since, int limit) {
+        return articles.countDocuments(
+                and(
+                        eq("authorId", author),
+                        gte("order.edited", Order.time(since, "")),
+                        gte("createdAt", since),
+                        eq("source", null)),
+                new CountOptions().limit(limit));
     }
 
     /** All articles of an author behind an id, in the order of their ids. */

@@ -13,12 +13,14 @@ class Deleting {
     private static final int RACES = 5;
 
     private final ArticleStore articles;
+    private final RevisionStore revisions;
     private final Access access;
     private final Members members;
     private final Notes notes;
 
-    Deleting(ArticleStore articles, Access access, Members members, Notes notes) {
+    Deleting(ArticleStore articles, RevisionStore revisions, Access access, Members members, Notes notes) {
         this.articles = articles;
+        this.revisions = revisions;
         this.access = access;
         this.members = members;
         this.notes = notes;
@@ -44,7 +46,14 @@ class Deleting {
             if (article.status() == Status.PENDING) {
                 throw Access.inProgress();
             }
-            if (article.status() == Status.DELETED || articles.change(article, set("status", Status.DELETED))) {
+            if (article.status() == Status.DELETED) {
+                return;
+            }
+            if (articles.change(article, set("status", Status.DELETED))) {
+                if (article.publishedAt() == null) {
+                    // Nobody but its author has seen it, and nobody will again: its text must not be what piles up.
+                    revisions.delete(article.card().revision());
+                }
                 return;
             }
             article = access.known(article.id());

@@ -1,7 +1,7 @@
 package io.earnest.article.article;
 
-import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.Rendered;
+import io.earnest.article.markdown.Rendering;
 import io.earnest.chassis.intent.Intent;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Imported {
     private final RevisionStore revisions;
-    private final Markdown markdown;
+    private final Rendering rendering;
 
-    Imported(RevisionStore revisions, Markdown markdown) {
+    Imported(RevisionStore revisions, Rendering rendering) {
         this.revisions = revisions;
-        this.markdown = markdown;
+        this.rendering = rendering;
     }
 
     /** The article, still to be inserted; its text is stored already. */
@@ -28,7 +28,7 @@ public class Imported {
             Instant now,
             Article.Note note,
             Intent intent) {
-        Rendered rendered = markdown.render(text.body());
+        Rendered rendered = rendering.imported(text.body());
         Revision revision = text.revision(id, 1, rendered, now);
         revisions.insert(revision);
         return new Article(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code {article}:{version}:{digest}}, so that of two edits that race only one is ever referred to
  * @param body null where only the history was asked for, as html
  * @param renderer version of the renderer that made the HTML
- * @param kept whether it was published and is therefore part of the history for ever
+ * @param kept whether it was published and is therefore part of the history, see {@link RevisionStore#thin}
  */
 public record Revision(
         @BsonId String id,

@@ -13,9 +13,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import io.earnest.chassis.store.Writes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RevisionStore {
+    /** Former texts of an article that are kept beside its present one. */
+    static final int MOST_FORMER = 100;
+    /** Each edit makes one too many. */
+    private static final int MOST_DROPPED_AT_ONCE = 16;
+
     private final MongoCollection<Revision> revisions;
 
     RevisionStore(MongoDatabase database) {
@@ -47,6 +54,50 @@ class RevisionStore {
 
     void delete(String id) {
         revisions.deleteOne(and(eq("_id", id), eq("kept", false)));
+    }
+
+    /**
+     * Drops the oldest of the history where it is too long. Its first text stays, which is what those read who came first,
+     * and so do the newest ones.
+     */
+    void thin(String article) {
+        List<Integer> tooMany = revisions
+                .withDocumentClass(Document.class)
+                .find(eq("article", article))
+                // The index alone answers this: texts are large.
+                .projection(Projections.fields(Projections.include("version"), Projections.excludeId()))
+                .sort(descending("version"))
+                .skip(MOST_FORMER + 1)
+                .limit(MOST_DROPPED_AT_ONCE)
+                .map(document -> document.getInteger("version"))
+                .into(new ArrayList<>());
+        if (tooMany.isEmpty()) {
+            return;
+        }
+        int first = first(article);
+        for (int version : tooMany) {
+            if (version > first) {
+                revisions.deleteOne(and(eq("article", article), eq("version", version), eq("kept", true)));
+            }
+        }
+    }
+
+    private int first(String article) {
+        Revision first = revisions
+                .find(and(eq("article", article), eq("kept", true)))
+                .projection(Projections.exclude("body", "html"))
+                .sort(ascending("version"))
+                .first();
+        return first == null ? Integer.MAX_VALUE : first.version();
+    }
+
+    /** When a version of the history was written; empty where there is none. */
+    Optional<Instant> writtenAt(String article, int version) {
+        return Optional.ofNullable(revisions
+                        .find(and(eq("article", article), eq("kept", true), eq("version", version)))
+                        .projection(Projections.exclude("body", "html"))
+                        .first())
+                .map(Revision::createdAt);
     }
 
     /** The history below a version, newest first, without texts. */

@@ -3,6 +3,7 @@ package io.earnest.article.article;
 import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.markdown.Rendered;
+import io.earnest.article.markdown.Rendering;
 import io.earnest.article.profile.Author;
 import io.earnest.article.profile.Profiles;
 import io.earnest.article.rewards.Booking;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +26,13 @@ public class Views {
     private final Profiles profiles;
     private final ArticleStore articles;
     private final RevisionStore revisions;
-    private final Markdown markdown;
+    private final Rendering rendering;
 
-    Views(Profiles profiles, ArticleStore articles, RevisionStore revisions, Markdown markdown) {
+    Views(Profiles profiles, ArticleStore articles, RevisionStore revisions, Rendering rendering) {
         this.profiles = profiles;
         this.articles = articles;
         this.revisions = revisions;
-        this.markdown = markdown;
+        this.rendering = rendering;
     }
 
     Page<CardView> cards(Page<Article> page) {
@@ -89,20 +91,27 @@ public class Views {
         return new Seen(article, author(article), viewer);
     }
 
-    /** The present text; empty where another took its place since the article was read. */
+    /**
+     * The present text, for what follows all articles on a thread of its own; empty where another took its place since the
+     * article was read.
+     */
     Optional<String> html(Article article) {
         return revisions.find(article.card().revision()).map(revision -> {
-            String html = current(revision).html();
+            String html = current(revision, rendering::again).html();
             return html == null ? "" : html;
         });
     }
 
-    /** A revision with HTML of the present renderer. */
+    /** A revision with HTML of the present renderer, for a reader. */
     Revision current(Revision revision) {
+        return current(revision, rendering::forReader);
+    }
+
+    private Revision current(Revision revision, Function<String, Rendered> render) {
         if (revision.renderer() >= Markdown.VERSION || revision.body() == null) {
             return revision;
         }
-        Rendered rendered = markdown.render(revision.body());
+        Rendered rendered = render.apply(revision.body());
         revisions.rerendered(revision.id(), rendered.html(), rendered.words(), Markdown.VERSION);
         return new Revision(
                 revision.id(),

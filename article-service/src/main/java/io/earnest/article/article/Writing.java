@@ -2,8 +2,8 @@ package io.earnest.article.article;
 
 import static com.mongodb.client.model.Updates.set;
 
-import io.earnest.article.markdown.Markdown;
 import io.earnest.article.markdown.Rendered;
+import io.earnest.article.markdown.Rendering;
 import io.earnest.article.profile.Members;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
@@ -17,33 +17,35 @@ import org.springframework.stereotype.Component;
 /** Drafting and editing. */
 @Component
 class Writing {
-    /** Drafts cost nothing, and each may have 200 kB. */
-    static final int MOST_DRAFTS = 200;
-
     private final ArticleStore articles;
     private final RevisionStore revisions;
     private final Members members;
-    private final Markdown markdown;
+    private final Rendering rendering;
+    private final WritingLimits limits;
     private final Clock clock;
 
-    Writing(ArticleStore articles, RevisionStore revisions, Members members, Markdown markdown, Clock clock) {
+    Writing(
+            ArticleStore articles,
+            RevisionStore revisions,
+            Members members,
+            Rendering rendering,
+            WritingLimits limits,
+            Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.members = members;
-        this.markdown = markdown;
+        this.rendering = rendering;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /** Creates a draft under the id; the same id and text again is the same draft. */
     Article draft(Viewer viewer, String id, Text text) {
         members.writing(viewer);
-        if (articles.find(id).isEmpty() && articles.drafts(viewer.id(), MOST_DRAFTS) >= MOST_DRAFTS) {
-            throw Problem.of("too-many-drafts", 409, "Too many drafts")
-                    .detail("A profile can have " + MOST_DRAFTS + " drafts. Publish or delete one, then go on.")
-                    .with("limit", MOST_DRAFTS)
-                    .exception();
+        if (articles.find(id).isEmpty()) {
+            limits.anotherDraft(viewer.id());
         }
-        Rendered rendered = markdown.render(text.body());
+        Rendered rendered = rendering.written(text.body());
         Instant now = now();
         Revision revision = text.revision(id, 1, rendered, now);
         Article article = new Article(
@@ -74,6 +76,9 @@ class Writing {
         if (!there.fingerprint().equals(article.fingerprint())) {
             throw IdempotencyKey.reused().exception();
         }
+        if (there.status() == Status.DELETED) {
+            throw Access.deleted();
+        }
         return there;
     }
 
@@ -83,7 +88,7 @@ class Writing {
         if (article.status() == Status.PENDING) {
             throw Access.inProgress();
         }
-        Rendered rendered = markdown.render(text.body());
+        Rendered rendered = rendering.written(text.body());
         Instant now = now();
         Revision same = text.revision(article.id(), article.version(), rendered, now);
         if (same.id().equals(article.card().revision()) && expected.allows(article.version(), article.version() - 1)) {
@@ -92,6 +97,9 @@ class Writing {
         }
         if (!expected.allows(article.version())) {
             throw stale(article.version());
+        }
+        if (article.isPublished()) {
+            limits.anotherText(article);
         }
         Revision next = text.revision(article.id(), article.version() + 1, rendered, now);
         revisions.insert(next);
@@ -115,7 +123,9 @@ class Writing {
             }
             throw other.status() == Status.PENDING ? Access.inProgress() : stale(other.version());
         }
-        if (!article.isPublished()) {
+        if (article.isPublished()) {
+            revisions.thin(article.id());
+        } else {
             revisions.delete(article.card().revision());
         }
         return articles.find(article.id()).orElseThrow(Access::notFound);

@@ -8,6 +8,7 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
@@ -40,19 +41,37 @@ public class Markdown {
             HtmlRenderer.builder().extensions(ALL).escapeHtml(false).build();
 
     /**
-     * Renders a body.
+     * Renders a body that is written now.
      *
-     * @throws io.earnest.chassis.problem.ProblemException 400 where it would come out far larger than it is
+     * @throws io.earnest.chassis.problem.ProblemException 400 where it holds more markup than a body may, or would come out
+     *     far larger than it is
      */
     public Rendered render(String body) {
-        StringBuilder html = new StringBuilder(body.length() * 2);
-        Footnotes notes = Footnotes.of(Brackets.limited(body, MAX_NESTING));
-        renderer.render(parser(notes).parse(notes.body()), new Bounded(html));
+        Footnotes notes = notes(body);
+        Node document = parser(notes).parse(notes.body());
+        BodyLimits.check(document);
+        return rendered(document, body.length());
+    }
+
+    /** Renders a body that was accepted before, whatever has been limited since. */
+    public Rendered renderAgain(String body) {
+        Footnotes notes = notes(body);
+        return rendered(parser(notes).parse(notes.body()), body.length());
+    }
+
+    private Rendered rendered(Node document, int bodyChars) {
+        StringBuilder html = new StringBuilder(bodyChars * 2);
+        renderer.render(document, new Bounded(html));
         String safe = Sanitizer.sanitize(html.toString());
         if (safe.length() > MAX_HTML_CHARS) {
             throw tooLarge();
         }
-        return new Rendered(safe, PlainText.words(safe), PlainText.excerpt(safe));
+        String text = PlainText.of(safe);
+        return new Rendered(safe, PlainText.words(text), PlainText.excerpt(safe, text));
+    }
+
+    private static Footnotes notes(String body) {
+        return Footnotes.of(Brackets.limited(body, MAX_NESTING));
     }
 
     private static Parser parser(Footnotes notes) {

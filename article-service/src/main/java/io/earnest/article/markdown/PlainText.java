@@ -24,8 +24,7 @@ public final class PlainText {
     }
 
     /** Words as readers count them: runs between spaces that hold a letter or digit; each ideograph is one. */
-    static int words(String html) {
-        String text = of(html);
+    static int words(String text) {
         int words = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length(); ) {
@@ -44,17 +43,22 @@ public final class PlainText {
         return words;
     }
 
-    static String excerpt(String html) {
+    /**
+     * The beginning of the article.
+     *
+     * @param text of the HTML
+     */
+    static String excerpt(String html, String text) {
         StringBuilder excerpt = new StringBuilder();
         Matcher paragraphs = PARAGRAPH.matcher(html);
         while (excerpt.length() <= EXCERPT_CHARS && paragraphs.find()) {
-            String text = of(paragraphs.group(1)).strip().replaceAll("\\s+", " ");
-            if (!text.isEmpty()) {
-                excerpt.append(excerpt.isEmpty() ? "" : " ").append(text);
+            String paragraph = of(paragraphs.group(1)).strip().replaceAll("\\s+", " ");
+            if (!paragraph.isEmpty()) {
+                excerpt.append(excerpt.isEmpty() ? "" : " ").append(paragraph);
             }
         }
         // It stands among other people's words, beyond which nothing in it may reach.
-        return shortened(PlainLine.of(excerpt.isEmpty() ? of(html) : excerpt.toString()));
+        return shortened(PlainLine.of(excerpt.isEmpty() ? text : excerpt.toString()));
     }
 
     private static String shortened(String text) {

@@ -17,6 +17,9 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
     private static final Set<String> WITHOUT_CONTENT =
             Set.of("svg", "math", "script", "style", "noscript", "template", "object", "title", "select", "textarea");
 
+    /** Far more than any element has; the policy behind this compares each with all others. */
+    private static final int MAX_ATTRIBUTES = 64;
+
     private final HtmlStreamEventReceiver out;
     private final int shift;
     private int openLinks;
@@ -39,8 +42,9 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
     }
 
     @Override
-    public void openTag(String element, List<String> attributes) {
+    public void openTag(String element, List<String> all) {
         String name = element.toLowerCase(Locale.ROOT);
+        List<String> attributes = new ArrayList<>(all.subList(0, Math.min(all.size(), 2 * MAX_ATTRIBUTES)));
         if (skipping != null) {
             skippedDepth += name.equals(skipping) ? 1 : 0;
             return;

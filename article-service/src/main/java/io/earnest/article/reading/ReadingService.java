@@ -68,7 +68,7 @@ class ReadingService {
                 // It was enough, but a crash came before that was noted.
                 verification.verify(viewer, slot.get());
             }
-            Slot next = begun(article, reader);
+            Slot next = begun(article, reader, Starts.another(slot, now()));
             if (slot.isPresent() ? store.take(slot.get(), next) : store.takeFirst(next)) {
                 return new Start(ReadingView.of(next), true);
             }
@@ -148,7 +148,7 @@ class ReadingService {
                 moved.suffices() ? ReadingView.of(verification.verify(viewer, moved)) : ReadingView.of(moved));
     }
 
-    private Slot begun(Article article, Profile reader) {
+    private Slot begun(Article article, Profile reader, Starts starts) {
         int requiredSeconds = ReadingTime.requiredSeconds(article.card().words());
         Opportunity opportunity = opportunity(article, reader.id(), reader.level(), requiredSeconds);
         Instant now = now();
@@ -161,7 +161,8 @@ class ReadingService {
                 opportunity,
                 now,
                 0,
-                Progress.started(now));
+                Progress.started(now),
+                starts);
     }
 
     /** A reading that does not run: verified or ended; 404 for another's. */

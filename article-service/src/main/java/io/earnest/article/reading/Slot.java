@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredSeconds fixed when the reading started
  * @param opportunity what it could bring when it started, or null where the ledger could not say
  * @param beats how many beats came: what compare-and-set compares
+ * @param starts how many readings the profile started today; null where an older version of this service wrote it
  */
 public record Slot(
         @BsonId String profile,
@@ -23,7 +24,8 @@ public record Slot(
         @Nullable Opportunity opportunity,
         Instant startedAt,
         long beats,
-        Progress progress) {
+        Progress progress,
+        @Nullable Starts starts) {
 
     boolean isOf(String articleId) {
         return article.equals(articleId);
@@ -34,6 +36,7 @@ public record Slot(
     }
 
     Slot with(Progress next) {
-        return new Slot(profile, reading, article, account, requiredSeconds, opportunity, startedAt, beats + 1, next);
+        return new Slot(
+                profile, reading, article, account, requiredSeconds, opportunity, startedAt, beats + 1, next, starts);
     }
 }

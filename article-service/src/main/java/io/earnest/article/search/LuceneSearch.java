@@ -1,6 +1,8 @@
 package io.earnest.article.search;
 
 import io.earnest.article.article.ArticleSearch;
+import io.earnest.chassis.bulkhead.Bulkhead;
+import io.earnest.chassis.bulkhead.Bulkheads;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import java.io.IOException;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -36,24 +38,48 @@ class LuceneSearch implements ArticleSearch {
     private static final Set<String> STORED = Set.of(Fields.BODY);
 
     private final IndexKeeper index;
+    private final Bulkhead bulkhead;
+    private final long atMostNanos;
 
-    LuceneSearch(IndexKeeper index) {
+    LuceneSearch(IndexKeeper index, SearchProperties properties, Bulkheads bulkheads) {
         this.index = index;
+        this.bulkhead = bulkheads.named("search");
+        this.atMostNanos = properties.atMost().toNanos();
     }
 
     @Override
     public Hits find(Query query) {
-        return index.with(searcher -> find(searcher, query));
+        return bulkhead.run(() -> {
+            long end = System.nanoTime() + atMostNanos;
+            return index.with(searcher -> find(searcher, query, () -> System.nanoTime() - end > 0));
+        });
     }
 
-    static Hits find(IndexSearcher searcher, Query query) throws IOException {
+    /**
+     * Looks for the words.
+     *
+     * @param late says when it has taken too long: hits that are found by then go without their excerpts
+     * @throws io.earnest.chassis.problem.ProblemException 503 where the hits were not found by then
+     */
+    static Hits find(IndexSearcher searcher, Query query, QueryTimeout late) throws IOException {
         Object @Nullable [] after = after(query.order(), query.cursor());
         Optional<org.apache.lucene.search.Query> words = Words.query(query.words());
-        return words.isEmpty() ? new Hits(List.of(), false, 0) : find(searcher, query, words.get(), after);
+        if (words.isEmpty()) {
+            return new Hits(List.of(), false, 0);
+        }
+        // Of its own, as the time of one search is not another's.
+        IndexSearcher timed = new IndexSearcher(searcher.getIndexReader());
+        timed.setQueryCache(null);
+        timed.setTimeout(late);
+        return find(timed, query, words.get(), after, late);
     }
 
     private static Hits find(
-            IndexSearcher searcher, Query query, org.apache.lucene.search.Query words, Object @Nullable [] after)
+            IndexSearcher searcher,
+            Query query,
+            org.apache.lucene.search.Query words,
+            Object @Nullable [] after,
+            QueryTimeout late)
             throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(words, Occur.MUST);
         filter(all, Fields.TAG, query.tag());
@@ -62,14 +88,19 @@ class LuceneSearch implements ArticleSearch {
         int last = Math.max(1, searcher.getIndexReader().maxDoc()) - 1;
         FieldDoc behind = after == null ? null : new FieldDoc(last, Float.NaN, after);
         TopDocs found = searcher.searchAfter(behind, all.build(), query.limit() + 1, sort(query.order()));
+        if (searcher.timedOut()) {
+            throw Problem.unavailable("article-service")
+                    .detail("This search took too long. Look for fewer or rarer words, or try again in a few seconds.")
+                    .exception();
+        }
         boolean more = found.scoreDocs.length > query.limit();
         Excerpts excerpts = new Excerpts(words);
         StoredFields stored = searcher.storedFields();
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < Math.min(query.limit(), found.scoreDocs.length); i++) {
             FieldDoc hit = (FieldDoc) found.scoreDocs[i];
-            Document document = stored.document(hit.doc, STORED);
-            String text = document.get(Fields.BODY);
+            String text =
+                    late.shouldExit() ? null : stored.document(hit.doc, STORED).get(Fields.BODY);
             hits.add(new Hit(article(hit), cursor(query.order(), hit), excerpts.of(text == null ? "" : text)));
         }
         // More than this is only roughly counted, as the rest is not looked through.

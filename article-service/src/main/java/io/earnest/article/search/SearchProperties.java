@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollEvery how often changes are looked for
  * @param overlap how far a change may come up behind a later one: how far writers' clocks may be apart, and how long a
  *     write may take
+ * @param atMost how long one search may look for hits and for what to show of them
  * @param compareEvery how often the whole index is compared with the store, for what came up later than that
  */
 @ConfigurationProperties("earnest.search")
@@ -19,10 +20,11 @@ record SearchProperties(
         @DefaultValue("") String directory,
         @DefaultValue("1s") Duration pollEvery,
         @DefaultValue("15s") Duration overlap,
+        @DefaultValue("2s") Duration atMost,
         @DefaultValue("10m") Duration compareEvery) {
 
     SearchProperties {
-        if (!pollEvery.isPositive() || overlap.isNegative() || !compareEvery.isPositive()) {
+        if (!pollEvery.isPositive() || overlap.isNegative() || !atMost.isPositive() || !compareEvery.isPositive()) {
             throw new IllegalArgumentException("earnest.search: times must be positive");
         }
     }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.article.markdown.Rendered;
 import io.earnest.article.testing.TestClock;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.intent.Intent;
@@ -303,5 +304,73 @@ abstract class ArticleStoreContract {
         revisions.rerendered(id + ":2", "<p>new</p>", 2, 2);
         revisions.rerendered(id + ":2", "<p>old</p>", 2, 1);
         assertThat(revisions.find(id + ":2").orElseThrow().html()).isEqualTo("<p>new</p>");
+    }
+
+    @Test
+    void aLongHistoryKeepsItsFirstAndItsNewestTexts() {
+        Article article = stored("Often changed", Status.PUBLISHED, AT);
+        Text text = Text.of("Often changed", "body", List.of(), 20);
+        Rendered rendered = new Rendered("<p>body</p>", 1, "body");
+        int newest = RevisionStore.MOST_FORMER + 20;
+        // The versions before the third were drafts; the newest one is the article's present text.
+        for (int version = 3; version <= newest; version++) {
+            Revision revision = text.revision(article.id(), version, rendered, AT.plusSeconds(version));
+            revisions.insert(revision);
+            if (version < newest) {
+                revisions.keep(revision.id());
+            }
+        }
+        assertThat(revisions.writtenAt(article.id(), 4)).hasValue(AT.plusSeconds(4));
+        revisions.thin(article.id());
+        revisions.thin(article.id());
+        List<Integer> kept = revisions.kept(article.id(), newest, 1_000).stream()
+                .map(Revision::version)
+                .toList();
+        assertThat(kept)
+                .hasSize(RevisionStore.MOST_FORMER + 1)
+                .startsWith(newest - 1, newest - 2)
+                .endsWith(newest - RevisionStore.MOST_FORMER, 3);
+        assertThat(revisions.find(
+                        text.revision(article.id(), newest, rendered, AT).id()))
+                .isPresent();
+        assertThat(revisions.writtenAt(article.id(), 4)).isEmpty();
+        revisions.thin(article.id());
+        assertThat(revisions.kept(article.id(), newest, 1_000)).hasSize(kept.size());
+    }
+
+    @Test
+    void whatAnAuthorBeganIsCountedThoughItWasDeleted() {
+        for (Status status : List.of(Status.DRAFT, Status.DELETED, Status.PUBLISHED)) {
+            Article article = article("Begun", status, AT);
+            store.insert(byAda(article));
+        }
+        store.insert(byAda(article("Begun before", Status.DRAFT, AT.minusSeconds(10))));
+        assertThat(store.begunSince("ada", AT, 100)).isEqualTo(3);
+        assertThat(store.begunSince("ada", AT, 2)).isEqualTo(2);
+        assertThat(store.begunSince("ada", AT.plusSeconds(1), 100)).isZero();
+        assertThat(store.begunSince("grace", AT, 100)).isZero();
+    }
+
+    private static Article byAda(Article a) {
+        return new Article(
+                a.id(),
+                a.slug(),
+                "ada",
+                "ada",
+                List.of(),
+                a.status(),
+                a.version(),
+                a.card(),
+                a.counts(),
+                a.order(),
+                a.changed(),
+                a.createdAt(),
+                a.updatedAt(),
+                a.publishedAt(),
+                null,
+                null,
+                a.fingerprint(),
+                null,
+                null);
     }
 }

@@ -2,6 +2,8 @@ package io.earnest.article.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
 import java.time.Duration;
@@ -9,8 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ArticleWebTest extends RunningService {
+    @Autowired
+    private MongoDatabase database;
+
     private static Map<String, Object> text(String title, String body, String... tags) {
         return Map.of("title", title, "body", body, "tags", tags);
     }
@@ -313,7 +319,7 @@ class ArticleWebTest extends RunningService {
     void aProfileHasSoManyDrafts() {
         Person author = person(1, "author");
         Map<String, Object> text = Map.of("title", "One of many", "body", "Words.");
-        for (int i = 1; i < Writing.MOST_DRAFTS; i++) {
+        for (int i = 1; i < WritingLimits.MOST_DRAFTS; i++) {
             author.http().post("/api/articles", text);
         }
         Http.Answer last = author.http().post("/api/articles", text, "Idempotency-Key", "last");
@@ -356,5 +362,45 @@ class ArticleWebTest extends RunningService {
         assertThat(preview.text("html")).contains("<h2").doesNotContain("script");
         assertThat(preview.body().path("words").asInt()).isEqualTo(2);
         assertThat(preview.body().path("timeToReadSeconds").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPublishedArticleIsGivenSoManyTextsADay() {
+        Person author = person(1, "author");
+        String path = "/api/articles/" + published(author);
+        for (int version = 1; version < WritingLimits.MOST_TEXTS_A_DAY; version++) {
+            assertThat(author.http()
+                            .put(path, text("A title", "text " + version), "If-Match", "\"" + version + "\"")
+                            .status())
+                    .isEqualTo(200);
+        }
+        Http.Answer refused = author.http().put(path, text("A title", "one more"), "If-Match", "*");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.type()).isEqualTo("daily-limit");
+        assertThat(refused.text("detail")).contains("50 texts in 24 hours", "minutes");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(80_000L, 86_401L);
+        assertThat(anonymous().get(path).text("body")).isEqualTo("text 49");
+    }
+
+    @Test
+    void draftsThatAreDeletedLeaveNoTextAndAreCountedForADay() {
+        Person author = person(1, "author");
+        Http.Answer first = author.http().post("/api/articles", text("A title", "b"), "Idempotency-Key", "gone");
+        for (int i = 1; i < WritingLimits.MOST_BEGUN_A_DAY; i++) {
+            String id = draft(author);
+            assertThat(author.http().delete("/api/articles/" + id).status()).isEqualTo(204);
+        }
+        Http.Answer refused = author.http().post("/api/articles", text("A title", "b"));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.type()).isEqualTo("daily-limit");
+        assertThat(refused.text("detail")).contains("300 articles in 24 hours");
+        assertThat(author.http().delete("/api/articles/" + first.text("id")).status())
+                .isEqualTo(204);
+        assertThat(database.getCollection("revisions").countDocuments(Filters.eq("article", first.text("id"))))
+                .isZero();
+        Http.Answer again = author.http().post("/api/articles", text("A title", "b"), "Idempotency-Key", "gone");
+        assertThat(again.status()).as("the key stands for what was deleted").isEqualTo(410);
+        assertThat(person(1).http().post("/api/articles", text("A title", "b")).status())
+                .isEqualTo(201);
     }
 }

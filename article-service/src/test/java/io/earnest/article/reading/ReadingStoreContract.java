@@ -35,7 +35,7 @@ abstract class ReadingStoreContract {
     }
 
     private static Slot slot(String article, Opportunity opportunity) {
-        return new Slot("ada", Ids.random(), article, "archive", 15, opportunity, AT, 0, Progress.started(AT));
+        return new Slot("ada", Ids.random(), article, "archive", 15, opportunity, AT, 0, Progress.started(AT), null);
     }
 
     @Test

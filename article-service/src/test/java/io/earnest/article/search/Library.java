@@ -22,6 +22,9 @@ final class Library implements AutoCloseable {
     static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
     final SearchIndex index;
+    /** Whether every search takes too long from now on. */
+    volatile boolean late;
+
     private final Map<String, String> titles = new HashMap<>();
 
     Library(Path folder) throws IOException {
@@ -64,7 +67,8 @@ final class Library implements AutoCloseable {
     }
 
     Hits hits(String words, Order order, String tag, String author, String cursor, int limit) throws IOException {
-        return index.with(searcher -> LuceneSearch.find(searcher, new Query(words, tag, author, order, cursor, limit)));
+        return index.with(searcher ->
+                LuceneSearch.find(searcher, new Query(words, tag, author, order, cursor, limit), () -> late));
     }
 
     List<String> found(String words) throws IOException {

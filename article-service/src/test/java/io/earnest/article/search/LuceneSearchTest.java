@@ -246,4 +246,17 @@ class LuceneSearchTest {
         assertThat(library.excerpt("whale")).contains("[whale]").hasSizeLessThan(400);
         assertThat(library.excerpt("krill")).contains("[krill]").hasSizeLessThan(400);
     }
+
+    @Test
+    void aSearchThatTakesTooLongIsGivenUp() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            library.put("Number " + i, "a whale and " + "words ".repeat(20));
+        }
+        assertThat(library.found("whale")).hasSize(100);
+        library.late = true;
+        assertThatThrownBy(() -> library.found("whale")).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().status()).isEqualTo(503);
+            assertThat(e.problem().detail()).contains("rarer words");
+        });
+    }
 }

@@ -82,13 +82,14 @@ class CommentController {
             @PathVariable String id, @Valid @RequestBody NewComment comment, Viewer viewer, HttpServletRequest http) {
         String parentId = comment.parentId();
         boolean keyed = IdempotencyKey.of(http) != null;
-        String request = IdempotencyKey.newId(http, viewer.id());
+        String article = Ids.ofSlug(id);
+        String request = IdempotencyKey.newId(http, viewer.id(), "/api/articles/" + article + "/comments");
         Posting.Posted posted = posting.post(
                 viewer,
                 new Posting.Request(
                         keyed ? ids.of(request) : request,
                         keyed,
-                        Ids.ofSlug(id),
+                        article,
                         comment.body(),
                         comment.avatarId(),
                         parentId == null || parentId.isEmpty() ? null : parentId));

@@ -249,6 +249,19 @@ class CommentWebTest {
     }
 
     @Test
+    void theSameKeyAtAnyAddressOfTheArticlePaysOnce() {
+        Person ada = person(13);
+        String article = article();
+        Answer byId = ada.post("/api/articles/" + article + "/comments", json("body", "hi"), "key");
+        for (String slug : List.of("some-words-", "former-words-")) {
+            Answer bySlug = ada.post("/api/articles/" + slug + article + "/comments", json("body", "hi"), "key");
+            assertThat(bySlug.status()).isEqualTo(201);
+            assertThat(bySlug.id()).isEqualTo(byId.id());
+        }
+        assertThat(NOBODY.list(article, "").get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void listsGoOnWhereTheyStoppedInEveryOrder() {
         String article = article();
         Person ada = person(13);

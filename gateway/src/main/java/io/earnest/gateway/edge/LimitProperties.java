@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param widening how much more than a /64 the wider networks around it may have
  * @param profileReads of one signed-in profile
  * @param profileWrites of one signed-in profile; an operator's are not limited, as imports are many writes
+ * @param profileBytes that the bodies of one signed-in profile may have in a minute, all together; what they cost grows with
+ *     them
  * @param loopbackFactor by how much the limits are widened for this machine itself (sign-ups have none there)
  * @param subjectsKept for how many networks and profiles the rates are remembered
  * @param bodyWithin how long a request's body may take to come
@@ -38,6 +40,7 @@ record LimitProperties(
         @DefaultValue @NotNull Widening widening,
         @DefaultValue("1200") @Positive long profileReads,
         @DefaultValue("240") @Positive long profileWrites,
+        @DefaultValue("4MB") DataSize profileBytes,
         @DefaultValue("100") @Positive long loopbackFactor,
         @DefaultValue("100000") @Positive int subjectsKept,
         @DefaultValue("30s") Duration bodyWithin,

@@ -15,36 +15,52 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits per signed-in profile, from wherever it asks. Behind Spring Security, so that no profile is only claimed. */
+/** Limits per signed-in profile, from wherever it asks: how often, and how much it sends. Behind Spring Security, so that no profile is only claimed. */
 final class ProfileLimits extends OncePerRequestFilter {
     private final LimitProperties limits;
     private final Rates rates;
     private final Counter refused;
+    private final Counter refusedBytes;
 
     ProfileLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
         this.limits = limits;
         this.rates = rates;
         this.refused = Refusals.counter(meters, "profile-limit");
+        this.refusedBytes = Refusals.counter(meters, "profile-bytes");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Viewer> viewer = IdentityArguments.viewer();
-        if (viewer.isPresent() && !viewer.get().has("operator")) {
-            boolean read =
-                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-            long perMinute = read ? limits.profileReads() : limits.profileWrites();
-            if (ClientNetwork.of(request.getRemoteAddr()).loopback()) {
-                perMinute *= limits.loopbackFactor();
-            }
-            long wait = rates.take(read ? Kind.READ : Kind.WRITE, viewer.get().id(), perMinute);
-            if (wait > 0) {
-                refused.increment();
-                TooMany.write(wait, response);
-                return;
-            }
+        // An operator's imports are many, and long; what they cost is bounded where they are rendered.
+        if (viewer.isEmpty() || viewer.get().has("operator") || passes(request, response, viewer.get())) {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    /** Whether the profile may ask for one more, and send so much; where not, it is told so. */
+    private boolean passes(HttpServletRequest request, HttpServletResponse response, Viewer viewer) throws IOException {
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        long factor = ClientNetwork.of(request.getRemoteAddr()).loopback() ? limits.loopbackFactor() : 1;
+        long perMinute = factor * (read ? limits.profileReads() : limits.profileWrites());
+        long wait = rates.take(read ? Kind.READ : Kind.WRITE, viewer.id(), perMinute);
+        if (wait > 0) {
+            refused.increment();
+            TooMany.write(wait, response);
+            return false;
+        }
+        long bytes = WholeBodies.length(request);
+        long bytesPerMinute = factor * limits.profileBytes().toBytes();
+        long waitForBytes = bytes == 0 ? 0 : rates.take(Kind.BODY, viewer.id(), bytes, bytesPerMinute);
+        if (waitForBytes > 0) {
+            refusedBytes.increment();
+            TooMany.write(
+                    waitForBytes,
+                    "That is more text than one may send in a minute. Wait a little, then send it again.",
+                    response);
+            return false;
+        }
+        return true;
     }
 }

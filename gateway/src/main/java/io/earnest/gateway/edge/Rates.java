@@ -29,15 +29,22 @@ final class Rates {
         READ,
         WRITE,
         SIGN_IN,
-        SIGN_UP
+        SIGN_UP,
+        /** Of bodies, in bytes. */
+        BODY
     }
 
     private record Subject(Kind kind, String name) {}
 
     /** Takes one; the answer is 0, or how many nanoseconds there is none. */
     long take(Kind kind, String subject, long perMinute) {
-        ConsumptionProbe probe =
-                buckets.get(new Subject(kind, subject), s -> bucket(perMinute)).tryConsumeAndReturnRemaining(1);
+        return take(kind, subject, 1, perMinute);
+    }
+
+    /** Takes several, or a whole minute's where that is less; the answer is 0, or how many nanoseconds there are not so many. */
+    long take(Kind kind, String subject, long tokens, long perMinute) {
+        ConsumptionProbe probe = buckets.get(new Subject(kind, subject), s -> bucket(perMinute))
+                .tryConsumeAndReturnRemaining(Math.min(tokens, perMinute));
         return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
     }
 

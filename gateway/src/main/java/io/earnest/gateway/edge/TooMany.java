@@ -14,10 +14,18 @@ final class TooMany {
         Problems.write(problem(waitNanos), response);
     }
 
+    static void write(long waitNanos, String detail, HttpServletResponse response) throws IOException {
+        Problems.write(problem(waitNanos, detail), response);
+    }
+
     static Problem problem(long waitNanos) {
+        return problem(waitNanos, "That is more than one may ask in so short a time. Wait a little.");
+    }
+
+    private static Problem problem(long waitNanos, String detail) {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waitNanos + TimeUnit.SECONDS.toNanos(1) - 1));
         return Problem.of("too-many-requests", 429, "Too many requests")
-                .detail("That is more than one may ask in so short a time. Wait a little.")
+                .detail(detail)
                 .with("retryAfterSeconds", seconds);
     }
 }

@@ -27,6 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is too large or too slow thereby never reaches a service.
  */
 final class WholeBodies extends OncePerRequestFilter {
+    /** Attribute of a request: how many bytes its body has, as they came. */
+    private static final String LENGTH = WholeBodies.class.getName() + ".length";
+
     private static final int STEP_BYTES = 8 * 1024;
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -51,6 +54,11 @@ final class WholeBodies extends OncePerRequestFilter {
         this.refused = Refusals.counter(meters, "bodies");
     }
 
+    /** How many bytes the request's body has; 0 where it has none. */
+    static long length(HttpServletRequest request) {
+        return request.getAttribute(LENGTH) instanceof Long length ? length : 0;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
@@ -70,6 +78,7 @@ final class WholeBodies extends OncePerRequestFilter {
                 Problems.write(e.problem(), response);
                 return;
             }
+            request.setAttribute(LENGTH, (long) body.size());
             chain.doFilter(new ReceivedBody(request, body), response);
         } finally {
             reservation.giveBack();

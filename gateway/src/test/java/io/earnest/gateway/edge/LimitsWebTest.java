@@ -15,7 +15,12 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +43,7 @@ import org.springframework.test.context.TestPropertySource;
             "earnest.limits.network-sign-ups=1",
             "earnest.limits.profile-reads=3",
             "earnest.limits.profile-writes=2",
+            "earnest.limits.profile-bytes=1KB",
             "earnest.limits.loopback-factor=3",
             "earnest.proxy.response-timeout=2s",
         })
@@ -112,6 +118,43 @@ class LimitsWebTest {
         }
         assertThat(read(network, "Authorization", bearer).statusCode()).isEqualTo(429);
         assertThat(read(network).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aProfileMaySendSoManyBytesAMinuteHoweverTheyAreFramed() throws Exception {
+        String bearer = Peers.KEYS.personBearer("long" + network, "long", 3);
+        String body = "{\"body\":\"" + "x".repeat(700) + "\"}";
+        assertThat(preview(bearer, HttpRequest.BodyPublishers.ofString(body)).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused = preview(
+                bearer,
+                HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("/problems/too-many-requests", "more text than one may send in a minute");
+        assertThat(Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(15L, 30L);
+        assertThat(read(network, "Authorization", bearer).statusCode()).isEqualTo(200);
+        String another = Peers.KEYS.personBearer("another" + network, "another", 3);
+        assertThat(preview(another, HttpRequest.BodyPublishers.ofString(body)).statusCode())
+                .isEqualTo(200);
+        String operator = Peers.KEYS.personBearer("op", "op", 1, "operator");
+        String longBody = body + " ".repeat(5_000);
+        assertThat(preview(operator, HttpRequest.BodyPublishers.ofString(longBody))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> preview(String bearer, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/previews"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "203.0.113." + NETWORKS.incrementAndGet())
+                .header("Authorization", bearer)
+                .POST(body)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

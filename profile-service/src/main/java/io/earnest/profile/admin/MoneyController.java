@@ -83,7 +83,7 @@ class MoneyController {
     ResponseEntity<OrderView> grant(Viewer viewer, @Valid @RequestBody GrantRequest request, HttpServletRequest http) {
         Profile operator = profiles.requireOperator(viewer);
         Profile payee = request.handle == null ? null : profiles.required(request.handle);
-        String id = IdempotencyKey.newId(http, operator.id());
+        String id = IdempotencyKey.newId(http, operator.id(), "/api/admin/grants");
         String key = "grant:" + id;
         Order order = payee == null
                 ? Order.grant(null, TREASURY, request.twei)
@@ -111,7 +111,7 @@ class MoneyController {
     ResponseEntity<OrderView> reverse(
             Viewer viewer, @Valid @RequestBody ReversalRequest request, HttpServletRequest http) {
         Profile operator = profiles.requireOperator(viewer);
-        String id = IdempotencyKey.newId(http, operator.id());
+        String id = IdempotencyKey.newId(http, operator.id(), "/api/admin/reversals");
         String key = "reversal:" + request.entryId;
         AuditRecord given = orders.give(
                 id, operator.id(), Order.reversal(request.entryId), request.entryId, request.note, key, Instant.EPOCH);
@@ -136,7 +136,7 @@ class MoneyController {
             throw Problem.invalid("version", "must be the tariff's version, a whole number")
                     .exception();
         }
-        String id = IdempotencyKey.newId(http, operator.id());
+        String id = IdempotencyKey.newId(http, operator.id(), "/api/admin/tariffs");
         String key = "tariff:" + version;
         String why = note == null ? "" : note.toString();
         AuditRecord given = orders.give(

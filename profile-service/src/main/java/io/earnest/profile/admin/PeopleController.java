@@ -72,7 +72,7 @@ class PeopleController {
             Viewer viewer, @Valid @RequestBody ExperienceRequest request, HttpServletRequest http) {
         Profile operator = profiles.requireOperator(viewer);
         Profile profile = profiles.required(request.handle);
-        String id = IdempotencyKey.newId(http, operator.id());
+        String id = IdempotencyKey.newId(http, operator.id(), "/api/admin/experience");
         done(orders.give(
                 id,
                 operator.id(),

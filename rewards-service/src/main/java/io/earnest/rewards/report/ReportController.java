@@ -45,8 +45,9 @@ class ReportController {
             idempotencyKey = true)
     @PostMapping("/api/articles/{article}/pnl-reports")
     ResponseEntity<ReportDocument> buy(Viewer viewer, @PathVariable String article, HttpServletRequest request) {
-        String id = IdempotencyKey.newId(request, viewer.id());
-        ReportDocument document = reports.buy(id, viewer.id(), ArticleIds.ofPath(article));
+        String articleId = ArticleIds.ofPath(article);
+        String id = IdempotencyKey.newId(request, viewer.id(), "/api/articles/" + articleId + "/pnl-reports");
+        ReportDocument document = reports.buy(id, viewer.id(), articleId);
         return ResponseEntity.created(URI.create("/api/pnl-reports/" + id)).body(document);
     }
 

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of what a POST creates. With an {@code Idempotency-Key} it derives from the scope (profile, method, full path)
- * and the key, so that the thing itself is the record of the request; without one it is new.
+ * The id of what a POST creates. With an {@code Idempotency-Key} it derives from the scope (profile, method, resource) and
+ * the key, so that the thing itself is the record of the request; without one it is new.
  */
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
@@ -15,12 +15,15 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** The id to create under; 400 where the key is empty, too long or not plain ASCII. */
-    public static String newId(HttpServletRequest request, String profile) {
+    /**
+     * The id to create under; 400 where the key is empty, too long or not plain ASCII.
+     *
+     * @param resource the one path of what is posted to, with ids in it: never the path of the request, in which an article may
+     *     be named by any of its slugs, so that the same key would make as many things as the article has addresses
+     */
+    public static String newId(HttpServletRequest request, String profile, String resource) {
         String key = of(request);
-        return key == null
-                ? Ids.random()
-                : Ids.derived("idempotency", profile, request.getMethod(), request.getRequestURI(), key);
+        return key == null ? Ids.random() : Ids.derived("idempotency", profile, request.getMethod(), resource, key);
     }
 
     /** The key of the request, or null. */
