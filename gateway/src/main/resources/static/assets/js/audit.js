@@ -51,7 +51,7 @@ export class Audit {
   }
 }
 
-function line({ at, actor, action, subject, note, details, status, settlement, problem }) {
+function line({ at, reporter, actor, action, subject, note, details, status, settlement, problem }) {
   const comment = /^comment-/.test(action) ? subject : details?.commentId;
   const about = comment ? `comment ${comment}` : subject;
   return h(
@@ -60,7 +60,7 @@ function line({ at, actor, action, subject, note, details, status, settlement, p
     h("p", {}, h("b", {}, deed(action)), ` ${about}`, ...told(details ?? {}).map((text) => h("span", { class: "soft" }, ` · ${text}`))),
     comment ? h("p", {}, h("a", { href: `#suspension=comment:${comment}` }, "Suspend the writer, or end that…")) : null,
     note ? h("p", { class: "why-said" }, `“${note}”`) : null,
-    h("p", { class: "soft" }, `${actor} · `, h("time", { datetime: at }, moment(at)), ended(status, settlement)),
+    h("p", { class: "soft" }, `${actor} · `, reporter && reporter !== "profile-service" ? `told by ${reporter} · ` : null, h("time", { datetime: at }, moment(at)), ended(status, settlement)),
     problem ? h("p", { class: "loss" }, `Refused: ${problemWords({ name: String(problem.type).split("/").pop(), body: problem, status: problem.status }).text}`) : null,
   );
 }

@@ -38,6 +38,13 @@ export function ago(at) {
   return day(at);
 }
 
+/** How long to wait, never less than was said: "45 seconds", "5 minutes", "2 hours"; "a moment" where nothing was. */
+export function wait(seconds) {
+  if (!(seconds > 0)) return "a moment";
+  if (seconds < 120) return count(Math.ceil(seconds), "second", "seconds");
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+}
+
 /** Today's midnight UTC in the reader's own time, as "01:00". */
 export function renewalTime() {
   const now = new Date();
@@ -91,7 +98,7 @@ export const DEEDS = {
   "comment-kept": "Comment kept",
   "article-removed": "Article removed",
   "article-imported": "Article imported",
-  "author-assigned": "Author assigned",
+  "article-assigned": "Author assigned",
   "suspension-set": "Suspension",
   "account-deleted": "Account deleted",
   "roles-set": "Roles set",
@@ -138,8 +145,8 @@ const problems = {
   "invalid-token": () => ["Your session has ended.", signInHere()],
   "bad-credentials": ({ status }) =>
     status === 403 ? ["That is not your current password.", "Check it and try again."] : ["The handle and the password don\u2019t go together.", "Check both and try again."],
-  "too-many-attempts": () => ["Too many attempts in a short time.", "Please wait a minute and try again."],
-  "too-many-requests": () => ["That was too much at once.", "Please wait a moment and try again."],
+  "too-many-attempts": ({ retryAfterSeconds }) => ["Too many attempts in a short time.", `Please wait ${wait(retryAfterSeconds)} and try again.`],
+  "too-many-requests": ({ retryAfterSeconds }) => ["That was too much at once.", `Please wait ${wait(retryAfterSeconds)} and try again.`],
   "too-many-sign-ups": () => ["Today\u2019s sign-ups from this network are used up.", "New ones open at midnight UTC."],
   "handle-taken": () => ["Somebody has that handle already.", "Choose another one."],
   "invalid-request": ({ errors, detail }) => [errors?.length ? errors.map(({ message }) => sentence(message)).join(" ") : detail || "Something in it can\u2019t be taken as it is.", null],

@@ -2,7 +2,10 @@ package io.earnest.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.Ids;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class InternalWebTest extends RunningService {
                         "suspended",
                         "deleted",
                         "avatarId");
-        Answer byHandle = get("/internal/profiles?handles=" + handle + ",operator", service("gateway"))
+        Answer byHandle = get("/internal/profiles?handles=" + handle + ",operator", service("article-service"))
                 .is(200);
         assertThat(byHandle.json()
                         .at("/items")
@@ -40,8 +43,9 @@ class InternalWebTest extends RunningService {
     @Test
     void aHundredAtMostAreAskedFor() {
         String ids = IntStream.range(0, 101).mapToObj(i -> "p" + i).collect(Collectors.joining(","));
-        get("/internal/profiles?ids=" + ids, service("gateway")).isProblem(400, "invalid-request");
-        get("/internal/profiles", service("gateway")).isProblem(400, "invalid-request");
+        get("/internal/profiles?ids=" + ids, service("comment-service")).isProblem(400, "invalid-request");
+        get("/internal/profiles", service("comment-service")).isProblem(400, "invalid-request");
+        get("/internal/profiles?ids=x", service("gateway")).isProblem(403, "forbidden");
     }
 
     @Test
@@ -134,18 +138,64 @@ class InternalWebTest extends RunningService {
     }
 
     @Test
-    void otherServicesWritesAreInTheAuditOnce() {
-        String body = "{'events': [{'key': 'import:1', 'actor': 'someone', 'action': 'article-imported',"
-                + " 'subject': 'a1', 'note': null}]}";
+    void otherServicesWritesAreInTheAuditOnceWithWhoReportedThem() {
+        String operator = get("/api/me", operator()).at("/id");
+        String subject = Ids.random();
+        String body = report(operator, "article-imported", subject);
         post("/internal/audit", service("article-service"), body).is(204);
         post("/internal/audit", service("article-service"), body).is(204);
-        Answer audit = get("/api/admin/audit?limit=100", operator());
-        assertThat(audit.json()
-                        .at("/items")
-                        .valueStream()
-                        .filter(r -> r.at("/action").asString().equals("article-imported")))
-                .hasSize(1);
+        Answer audit = get("/api/admin/audit?subject=" + subject, operator());
+        assertThat(audit.json().at("/items")).hasSize(1);
+        assertThat(audit.at("/items/0/actor")).isEqualTo("operator");
+        assertThat(audit.at("/items/0/reporter")).isEqualTo("article-service");
         post("/internal/audit", service("gateway"), body).isProblem(403, "forbidden");
+    }
+
+    @Test
+    void aServiceRecordsItsOwnActionsAndNoOthers() {
+        String operator = get("/api/me", operator()).at("/id");
+        Map<String, List<String>> own = Map.of(
+                "article-service", List.of("article-imported", "article-assigned", "article-removed"),
+                "comment-service", List.of("comment-removed", "comment-kept"));
+        List<String> others = List.of("twei-granted", "roles-set", "suspension-set", "account-deleted", "entries-read");
+        own.forEach((service, actions) -> {
+            for (String action : actions) {
+                post("/internal/audit", service(service), report(operator, action, Ids.random()))
+                        .is(204);
+                String other = service.equals("article-service") ? "comment-service" : "article-service";
+                post("/internal/audit", service(other), report(operator, action, Ids.random()))
+                        .isProblem(403, "forbidden");
+            }
+            for (String action : others) {
+                post("/internal/audit", service(service), report(operator, action, Ids.random()))
+                        .isProblem(403, "forbidden");
+            }
+        });
+    }
+
+    @Test
+    void ofABatchWithAnActionThatIsNotTheCallersNothingIsRecorded() {
+        String subject = Ids.random();
+        String batch = "{'events': [%s, %s]}"
+                .formatted(write(Ids.random(), "article-removed", subject), write(Ids.random(), "roles-set", subject));
+        post("/internal/audit", service("article-service"), batch).isProblem(403, "forbidden");
+        assertThat(get("/api/admin/audit?subject=" + subject, operator()).json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyActsUnderAHandleInTheAudit() {
+        post("/internal/audit", service("article-service"), report("operator", "article-removed", Ids.random()))
+                .isProblem(400, "invalid-request");
+    }
+
+    private static String report(String actor, String action, String subject) {
+        return "{'events': [%s]}".formatted(write(actor, action, subject));
+    }
+
+    private static String write(String actor, String action, String subject) {
+        return "{'key': '%s:%s', 'actor': '%s', 'action': '%s', 'subject': '%s', 'note': null}"
+                .formatted(action, subject, actor, action, subject);
     }
 
     private static String event(String key, String profile, String kind) {

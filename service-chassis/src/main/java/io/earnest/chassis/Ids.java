@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 public final class Ids {
     public static final int LENGTH = 20;
 
+    /** The form of an id, for annotations. */
+    public static final String PATTERN = "[0-9a-hjkmnp-tv-z]{" + LENGTH + "}";
+
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{" + LENGTH + "}");
+    private static final Pattern ID = Pattern.compile(PATTERN);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}

@@ -52,8 +52,7 @@ final class ArticleDeeds {
                         "kept revisions",
                         1,
                         2,
-                        () -> cast.world
-                                .anonymous()
+                        () -> writer
                                 .get("/api/articles/" + id + "/revisions")
                                 .is(200)
                                 .json()

@@ -54,6 +54,11 @@ public record Article(
         return profile.equals(authorId);
     }
 
+    /** When its text was last changed since it was published; null where it is as it was then. */
+    public @Nullable Instant editedAt() {
+        return publishedAt != null && version > 1 && updatedAt.isAfter(publishedAt) ? updatedAt : null;
+    }
+
     public boolean isPublished() {
         return status == Status.PUBLISHED;
     }

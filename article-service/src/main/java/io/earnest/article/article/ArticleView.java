@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole article.
  *
+ * @param editedAt when its text was last changed since it was published; null where it is as it was then
  * @param settlement of its publication, for its author
  * @param refusal the problem with which its publication was refused, for its author
  */
@@ -23,5 +24,6 @@ public record ArticleView(
         int requiredSeconds,
         Instant createdAt,
         Instant updatedAt,
+        @Nullable Instant editedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Settlement settlement,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> refusal) {}

@@ -82,6 +82,7 @@ public class Views {
                 ReadingTime.requiredSeconds(article.card().words()),
                 article.createdAt(),
                 article.updatedAt(),
+                article.editedAt(),
                 settlement(publication),
                 publication == null ? null : publication.shownRefusal());
     }

@@ -3,6 +3,7 @@ package io.earnest.article.profile;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -51,15 +52,16 @@ public class Members {
     }
 
     /**
-     * The viewer with a role that decides, asked live: 403 otherwise.
+     * The viewer with a role that decides, or one of several, asked live: 403 otherwise.
      *
      * @throws RemoteUnavailable when profile-service gives no answer
      */
-    public Profile live(Viewer viewer, String role) {
+    public Profile live(Viewer viewer, String... roles) {
         Profile profile = profiles.live(viewer.id())
                 .orElseThrow(() -> Problem.unauthenticated().exception());
-        if (!profile.isActive() || !profile.has(role)) {
-            throw Problem.forbidden("This needs the role " + role + ".").exception();
+        if (!profile.isActive() || Arrays.stream(roles).noneMatch(profile::has)) {
+            throw Problem.forbidden("This needs the role " + String.join(" or ", roles) + ".")
+                    .exception();
         }
         return profile;
     }

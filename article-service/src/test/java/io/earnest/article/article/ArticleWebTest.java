@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,16 +162,16 @@ class ArticleWebTest extends RunningService {
         author.http().put(path, text("Third title", "three"), "If-Match", "\"2\"");
         Http.Answer last = author.http().put(path, text("Fourth title", "four"), "If-Match", "\"3\"");
         assertThat(last.status()).isEqualTo(200);
-        Http.Answer revisions = anonymous().get(path + "/revisions?limit=2");
+        Http.Answer revisions = author.http().get(path + "/revisions?limit=2");
         assertThat(revisions.body().path("items").get(0).path("version").asInt())
                 .isEqualTo(4);
         assertThat(revisions.body().path("items").get(1).path("version").asInt())
                 .isEqualTo(3);
-        Http.Answer older = anonymous().get(path + "/revisions?limit=2&cursor=" + revisions.text("next"));
+        Http.Answer older = author.http().get(path + "/revisions?limit=2&cursor=" + revisions.text("next"));
         assertThat(older.body().path("items").size()).isEqualTo(1);
         assertThat(older.body().path("items").get(0).path("title").asString()).isEqualTo("Second title");
-        assertThat(anonymous().get(path + "/revisions/2").text("html")).isEqualTo("<p>two</p>\n");
-        assertThat(anonymous().get(path + "/revisions/1").status()).isEqualTo(404);
+        assertThat(author.http().get(path + "/revisions/2").text("html")).isEqualTo("<p>two</p>\n");
+        assertThat(author.http().get(path + "/revisions/1").status()).isEqualTo(404);
         Http.Answer bySlug = anonymous().get("/api/articles/other-words-" + id);
         assertThat(bySlug.text("title")).isEqualTo("Fourth title");
         assertThat(bySlug.text("slug")).isEqualTo("a-title-" + id);
@@ -200,6 +201,51 @@ class ArticleWebTest extends RunningService {
         PEERS.profiles.get(author.id()).put("publicLevel", 16);
         CLOCK.forward(Duration.ofSeconds(6));
         assertThat(anonymous().get(path).body().at("/author/level").asInt()).isEqualTo(16);
+    }
+
+    @Test
+    void formerTextsAreForTheAuthorAndModerators() {
+        Person author = person(1, "author");
+        String id = published(author);
+        String path = "/api/articles/" + id;
+        author.http().put(path, text("A title", "Without the slip."), "If-Match", "*");
+        for (String revisions : List.of("/revisions", "/revisions/1", "/revisions/2")) {
+            assertThat(anonymous().get(path + revisions).status()).as(revisions).isEqualTo(401);
+            for (Person other : List.of(person(50), person(1, "author"))) {
+                Http.Answer refused = other.http().get(path + revisions);
+                assertThat(refused.status()).as(revisions).isEqualTo(403);
+                assertThat(refused.type()).isEqualTo("forbidden");
+            }
+            for (Person reader : List.of(author, person(1, "moderator"), person(1, "operator"))) {
+                assertThat(reader.http().get(path + revisions).status())
+                        .as(revisions)
+                        .isEqualTo(200);
+            }
+        }
+        Person former = person(1, "moderator");
+        PEERS.profiles.get(former.id()).put("roles", List.of());
+        assertThat(former.http().get(path + "/revisions").status())
+                .as("a token that is older than the role's end")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anArticleSaysSinceWhenItIsAsItIs() {
+        Person author = person(1, "author");
+        String id = draft(author);
+        String path = "/api/articles/" + id;
+        author.http().put(path, text("A title", "Still a draft."), "If-Match", "\"1\"");
+        author.http().post(path + "/publication", null);
+        assertThat(anonymous().get(path).body().path("editedAt").isNull())
+                .as("edits of a draft")
+                .isTrue();
+        CLOCK.forward(Duration.ofHours(1));
+        author.http().put(path, text("A title", "Edited since."), "If-Match", "\"2\"");
+        var edited = anonymous().get(path).body();
+        assertThat(edited.path("editedAt").asString())
+                .isEqualTo(edited.path("updatedAt").asString());
+        assertThat(Instant.parse(edited.path("editedAt").asString()))
+                .isAfter(Instant.parse(edited.path("publishedAt").asString()));
     }
 
     @Test

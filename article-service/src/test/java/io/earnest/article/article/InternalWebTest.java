@@ -19,9 +19,9 @@ class InternalWebTest extends RunningService {
         assertThat(facts.text("status")).isEqualTo("PUBLISHED");
         assertThat(facts.text("slug")).endsWith(id);
         author.http().delete("/api/articles/" + id);
-        assertThat(service("gateway").get("/internal/articles/" + id).text("status"))
+        assertThat(service("comment-service").get("/internal/articles/" + id).text("status"))
                 .isEqualTo("DELETED");
-        assertThat(service("gateway")
+        assertThat(service("comment-service")
                         .get("/internal/articles/00000000000000000000")
                         .status())
                 .isEqualTo(404);
@@ -47,7 +47,10 @@ class InternalWebTest extends RunningService {
         assertThat(service("gateway")
                         .put(path, Map.of("count", 9, "version", 9))
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(401);
+        assertThat(service("gateway").get("/internal/articles/" + id).status())
+                .as("a key that has no business here")
+                .isEqualTo(401);
     }
 
     @Test

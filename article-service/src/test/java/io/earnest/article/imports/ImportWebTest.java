@@ -40,6 +40,7 @@ class ImportWebTest extends RunningService {
         assertThat(seen.path("author").isNull()).isTrue();
         assertThat(seen.path("byline").toString()).isEqualTo("[\"ada\",\"grace\"]");
         assertThat(seen.path("publishedAt").asString()).isEqualTo("2014-03-19T00:00:00Z");
+        assertThat(seen.path("editedAt").isNull()).as("it stands as it came").isTrue();
         assertThat(seen.path("tags").toString()).isEqualTo("[\"history\",\"a\"]");
         assertThat(PEERS.audit).contains("article-imported " + id);
         assertThat(PEERS.commands).noneMatch(c -> c.path("article").asString().equals(id));

@@ -62,6 +62,16 @@ class ProfileClientContractTest extends RemoteTest {
                         "article-imported",
                         "bees000000000000000a",
                         "bees.md"));
+            case "audit-of-another-action" ->
+                unavailable(() -> {
+                    trail.note(
+                            "twei-granted:bees000000000000000a",
+                            "0perat0r000000000000",
+                            "twei-granted",
+                            "bees000000000000000a",
+                            "not mine to say");
+                    return "told";
+                });
             default -> Exchange.unknown(contract);
         };
     }

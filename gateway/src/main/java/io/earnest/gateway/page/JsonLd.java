@@ -26,6 +26,9 @@ final class JsonLd {
         if (article.publishedAt() != null) {
             data.put("datePublished", article.publishedAt().toString());
         }
+        if (article.editedAt() != null) {
+            data.put("dateModified", article.editedAt().toString());
+        }
         data.put("mainEntityOfPage", site.publicUrl() + article.path());
         data.put("image", site.publicUrl() + site.assets() + "/" + Frame.SHARED_PICTURE);
         data.put("wordCount", article.words());

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProfileSessions {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileSessions.class);
     private static final String PROVIDER = "profile-service";
+    private static final String DEVICE = "X-Earnest-Device";
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private final RestClient client;
@@ -37,10 +38,21 @@ final class ProfileSessions {
      *
      * @param address the client's, as the edge has found it
      * @param userAgent what the client calls itself
+     * @param device the token by which profile-service knows the device again, if it was signed in on before
      */
-    record Client(String address, @Nullable String userAgent) {
+    record Client(
+            String address,
+            @Nullable String userAgent,
+            @Nullable String device) {
         static Client of(HttpServletRequest request) {
-            return new Client(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT));
+            return new Client(
+                    request.getRemoteAddr(),
+                    request.getHeader(HttpHeaders.USER_AGENT),
+                    null);
+        }
+
+        Client at(@Nullable String knownDevice) {
+            return new Client(address, userAgent, knownDevice);
         }
     }
 
@@ -49,6 +61,7 @@ final class ProfileSessions {
             int status,
             @Nullable MediaType contentType,
             @Nullable String retryAfter,
+            @Nullable String device,
             String body) {
         boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -68,6 +81,9 @@ final class ProfileSessions {
         if (client.userAgent() != null) {
             request.header(HttpHeaders.USER_AGENT, client.userAgent());
         }
+        if (client.device() != null) {
+            request.header(DEVICE, client.device());
+        }
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
         if (authorization != null) {
             request.header(HttpHeaders.AUTHORIZATION, authorization);
@@ -80,6 +96,7 @@ final class ProfileSessions {
                     answer.getStatusCode().value(),
                     answer.getHeaders().getContentType(),
                     answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER),
+                    answer.getHeaders().getFirst(DEVICE),
                     new String(answer.getBody().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8)));
         } catch (ResourceAccessException e) {
             String why = String.valueOf(e.getCause());

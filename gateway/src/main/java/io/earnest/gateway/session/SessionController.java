@@ -39,7 +39,14 @@ class SessionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return started(
-                sessions.call(HttpMethod.POST, "/api/sessions", null, Client.of(request), body), request, response);
+                sessions.call(
+                        HttpMethod.POST,
+                        "/api/sessions",
+                        null,
+                        Client.of(request).at(cookies.device(request)),
+                        body),
+                request,
+                response);
     }
 
     /** The token comes from the body or, where that is empty, from the cookie. */
@@ -95,6 +102,9 @@ class SessionController {
         Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
         if (tokens != null) {
             cookies.set(tokens, request, response);
+        }
+        if (tokens != null && answer.device() != null) {
+            cookies.setDevice(answer.device(), response);
         }
         return passed(answer);
     }

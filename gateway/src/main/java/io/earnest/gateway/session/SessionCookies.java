@@ -10,7 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The two cookies: neither is readable by script nor sent along by other sites' forms. Under https their names begin with
+ * The two cookies of a session, and one that outlives it, by which a sign-in is known to come from a device that was signed in
+ * on before: none is readable by script nor sent along by other sites' forms. Under https their names begin with
  * {@code __Host-}, which browsers take from this very host only: a neighbour (another host of the same domain, or somebody on
  * the way of its plain http) can't plant a session of its own. For that reason the plain names, which sessions had before,
  * are not read there, not even where they stand alone: whoever planted one would choose just that case.
@@ -18,12 +19,15 @@ import org.springframework.http.ResponseCookie;
 final class SessionCookies {
     static final String ACCESS = "earnest_access";
     static final String REFRESH = "earnest_refresh";
+    static final String DEVICE = "earnest_device";
 
+    private static final Duration DEVICE_LIFE = Duration.ofDays(30);
     private static final String OF_THIS_HOST = "__Host-";
 
     private final boolean secure;
     private final String access;
     private final String refresh;
+    private final String device;
     private final Duration refreshLife;
 
     /** @param secure whether people reach the gateway by https only */
@@ -31,6 +35,7 @@ final class SessionCookies {
         this.secure = secure;
         this.access = secure ? OF_THIS_HOST + ACCESS : ACCESS;
         this.refresh = secure ? OF_THIS_HOST + REFRESH : REFRESH;
+        this.device = secure ? OF_THIS_HOST + DEVICE : DEVICE;
         this.refreshLife = refreshLife;
     }
 
@@ -44,7 +49,13 @@ final class SessionCookies {
         return value(request, refresh);
     }
 
-    /** Whether one of them came twice: no browser that only we have given cookies to sends that, and nobody knows which is ours. */
+    /** What shows that somebody signed in from this browser before; null where it does not, or where it came twice. */
+    @Nullable
+    String device(HttpServletRequest request) {
+        return count(request, device) > 1 ? null : value(request, device);
+    }
+
+    /** Whether one of a session's came twice: no browser that only we have given cookies to sends that, and nobody knows which is ours. */
     boolean ambiguous(HttpServletRequest request) {
         return count(request, access) > 1 || count(request, refresh) > 1;
     }
@@ -53,6 +64,10 @@ final class SessionCookies {
         add(access, tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()), response);
         add(refresh, tokens.refreshToken(), refreshLife, response);
         clearFormer(request, response);
+    }
+
+    void setDevice(String token, HttpServletResponse response) {
+        add(device, token, DEVICE_LIFE, response);
     }
 
     void clear(HttpServletRequest request, HttpServletResponse response) {

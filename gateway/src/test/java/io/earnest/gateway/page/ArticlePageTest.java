@@ -6,6 +6,7 @@ import io.earnest.gateway.jte.JtearticleGenerated;
 import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.comment.Talk;
 import io.earnest.gateway.page.rewards.Prices;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,6 +69,18 @@ class ArticlePageTest {
                         "Available from LVL 13",
                         "Add your comment",
                         "Your comment avatar");
+    }
+
+    @Test
+    void aChangedArticleSaysThatItWasChangedAndWhen() {
+        Instant edited = Instant.parse("2026-10-23T18:30:00Z");
+        String html = rendered(Samples.article("A", Samples.ada("Ada"), null, edited), TALK, Samples.PRICES);
+        assertThat(words(html)).contains("21 October 2026 · edited 23 October 2026, 18:30 UTC");
+        assertThat(html)
+                .contains("<meta property=\"article:modified_time\" content=\"2026-10-23T18:30:00Z\">")
+                .contains("\"dateModified\":\"2026-10-23T18:30:00Z\"");
+        String asItWas = rendered(Samples.article("A", Samples.ada("Ada"), null), TALK, Samples.PRICES);
+        assertThat(asItWas).doesNotContain("edited", "modified_time", "dateModified");
     }
 
     @Test

@@ -20,6 +20,10 @@ final class Samples {
     private Samples() {}
 
     static Article article(String title, Author author, List<String> byline) {
+        return article(title, author, byline, null);
+    }
+
+    static Article article(String title, Author author, List<String> byline, @Nullable Instant editedAt) {
         return new Article(
                 "d0nnwxdyzr138bfzezjk",
                 "some-words-d0nnwxdyzr138bfzezjk",
@@ -28,6 +32,7 @@ final class Samples {
                 author,
                 byline,
                 AT,
+                editedAt,
                 240,
                 31,
                 2,

@@ -39,6 +39,6 @@ class ProfileSessionsContractTest {
     }
 
     private Renewal renewed(String refreshToken) {
-        return sessions.renew(refreshToken, new ProfileSessions.Client("127.0.0.1", null));
+        return sessions.renew(refreshToken, new ProfileSessions.Client("127.0.0.1", null, null));
     }
 }

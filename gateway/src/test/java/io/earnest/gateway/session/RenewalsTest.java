@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 class RenewalsTest {
-    private static final ProfileSessions.Client CLIENT = new ProfileSessions.Client("198.51.100.1", null);
+    private static final ProfileSessions.Client CLIENT = new ProfileSessions.Client("198.51.100.1", null, null);
     private static final Renewal.Renewed RENEWED = new Renewal.Renewed(new Tokens("access", 600, "after"));
 
     private final ProfileSessions sessions = mock();

@@ -79,6 +79,30 @@ class SessionWebTest {
     }
 
     @Test
+    void aDeviceThatWasSignedInOnIsKnownByACookieAtTheNextSignIn() {
+        Peers.PROFILE.stubFor(post("/api/sessions")
+                .willReturn(okJson(tokens(fresh, "r1")).withHeader("X-Earnest-Device", "17.known")));
+        var first = new Browser(port).send("POST", "/api/sessions", "{}", "Origin", "https://earnest.example");
+        assertThat(Browser.setCookies(first))
+                .anySatisfy(c -> assertThat(c)
+                        .contains(
+                                "earnest_device=17.known;",
+                                "Path=/",
+                                "Max-Age=2592000",
+                                "Secure",
+                                "HttpOnly",
+                                "SameSite=Lax"));
+        assertThat(first.headers().firstValue("X-Earnest-Device")).isEmpty();
+
+        new Browser(port)
+                .with("earnest_device", "17.known")
+                .send("POST", "/api/sessions", "{}", "Origin", "https://earnest.example");
+        Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions"))
+                .withHeader("X-Earnest-Device", equalTo("17.known"))
+                .withHeader("Cookie", absent()));
+    }
+
+    @Test
     void aRefusedSignInPassesAsItIsAndSetsNoCookie() {
         String problem = "{\"type\":\"/problems/bad-credentials\",\"status\":401}";
         Peers.PROFILE.stubFor(post("/api/sessions")

@@ -4,7 +4,7 @@ import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.admin.Orders;
 import io.earnest.profile.network.ClientNetworks;
-import io.earnest.profile.password.Passwords;
+import io.earnest.profile.password.PasswordText;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.session.CurrentPassword;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,7 +33,7 @@ class DeletionController {
     }
 
     record Deletion(
-            @NotNull @Size(max = Passwords.MAX_LENGTH) String password) {
+            @NotNull @Size(max = PasswordText.MAX_TYPED) String password) {
         @Override
         public String toString() {
             return "Deletion[]";

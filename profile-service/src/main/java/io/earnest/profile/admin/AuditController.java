@@ -43,6 +43,7 @@ class AuditController {
     /**
      * An admin write.
      *
+     * @param reporter the service that vouches for it, by the key that it signed with
      * @param actor handle of who did it, as it is now
      * @param subject a handle where a profile was the subject, else the id of what was
      * @param note the reason, or, where an article was given to a profile, that one's handle as it is now
@@ -53,6 +54,7 @@ class AuditController {
     record RecordView(
             String id,
             Instant at,
+            String reporter,
             String actor,
             String action,
             String subject,
@@ -146,6 +148,7 @@ class AuditController {
                 .map(r -> new RecordView(
                         r.id(),
                         r.at(),
+                        r.reporter(),
                         handles.getOrDefault(r.actor(), r.actor()),
                         r.action(),
                         handles.getOrDefault(r.subject(), r.subject()),

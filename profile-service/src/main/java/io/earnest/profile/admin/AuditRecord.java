@@ -32,6 +32,19 @@ public record AuditRecord(
         @Nullable Document problem,
         @Nullable Intent intent) {
 
+    private static final String OWN_SERVICE = "profile-service";
+
+    /** The id of what another service reports or orders: its key, under the service's name. */
+    static String reportedId(String service, String key) {
+        return service + ":" + key;
+    }
+
+    /** The service that vouches for the record: the one whose key signed the report, else this one. */
+    String reporter() {
+        int end = id.indexOf(':');
+        return end < 0 ? OWN_SERVICE : id.substring(0, end);
+    }
+
     /** How far it is. */
     public enum Status {
         PENDING,

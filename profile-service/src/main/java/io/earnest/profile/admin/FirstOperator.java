@@ -1,5 +1,8 @@
 package io.earnest.profile.admin;
 
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.profile.password.Applicant;
+import io.earnest.profile.password.PasswordText;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Operators;
 import io.earnest.profile.profile.Profile;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstOperator implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstOperator.class);
+
+    private static final Applicant HERE = new Applicant(ClientNetwork.of("127.0.0.1"), true);
 
     private final OperatorProperties properties;
     private final Profiles profiles;
@@ -49,18 +54,14 @@ class FirstOperator implements ApplicationRunner {
             return;
         }
         String wanted = handle.strip().toLowerCase(Locale.ROOT);
-        if (password == null
-                || password.length() < Passwords.MIN_LENGTH
-                || password.length() > Passwords.MAX_LENGTH
-                || !wanted.matches("[a-z0-9_-]{3,30}")) {
+        if (password == null || !wanted.matches("[a-z0-9_-]{3,30}")) {
             throw new IllegalStateException("EARNEST_OPERATOR_HANDLE must be 3 to 30 of a-z, 0-9, _ and -, and"
-                    + " EARNEST_OPERATOR_PASSWORD have " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH
-                    + " characters");
+                    + " EARNEST_OPERATOR_PASSWORD must be set");
         }
         Profile known = profiles.byHandle(wanted).orElse(null);
         if (known == null) {
-            create(wanted, password);
-        } else if (operators.all().isEmpty() && passwords.matches(password, known.passwordHash())) {
+            create(wanted, PasswordText.required("EARNEST_OPERATOR_PASSWORD", password));
+        } else if (operators.all().isEmpty() && isPassword(password, known)) {
             // A crash between the profile and its role: who knows the password is the one who was meant.
             makeOperator(known);
         } else if (operators.all().isEmpty()) {
@@ -70,8 +71,12 @@ class FirstOperator implements ApplicationRunner {
         }
     }
 
-    private void create(String handle, String password) {
-        switch (signUp.create(handle, handle, passwords.hash(password))) {
+    private boolean isPassword(String typed, Profile profile) {
+        return passwords.check(typed, profile.passwordHash(), HERE).matches();
+    }
+
+    private void create(String handle, String text) {
+        switch (signUp.create(handle, handle, passwords.hash(text, HERE))) {
             case SignUp.Outcome.Created(Profile profile) -> makeOperator(profile);
             case SignUp.Outcome.HandleTaken taken ->
                 LOG.warn(

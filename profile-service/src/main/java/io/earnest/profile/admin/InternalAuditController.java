@@ -1,10 +1,12 @@
 package io.earnest.profile.admin;
 
+import io.earnest.chassis.Ids;
 import io.earnest.chassis.token.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -31,19 +33,24 @@ class InternalAuditController {
 
     record ReportedWrite(
             @NotNull @Size(min = 1, max = 200) String key,
-            @NotNull @Size(min = 1, max = 40) String actor,
+
+            @NotNull @Pattern(regexp = Ids.PATTERN, message = "must be a profile's id")
+            String actor,
+
             @NotNull @Size(min = 1, max = 60) String action,
             @NotNull @Size(max = 200) String subject,
             @Nullable @Size(max = 500) String note) {}
 
     @PostMapping("/internal/audit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Record other services' admin writes, each once by its key")
+    @Operation(
+            summary = "Record other services' admin writes, each once by its key",
+            description = "403 unless the caller has the scope audit-{action} for each of them; then none is recorded.")
     void append(Caller caller, @Valid @RequestBody AuditBatch events) {
-        caller.require("audit-write");
+        events.events.forEach(event -> caller.require("audit-" + event.action));
         for (ReportedWrite event : events.events) {
             audit.append(new AuditRecord(
-                    caller.name() + ":" + event.key,
+                    AuditRecord.reportedId(caller.name(), event.key),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     event.actor,
                     event.action,

@@ -54,7 +54,7 @@ class InternalSuspensionController {
         Profile profile = profiles.byId(order.profile)
                 .filter(p -> !p.deleted())
                 .orElseThrow(() -> Problem.notFound("profile").exception());
-        String id = caller.name() + ":" + order.key;
+        String id = AuditRecord.reportedId(caller.name(), order.key);
         AuditRecord given = orders.give(
                 id,
                 operator.id(),

@@ -16,6 +16,7 @@ import io.earnest.profile.rewards.Ledger;
 import io.earnest.profile.rewards.LedgerAnswer;
 import io.earnest.profile.rewards.LedgerAnswer.Rejection;
 import io.earnest.profile.rewards.Settlement;
+import io.earnest.profile.session.KnownPlaces;
 import io.earnest.profile.session.Sessions;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ class OrderWork {
     private final Operators operators;
     private final ProfileStore profiles;
     private final Sessions sessions;
+    private final KnownPlaces places;
     private final Erasure erasure;
     private final Revocations revocations;
     private final JsonMapper json;
@@ -44,6 +46,7 @@ class OrderWork {
             Operators operators,
             ProfileStore profiles,
             Sessions sessions,
+            KnownPlaces places,
             Erasure erasure,
             Revocations revocations,
             JsonMapper json) {
@@ -52,6 +55,7 @@ class OrderWork {
         this.operators = operators;
         this.profiles = profiles;
         this.sessions = sessions;
+        this.places = places;
         this.erasure = erasure;
         this.revocations = revocations;
         this.json = json;
@@ -129,6 +133,7 @@ class OrderWork {
         erasure.erase(profile);
         revocations.accountDeleted(profile);
         sessions.endAll(profile);
+        places.forget(profile);
         return new Ended.Done(null);
     }
 

@@ -1,13 +1,9 @@
 package io.earnest.profile.network;
 
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork.Widening;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +13,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClientNetworks {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
-
     private final List<IpAddressMatcher> trusted;
+    private final Widening widening;
 
     ClientNetworks(NetworkProperties properties) {
         this.trusted =
                 properties.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+        this.widening = properties.widening();
     }
 
     public ClientNetwork of(HttpServletRequest request) {
@@ -31,23 +27,15 @@ public class ClientNetworks {
         String forwarded = request.getHeader("X-Forwarded-For");
         if (forwarded != null && trusted.stream().anyMatch(proxy -> proxy.matches(peer))) {
             String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            if (ADDRESS.matcher(last).matches()) {
-                return network(last);
+            if (ClientNetwork.isAddress(last)) {
+                return ClientNetwork.of(last);
             }
         }
-        return network(peer);
+        return ClientNetwork.of(peer);
     }
 
-    private static ClientNetwork network(String address) {
-        try {
-            // Digits, colons and dots only: no name is looked up.
-            InetAddress inet = InetAddress.getByName(address);
-            String name = inet instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(inet.getAddress(), 8)) + "/64"
-                    : inet.getHostAddress();
-            return new ClientNetwork(name, inet.isLoopbackAddress());
-        } catch (UnknownHostException e) {
-            return new ClientNetwork("unknown", false);
-        }
+    /** How much more than one /64 the networks around it may have, of everything that is limited here. */
+    public Widening widening() {
+        return widening;
     }
 }

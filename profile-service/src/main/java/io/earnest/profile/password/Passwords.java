@@ -1,13 +1,16 @@
 package io.earnest.profile.password;
 
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -15,14 +18,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id hashes. Each takes 16 MB and a core for a while, so only a few run at a time; who can't have a turn soon is
- * told to come back (429), instead of all becoming slow.
+ * Argon2id hashes. Each takes 16 MB and a core for a while, so only a few run at a time, by {@link Turns}; who can't have a
+ * turn soon is told to come back (429), instead of all becoming slow.
  */
 @Component
 public class Passwords {
-    public static final int MIN_LENGTH = 10;
-    public static final int MAX_LENGTH = 200;
-
     private static final int RETRY_SECONDS = 2;
 
     private final PasswordEncoder encoder;
@@ -32,8 +32,8 @@ public class Passwords {
      */
     private final ExecutorService hashing;
 
-    private final Semaphore turns;
-    private final long longestWaitMillis;
+    private final Turns turns;
+    private final Duration longestWait;
     private final String nobodys;
 
     @Autowired
@@ -46,30 +46,53 @@ public class Passwords {
         this.hashing = Executors.newFixedThreadPool(
                 properties.hashesAtOnce(),
                 Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
-        this.turns = new Semaphore(properties.hashesAtOnce(), true);
-        this.longestWaitMillis = properties.longestWait().toMillis();
-        this.nobodys = hash("the password of nobody");
-    }
-
-    /** The hash to keep. 429 where no turn can be had in time. */
-    public String hash(String password) {
-        return inTurn(() -> Objects.requireNonNull(encoder.encode(password)));
+        this.turns = new Turns(properties.hashesAtOnce(), properties.waiting());
+        this.longestWait = properties.longestWait();
+        this.nobodys = encoded("the password of nobody");
     }
 
     /**
-     * Whether this is the password. Without a hash (an unknown handle) it takes the same time and says no, so that the
-     * time does not tell whether there is such a handle. 429 where no turn can be had in time.
+     * Whether a password is the one.
+     *
+     * @param matches whether it is
+     * @param better the hash to keep from now on, of a password that was hashed as it was typed, before there was one form
      */
-    public boolean matches(String password, @Nullable String hash) {
-        boolean same = inTurn(() -> encoder.matches(password, hash == null ? nobodys : hash));
-        return same && hash != null;
+    public record Check(boolean matches, @Nullable String better) {
+        private static final Check NO = new Check(false, null);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!turns.tryAcquire(longestWaitMillis, TimeUnit.MILLISECONDS)) {
-                throw AttemptLimit.tooMany(RETRY_SECONDS).exception();
+    /** The hash to keep of a password in its form. 429 where no turn can be had in time. */
+    public String hash(String text, Applicant who) {
+        return inTurn(who, () -> encoded(text));
+    }
+
+    /**
+     * Whether this, as it was typed, is the password. Without a hash (an unknown handle) it takes the same time as a wrong
+     * one and says no, so that the time does not tell whether there is such a handle. 429 where no turn can be had in time.
+     */
+    public Check check(String typed, @Nullable String hash, Applicant who) {
+        String text = PasswordText.of(typed).orElse(typed);
+        List<String> candidates = Stream.of(text, typed).distinct().toList();
+        return inTurn(who, () -> {
+            for (String candidate : candidates) {
+                if (encoder.matches(candidate, hash == null ? nobodys : hash) && hash != null) {
+                    return new Check(true, candidate.equals(text) ? null : encoded(text));
+                }
             }
+            return Check.NO;
+        });
+    }
+
+    private String encoded(String text) {
+        return Objects.requireNonNull(encoder.encode(text));
+    }
+
+    private <T> T inTurn(Applicant who, Supplier<T> work) {
+        Turns.Slot slot;
+        try {
+            slot = turns.take(who, longestWait);
+        } catch (RejectedExecutionException e) {
+            throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("profile-service").exception();
@@ -82,7 +105,15 @@ public class Passwords {
         } catch (ExecutionException e) {
             throw new IllegalStateException("hashing failed", e.getCause());
         } finally {
-            turns.release();
+            turns.release(slot);
         }
+    }
+
+    private static ProblemException busy() {
+        return Problem.of("too-many-attempts", 429, "Too many attempts")
+                .detail("So many sign in at the moment that this had no turn. It counts as no attempt: try again in "
+                        + RETRY_SECONDS + " seconds.")
+                .with("retryAfterSeconds", (long) RETRY_SECONDS)
+                .exception();
     }
 }

@@ -1,6 +1,8 @@
 package io.earnest.profile.profile;
 
+import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.text.PlainLine;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,25 @@ final class DisplayText {
 
     static final String LINES_MESSAGE = "must be text";
 
+    /** A form that a text must have, and what is said where it has not. */
+    record Form(Pattern pattern, String message) {}
+
+    static final Form ONE_LINE = new Form(Pattern.compile(LINE), LINE_MESSAGE);
+    static final Form SEVERAL_LINES = new Form(Pattern.compile(LINES), LINES_MESSAGE);
+
     private DisplayText() {}
+
+    /** The text, where it is of the form and no longer than that; 400 otherwise. */
+    static String required(String field, String text, int longest, Form form) {
+        if (text.length() > longest) {
+            throw Problem.invalid(field, "must have at most " + longest + " characters")
+                    .exception();
+        }
+        if (!form.pattern.matcher(text).matches()) {
+            throw Problem.invalid(field, form.message).exception();
+        }
+        return text;
+    }
 
     /** One line, without what nobody sees; empty where nothing is left. */
     static String line(@Nullable String text) {

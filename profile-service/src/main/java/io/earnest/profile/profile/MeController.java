@@ -5,10 +5,9 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.avatar.Avatar;
 import io.earnest.profile.avatar.Avatars;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -21,22 +20,42 @@ class MeController {
     private final Profiles profiles;
     private final ProfileStore store;
     private final MeViews views;
+    private final NameRules names;
 
-    MeController(Profiles profiles, ProfileStore store, MeViews views) {
+    MeController(Profiles profiles, ProfileStore store, MeViews views, NameRules names) {
         this.profiles = profiles;
         this.store = store;
         this.views = views;
+        this.names = names;
     }
 
-    /** What is absent or null stays as it is; {@code avatarId} {@code neutral} goes back to none. */
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_BIO = 500;
+
+    /** What is absent stays as it is; null takes away what was there, an empty text too. */
     record Changes(
-            @Nullable @Size(max = 60) @Pattern(regexp = DisplayText.LINE, message = DisplayText.LINE_MESSAGE)
-            String displayName,
+            @Schema(
+                    implementation = String.class,
+                    types = {"string", "null"},
+                    maxLength = LONGEST_NAME,
+                    pattern = DisplayText.LINE)
+            @Nullable
+            Given displayName,
 
-            @Nullable @Size(max = 500) @Pattern(regexp = DisplayText.LINES, message = DisplayText.LINES_MESSAGE)
-            String bio,
+            @Schema(
+                    implementation = String.class,
+                    types = {"string", "null"},
+                    maxLength = LONGEST_BIO,
+                    pattern = DisplayText.LINES)
+            @Nullable
+            Given bio,
 
-            @Nullable @Size(max = 40) String avatarId) {}
+            @Schema(
+                    implementation = String.class,
+                    types = {"string", "null"},
+                    maxLength = 40)
+            @Nullable
+            Given avatarId) {}
 
     @GetMapping("/api/me")
     @Operation(summary = "One's own profile: level, avatars, privileges, the starter grant's settlement")
@@ -47,31 +66,51 @@ class MeController {
     @PatchMapping("/api/me")
     @Operation(
             summary = "Change name, bio or avatar",
-            description = "What is absent stays. 403 level-too-low for an avatar that is not unlocked;"
-                    + " avatarId `neutral` goes back to none.")
+            description =
+                    "What is absent stays. null takes away what was there: the name is the handle again, the bio empty,"
+                            + " the avatar none (as `neutral` says too); an empty name or bio does the same. 403 level-too-low for"
+                            + " an avatar that is not unlocked. A name that speaks for the house is refused (400), unless its"
+                            + " owner does.")
     MeViews.Me change(Viewer viewer, @Valid @RequestBody Changes changes) {
         Profile profile = profiles.of(viewer);
         if (profile.suspended()) {
             throw Problem.forbidden("This account is suspended.").exception();
         }
-        String displayName = changes.displayName == null ? null : DisplayText.line(changes.displayName);
-        if (displayName != null && displayName.isEmpty()) {
-            throw Problem.invalid("displayName", "must show something").exception();
-        }
-        String avatar = changes.avatarId;
-        boolean neutral = Avatars.NEUTRAL.id().equals(avatar);
+        String displayName = changes.displayName == null ? null : displayName(profile, changes.displayName);
+        String bio = changes.bio == null ? null : bio(changes.bio);
+        String avatar = changes.avatarId == null ? null : changes.avatarId.text();
+        boolean neutral = changes.avatarId != null && (avatar == null || avatar.equals(Avatars.NEUTRAL.id()));
         if (avatar != null && !neutral) {
             requireUnlocked(avatar, profile.level());
         }
-        store.edit(
-                profile.id(),
-                displayName,
-                changes.bio == null ? null : DisplayText.lines(changes.bio),
-                neutral ? null : avatar);
+        store.edit(profile.id(), displayName, bio, neutral ? null : avatar);
         if (neutral) {
             store.removeAvatar(profile.id());
         }
         return views.of(profiles.of(viewer));
+    }
+
+    /** The name to keep; without one the profile is called by its handle, as it was before it had any. */
+    private String displayName(Profile profile, Given given) {
+        String typed = given.text();
+        if (typed == null || typed.isEmpty()) {
+            return profile.handle();
+        }
+        String name = DisplayText.line(DisplayText.required("displayName", typed, LONGEST_NAME, DisplayText.ONE_LINE));
+        if (name.isEmpty()) {
+            throw Problem.invalid("displayName", "must show something").exception();
+        }
+        if (!name.equals(profile.displayName()) && !name.equals(profile.handle())) {
+            names.require(name, profiles.rolesOf(profile));
+        }
+        return name;
+    }
+
+    private static String bio(Given given) {
+        String typed = given.text();
+        return typed == null
+                ? ""
+                : DisplayText.lines(DisplayText.required("bio", typed, LONGEST_BIO, DisplayText.SEVERAL_LINES));
     }
 
     private static void requireUnlocked(String id, int level) {

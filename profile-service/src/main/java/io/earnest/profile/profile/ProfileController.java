@@ -3,9 +3,11 @@ package io.earnest.profile.profile;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Wait;
 import io.earnest.profile.network.ClientNetworks;
-import io.earnest.profile.password.Passwords;
+import io.earnest.profile.password.PasswordText;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -13,9 +15,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +35,21 @@ class ProfileController {
     private final SignUp signUp;
     private final Profiles profiles;
     private final MeViews views;
+    private final NameRules names;
     private final ShownLevels levels;
     private final ClientNetworks networks;
 
-    ProfileController(SignUp signUp, Profiles profiles, MeViews views, ShownLevels levels, ClientNetworks networks) {
+    ProfileController(
+            SignUp signUp,
+            Profiles profiles,
+            MeViews views,
+            NameRules names,
+            ShownLevels levels,
+            ClientNetworks networks) {
         this.signUp = signUp;
         this.profiles = profiles;
         this.views = views;
+        this.names = names;
         this.levels = levels;
         this.networks = networks;
     }
@@ -46,7 +58,11 @@ class ProfileController {
             @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{3,30}", message = "must be 3 to 30 of a-z, 0-9, _ and -")
             String handle,
 
-            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            @Schema(
+                    minLength = PasswordText.MIN_LENGTH,
+                    maxLength = PasswordText.MAX_LENGTH,
+                    description = "Characters count in the form of RFC 8265 (OpaqueString)")
+            @NotNull
             String password,
 
             @Nullable @Size(max = 60) @Pattern(regexp = DisplayText.LINE, message = DisplayText.LINE_MESSAGE)
@@ -71,7 +87,7 @@ class ProfileController {
             summary = "Sign up",
             description =
                     "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."
-                            + " 409 handle-taken, 429 too-many-sign-ups (per network and day), 403 for the token of somebody suspended.")
+                            + " 409 handle-taken, for names of the house and what looks like them too; 429 too-many-sign-ups (per network and day), 403 for the token of somebody suspended.")
     ResponseEntity<MeViews.Me> signUp(@Valid @RequestBody SignUpRequest request, HttpServletRequest http) {
         String handle = request.handle.toLowerCase(Locale.ROOT);
         if (handle.startsWith(Profile.DELETED_PREFIX)) {
@@ -82,24 +98,35 @@ class ProfileController {
             // Lists that take a handle or an id, as the audit does, would find the profile in the id's place.
             throw Problem.invalid("handle", "must not look like an id").exception();
         }
-        if (request.password.equalsIgnoreCase(handle)) {
+        String password = PasswordText.required("password", request.password);
+        if (password.equalsIgnoreCase(handle)) {
             throw Problem.invalid("password", "must not be the handle").exception();
         }
-        String name = DisplayText.line(request.displayName);
-        return switch (signUp.signUp(handle, name.isEmpty() ? handle : name, request.password, networks.of(http))) {
+        return switch (signUp.signUp(handle, displayName(request, handle), password, networks.of(http))) {
             case SignUp.Outcome.Created(Profile profile) ->
                 ResponseEntity.created(URI.create("/api/profiles/" + handle)).body(views.of(profile));
             case SignUp.Outcome.HandleTaken taken ->
                 throw Problem.of("handle-taken", 409, "The handle is taken")
-                        .detail("Somebody has this handle. Choose another.")
+                        .detail("This handle can't be had. Choose another.")
                         .with("handle", handle)
                         .exception();
-            case SignUp.Outcome.TooManySignUps many ->
+            case SignUp.Outcome.TooManySignUps(Duration retryAfter) ->
                 throw Problem.of("too-many-sign-ups", 429, "Too many sign-ups")
-                        .detail("There were many sign-ups from this network today. Try again tomorrow.")
-                        .with("retryAfterSeconds", 3600)
+                        .detail(
+                                "There were many sign-ups from this network today. The next one is taken after midnight UTC,"
+                                        + " in " + Wait.inWords(retryAfter) + ".")
+                        .with("retryAfterSeconds", Wait.seconds(retryAfter))
                         .exception();
         };
+    }
+
+    private String displayName(SignUpRequest request, String handle) {
+        String name = DisplayText.line(request.displayName);
+        if (name.isEmpty() || name.equals(handle)) {
+            return handle;
+        }
+        names.require(name, List.of());
+        return name;
     }
 
     @GetMapping("/api/profiles/{handle}")

@@ -5,10 +5,12 @@ import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.ProblemException;
-import io.earnest.profile.network.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.profile.password.Applicant;
 import io.earnest.profile.password.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class SignUp {
     private final ProfileStore profiles;
     private final Handles handles;
+    private final NameRules names;
     private final SignUpLimit limit;
     private final Passwords passwords;
     private final StarterGrant starter;
@@ -32,6 +35,7 @@ public class SignUp {
     SignUp(
             ProfileStore profiles,
             Handles handles,
+            NameRules names,
             SignUpLimit limit,
             Passwords passwords,
             StarterGrant starter,
@@ -41,6 +45,7 @@ public class SignUp {
             MeterRegistry meters) {
         this.profiles = profiles;
         this.handles = handles;
+        this.names = names;
         this.limit = limit;
         this.passwords = passwords;
         this.starter = starter;
@@ -57,13 +62,19 @@ public class SignUp {
 
         record HandleTaken() implements Outcome {}
 
-        record TooManySignUps() implements Outcome {}
+        /**
+         * The network has had its sign-ups of the day.
+         *
+         * @param retryAfter until it may make the next one
+         */
+        record TooManySignUps(Duration retryAfter) implements Outcome {}
     }
 
     /**
      * Signs somebody up from a network.
      *
      * @param handle lower-case and well-formed
+     * @param password in its form
      */
     Outcome signUp(String handle, String displayName, String password, ClientNetwork network) {
         Outcome outcome = decide(handle, displayName, password, network);
@@ -81,15 +92,15 @@ public class SignUp {
 
     private Outcome decide(String handle, String displayName, String password, ClientNetwork network) {
         // The cheap look first: most taken handles need neither a hash nor one of the network's sign-ups.
-        if (isTaken(handle)) {
+        if (names.isReserved(handle) || isTaken(handle)) {
             return new Outcome.HandleTaken();
         }
         if (!limit.take(network)) {
-            return new Outcome.TooManySignUps();
+            return new Outcome.TooManySignUps(limit.untilTomorrow());
         }
         String hash;
         try {
-            hash = passwords.hash(password);
+            hash = passwords.hash(password, new Applicant(network, false));
         } catch (ProblemException e) {
             // No turn to hash: a busy hour must not use up the day of an office.
             limit.giveBack(network);
@@ -98,7 +109,7 @@ public class SignUp {
         return create(handle, displayName, hash);
     }
 
-    /** Makes a profile without regard to limits. */
+    /** Makes a profile without regard to limits and to names of the house: for whom the operator of the system names. */
     public Outcome create(String handle, String displayName, String passwordHash) {
         String id = Ids.random();
         if (!handles.claim(handle, id)) {

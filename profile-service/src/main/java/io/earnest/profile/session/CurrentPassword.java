@@ -3,7 +3,8 @@ package io.earnest.profile.session;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.profile.network.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.profile.password.Applicant;
 import io.earnest.profile.password.AttemptLimit;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Profile;
@@ -48,7 +49,10 @@ public class CurrentPassword {
     private boolean matches(Profile profile, String password, ClientNetwork network) {
         attempts.begin(profile.handle(), network);
         try {
-            boolean matches = passwords.matches(password, profile.passwordHash());
+            // The session lives, so they are known wherever they are now.
+            boolean matches = passwords
+                    .check(password, profile.passwordHash(), new Applicant(network, true))
+                    .matches();
             if (matches) {
                 attempts.succeeded(profile.handle(), network);
             }

@@ -3,11 +3,15 @@ package io.earnest.profile.session;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.network.ClientNetworks;
+import io.earnest.profile.password.Applicant;
+import io.earnest.profile.password.PasswordText;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -42,9 +46,13 @@ class PasswordController {
     }
 
     record NewPassword(
-            @NotNull @Size(max = Passwords.MAX_LENGTH) String current,
+            @NotNull @Size(max = PasswordText.MAX_TYPED) String current,
 
-            @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+            @Schema(
+                    minLength = PasswordText.MIN_LENGTH,
+                    maxLength = PasswordText.MAX_LENGTH,
+                    description = "Characters count in the form of RFC 8265 (OpaqueString)")
+            @NotNull
             String password) {
         @Override
         public String toString() {
@@ -59,12 +67,14 @@ class PasswordController {
             summary = "Change the password",
             description = "All other sessions end. 403 bad-credentials where the current password is wrong.")
     void change(Viewer viewer, @Valid @RequestBody NewPassword request, HttpServletRequest http) {
-        Profile profile = current.required(viewer, request.current, networks.of(http));
-        if (request.password.equalsIgnoreCase(profile.handle())) {
+        String text = PasswordText.required("password", request.password);
+        ClientNetwork network = networks.of(http);
+        Profile profile = current.required(viewer, request.current, network);
+        if (text.equalsIgnoreCase(profile.handle())) {
             throw Problem.invalid("password", "must not be the handle").exception();
         }
         String before = String.valueOf(profile.passwordHash());
-        String after = passwords.hash(request.password);
+        String after = passwords.hash(text, new Applicant(network, true));
         // Before, so that a crash right after the change leaves nobody signed in by the old password; and once more
         // behind it, for whoever signed in between.
         sessions.endOthers(profile.id(), viewer.session());

@@ -6,7 +6,7 @@ import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.network.ClientNetworks;
-import io.earnest.profile.password.Passwords;
+import io.earnest.profile.password.PasswordText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     private static final int LONGEST_CLIENT = 200;
 
+    /** From the gateway, which keeps it in a cookie. Whoever shows it waits before strangers, and no more than that. */
+    private static final String DEVICE = "X-Earnest-Device";
+
     private final SignIn signIn;
     private final Sessions sessions;
     private final ClientNetworks networks;
@@ -47,7 +50,7 @@ class SessionController {
 
     record SignInRequest(
             @NotNull @Size(max = 100) String handle,
-            @NotNull @Size(max = Passwords.MAX_LENGTH) String password) {
+            @NotNull @Size(max = PasswordText.MAX_TYPED) String password) {
         @Override
         public String toString() {
             return "SignInRequest[" + handle + "]";
@@ -68,10 +71,15 @@ class SessionController {
     @Operation(
             summary = "Sign in",
             description = "401 bad-credentials for a wrong password and for an unknown handle alike; 429"
-                    + " too-many-attempts; 403 suspended.")
+                    + " too-many-attempts, with the time until the next one is taken; 403 suspended.")
     ResponseEntity<Sessions.Tokens> signIn(@Valid @RequestBody SignInRequest request, HttpServletRequest http) {
-        return switch (signIn.signIn(request.handle, request.password, client(http), networks.of(http))) {
-            case SignIn.Outcome.SignedIn(Sessions.Tokens tokens) -> fresh(tokens);
+        SignIn.Client client = new SignIn.Client(client(http), networks.of(http), http.getHeader(DEVICE));
+        return switch (signIn.signIn(request.handle, request.password, client)) {
+            case SignIn.Outcome.SignedIn(Sessions.Tokens tokens, String deviceToken) ->
+                ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .header(DEVICE, deviceToken)
+                        .body(tokens);
             case SignIn.Outcome.BadCredentials bad ->
                 throw Problem.of("bad-credentials", 401, "Handle or password is wrong")
                         .detail("There is no profile with this handle and this password.")

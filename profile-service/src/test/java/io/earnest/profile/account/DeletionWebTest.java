@@ -79,6 +79,9 @@ class DeletionWebTest extends RunningService {
         }
         assertThat(database.getCollection("sessions").countDocuments(new Document("profile", id)))
                 .isZero();
+        for (Document place : database.getCollection("sign_in_places").find()) {
+            assertThat(place.getString("_id")).doesNotStartWith(id);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ class AuditWebTest extends RunningService {
         assertThat(page.at("/items/0/note")).isEqualTo("writes well");
         assertThat(page.at("/items/1/action")).isEqualTo("experience-given");
         assertThat(page.at("/items/1/actor")).isEqualTo("operator");
+        assertThat(page.at("/items/1/reporter")).isEqualTo("profile-service");
         assertThat(page.at("/items/1/subject")).isEqualTo(handle);
         assertThat(page.at("/items/1/at")).isNotEmpty();
         assertThat(page.at("/next")).isNotEmpty();

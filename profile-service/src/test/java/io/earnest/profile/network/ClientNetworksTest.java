@@ -2,27 +2,29 @@ package io.earnest.profile.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork.Widening;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientNetworksTest {
-    private final ClientNetworks networks =
-            new ClientNetworks(new NetworkProperties(List.of("127.0.0.0/8", "::1/128", "10.1.0.0/16")));
+    private final ClientNetworks networks = new ClientNetworks(
+            new NetworkProperties(List.of("127.0.0.0/8", "::1/128", "10.1.0.0/16"), new Widening(2, 4)));
 
     @Test
     void theLastHopOfATrustedProxyCountsAndWhatTheClientInventedDoesNot() {
-        assertThat(from("10.1.2.3", "198.51.100.1, 203.0.113.7")).isEqualTo(new ClientNetwork("203.0.113.7", false));
+        assertThat(from("10.1.2.3", "198.51.100.1, 203.0.113.7")).isEqualTo(ClientNetwork.of("203.0.113.7"));
     }
 
     @Test
     void anybodyElsesHeaderIsIgnored() {
-        assertThat(from("203.0.113.9", "127.0.0.1")).isEqualTo(new ClientNetwork("203.0.113.9", false));
+        assertThat(from("203.0.113.9", "127.0.0.1")).isEqualTo(ClientNetwork.of("203.0.113.9"));
     }
 
     @Test
     void withoutAHeaderThePeerIsTheClient() {
-        assertThat(from("127.0.0.1", null)).isEqualTo(new ClientNetwork("127.0.0.1", true));
+        assertThat(from("127.0.0.1", null)).isEqualTo(ClientNetwork.of("127.0.0.1"));
         assertThat(from("0:0:0:0:0:0:0:1", null).loopback()).isTrue();
     }
 
@@ -34,8 +36,8 @@ class ClientNetworksTest {
 
     @Test
     void nonsenseIsNoAddress() {
-        assertThat(from("127.0.0.1", "localhost").name()).isEqualTo("127.0.0.1");
-        assertThat(from("127.0.0.1", "::::").name()).isEqualTo("unknown");
+        assertThat(from("127.0.0.1", "localhost")).isEqualTo(ClientNetwork.of("127.0.0.1"));
+        assertThat(from("127.0.0.1", "::::").loopback()).isFalse();
     }
 
     private ClientNetwork from(String peer, String forwarded) {

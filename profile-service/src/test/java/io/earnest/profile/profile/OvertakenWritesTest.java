@@ -13,7 +13,8 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.UpdateResult;
-import io.earnest.profile.network.ClientNetwork;
+import io.earnest.chassis.web.ClientNetwork;
+import io.earnest.profile.network.TestNetworks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,11 @@ class OvertakenWritesTest {
     @Test
     void theSignUpsOfANetwork() {
         SignUpLimit limit = new SignUpLimit(
-                alwaysOvertaken(new SignUpLimit.Count("id", "day", 1)), new SignUpProperties(20), Clock.systemUTC());
-        assertThatIllegalStateException().isThrownBy(() -> limit.take(new ClientNetwork("203.0.113.7", false)));
+                alwaysOvertaken(new SignUpLimit.Count("id", "day", 1)),
+                new SignUpProperties(20),
+                TestNetworks.ofFour(),
+                Clock.systemUTC());
+        assertThatIllegalStateException().isThrownBy(() -> limit.take(ClientNetwork.of("203.0.113.7")));
     }
 
     private MongoDatabase alwaysOvertaken(Object document) {

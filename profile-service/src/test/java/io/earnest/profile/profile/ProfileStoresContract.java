@@ -3,9 +3,10 @@ package io.earnest.profile.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.ManualClock;
 import io.earnest.profile.level.Levels;
-import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.network.TestNetworks;
 import io.earnest.profile.rewards.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,17 +266,33 @@ abstract class ProfileStoresContract {
 
     @Test
     void aNetworkHasTwentySignUpsADayAndThisMachineAsManyAsItLikes() {
-        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(20), clock);
-        ClientNetwork network = new ClientNetwork("203.0.113.7", false);
+        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(20), TestNetworks.ofFour(), clock);
+        ClientNetwork network = ClientNetwork.of("203.0.113.7");
         for (int i = 0; i < 20; i++) {
             assertThat(limit.take(network)).isTrue();
         }
         assertThat(limit.take(network)).isFalse();
-        assertThat(limit.take(new ClientNetwork("203.0.113.8", false))).isTrue();
+        assertThat(limit.take(ClientNetwork.of("203.0.113.8"))).isTrue();
         for (int i = 0; i < 30; i++) {
-            assertThat(limit.take(new ClientNetwork("127.0.0.1", true))).isTrue();
+            assertThat(limit.take(ClientNetwork.of("127.0.0.1"))).isTrue();
         }
         clock.advance(Duration.ofDays(1));
         assertThat(limit.take(network)).isTrue();
+    }
+
+    @Test
+    void theNetworksOfOneSiteHaveEightyTogether() {
+        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(20), TestNetworks.ofFour(), clock);
+        int of56 = 0;
+        int of48 = 0;
+        for (int subnet = 0; subnet < 50; subnet++) {
+            of56 += limit.take(ClientNetwork.of("2001:db8:1:%x::1".formatted(subnet))) ? 1 : 0;
+        }
+        for (int subnet = 1; subnet < 100; subnet++) {
+            of48 += limit.take(ClientNetwork.of("2001:db8:1:%x::1".formatted(subnet * 0x100))) ? 1 : 0;
+        }
+        assertThat(of56).isEqualTo(40);
+        assertThat(of56 + of48).isEqualTo(80);
+        assertThat(limit.take(ClientNetwork.of("2001:db8:2::1"))).isTrue();
     }
 }

@@ -54,6 +54,8 @@ class ProfilesWebTest extends RunningService {
                 "{'handle': '0123456789abcdefghjk', 'password': 'long enough pw'}",
                 "{'handle': 'someone', 'password': 'short'}",
                 "{'handle': 'someone-ever', 'password': 'SOMEONE-EVER'}",
+                "{'handle': 'someone', 'password': 'tab\\tin between'}",
+                "{'handle': 'someone', 'password': 'u\u0308u\u0308u\u0308u\u0308u\u0308'}",
                 "{'handle': 'someone', 'password': 'long enough pw', 'displayName': 'two\\nlines'}",
                 "{'handle': {'$gt': ''}, 'password': 'long enough pw'}",
                 "not json"
@@ -90,7 +92,9 @@ class ProfilesWebTest extends RunningService {
         }
         Answer refused = send("POST", "/api/profiles", null, body(freshHandle()), elsewhere)
                 .isProblem(429, "too-many-sign-ups");
-        assertThat(refused.header("Retry-After")).isNotEmpty();
+        // It was noon.
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(11 * 3600, 12 * 3600);
+        assertThat(refused.at("/detail")).containsPattern("after midnight UTC, in 1[12] hours");
         post("/api/profiles", null, body(freshHandle())).is(201);
     }
 
@@ -128,10 +132,10 @@ class ProfilesWebTest extends RunningService {
     @Test
     void aNameShowsSomethingAndHidesNothing() {
         String token = token(signUp());
-        assertThat(patch("/api/me", token, "{'displayName': 'a\u200Bd\u2060m\uFEFFi\u00ADn'}")
+        assertThat(patch("/api/me", token, "{'displayName': 'b\u200Be\u2060l\uFEFFl\u00ADa'}")
                         .is(200)
                         .at("/displayName"))
-                .isEqualTo("admin");
+                .isEqualTo("bella");
         assertThat(patch("/api/me", token, "{'displayName': '👩‍👩‍👧‍👦 עדה'}")
                         .is(200)
                         .at("/displayName"))
@@ -144,6 +148,89 @@ class ProfilesWebTest extends RunningService {
                     .isProblem(400, "invalid-request");
         }
         assertThat(get("/api/me", token).is(200).at("/displayName")).isEqualTo("👩‍👩‍👧‍👦 עדה");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "''"})
+    void aNameCanBeTakenBack(String nothing) {
+        String handle = signUp();
+        String token = token(handle);
+        patch("/api/me", token, "{'displayName': 'Ada', 'bio': 'I count.'}").is(200);
+        assertThat(patch("/api/me", token, "{}").is(200).at("/displayName")).isEqualTo("Ada");
+        Answer cleared = patch("/api/me", token, "{'displayName': %s}".formatted(nothing))
+                .is(200);
+        assertThat(cleared.at("/displayName")).isEqualTo(handle);
+        assertThat(cleared.at("/bio")).isEqualTo("I count.");
+        assertThat(get("/api/profiles/" + handle, null).at("/displayName")).isEqualTo(handle);
+        assertThat(patch("/api/me", token, "{'bio': %s}".formatted(nothing))
+                        .is(200)
+                        .at("/bio"))
+                .isEmpty();
+        for (String wrong : List.of("7", "true", "['Ada']", "{'text': 'Ada'}")) {
+            patch("/api/me", token, "{'displayName': %s}".formatted(wrong)).isProblem(400, "invalid-request");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin",
+                "Admin_2",
+                "adm1n",
+                "treasury",
+                "moderator",
+                "earnest-support",
+                "0perat0r",
+                "articles",
+                "sitemap"
+            })
+    void aHandleThatSpeaksForTheHouseIsAsGoodAsTaken(String handle) {
+        post("/api/profiles", null, body(handle)).isProblem(409, "handle-taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@operator", "Earnest", "Eаrnest", "Treasury", "Ann (moderator)"})
+    void aNameThatSpeaksForTheHouseIsForThoseWhoDo(String name) {
+        Answer refused = post(
+                        "/api/profiles",
+                        null,
+                        "{'handle': '%s', 'password': '%s', 'displayName': '%s'}"
+                                .formatted(freshHandle(), PASSWORD, name))
+                .isProblem(400, "invalid-request");
+        assertThat(refused.at("/errors/0/field")).isEqualTo("displayName");
+        String change = "{'displayName': '%s'}".formatted(name);
+        patch("/api/me", token(signUp()), change).isProblem(400, "invalid-request");
+        try {
+            assertThat(patch("/api/me", operator(), change).is(200).at("/displayName"))
+                    .isEqualTo(name);
+        } finally {
+            patch("/api/me", operator(), "{'displayName': null}").is(200);
+        }
+    }
+
+    @Test
+    void whoeverIsAnOperatorOrAModeratorMayBeCalledSo() {
+        String operator = signUp();
+        String moderator = signUp();
+        put("/api/admin/profiles/" + operator + "/roles", operator(), "{'roles': ['operator']}")
+                .is(200);
+        put("/api/admin/profiles/" + moderator + "/roles", operator(), "{'roles': ['moderator']}")
+                .is(200);
+        patch("/api/me", token(operator), "{'displayName': 'Earnest Support'}").is(200);
+        patch("/api/me", token(moderator), "{'displayName': 'Moderator'}").is(200);
+        patch("/api/me", token(moderator), "{'displayName': 'Earnest Support'}").isProblem(400, "invalid-request");
+        // An operator's own handle speaks for the house, whatever it is.
+        patch("/api/me", token(moderator), "{'displayName': '@%s'}".formatted(operator))
+                .isProblem(400, "invalid-request");
+        post("/api/profiles", null, body(operator.substring(0, 10) + "_" + operator.substring(10)))
+                .isProblem(409, "handle-taken");
+        put("/api/admin/profiles/" + operator + "/roles", operator(), "{'roles': []}")
+                .is(200);
+        assertThat(patch("/api/me", token(operator), "{'displayName': 'Earnest Support', 'bio': 'Was one.'}")
+                        .is(200)
+                        .at("/bio"))
+                .as("who is called so already keeps it")
+                .isEqualTo("Was one.");
     }
 
     @Test

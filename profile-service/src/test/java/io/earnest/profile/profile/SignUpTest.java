@@ -10,14 +10,16 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.testing.TestStores;
+import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.ManualClock;
-import io.earnest.profile.network.ClientNetwork;
+import io.earnest.profile.network.TestNetworks;
+import io.earnest.profile.password.Applicant;
 import io.earnest.profile.password.Passwords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 class SignUpTest {
-    private static final ClientNetwork OFFICE = new ClientNetwork("203.0.113.7", false);
+    private static final ClientNetwork OFFICE = ClientNetwork.of("203.0.113.7");
 
     @Test
     void whoGetsNoTurnToHashUsesUpNothingOfTheNetworksDay() {
@@ -25,14 +27,15 @@ class SignUpTest {
         clock.advanceToNoon();
         MongoDatabase database = TestStores.embedded();
         ProfileStore profiles = new ProfileStore(database);
-        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(2), clock);
+        SignUpLimit limit = new SignUpLimit(database, new SignUpProperties(2), TestNetworks.ofFour(), clock);
         Passwords busy = mock(Passwords.class);
         doThrow(Problem.of("too-many-attempts", 429, "Too many attempts").exception())
                 .when(busy)
-                .hash("a password");
+                .hash("a password", new Applicant(OFFICE, false));
         SignUp signUp = new SignUp(
                 profiles,
                 new Handles(database, profiles, clock),
+                new NameRules(new Operators(database), profiles),
                 limit,
                 busy,
                 mock(StarterGrant.class),

@@ -11,7 +11,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.earnest.chassis.testing.TestKeys;
+import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.RunningService;
+import io.earnest.profile.profile.ProfileStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -19,8 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class SessionsWebTest extends RunningService {
+    @Autowired
+    private ProfileStore store;
+
+    @Autowired
+    private KnownPlaces places;
+
     @Test
     void aTokenSaysWhoItIsAndTheKeysAreThereToVerifyIt() throws Exception {
         String handle = signUp();
@@ -82,7 +92,7 @@ class SessionsWebTest extends RunningService {
                 signInAs(handle, "guess number " + i).isProblem(401, "bad-credentials");
             }
             Answer refused = signInAs(handle, PASSWORD).isProblem(429, "too-many-attempts");
-            assertThat(refused.header("Retry-After")).isEqualTo("60");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(240, 300);
             // Not locked out from elsewhere.
             assertThat(send(
                                     "POST",
@@ -93,6 +103,66 @@ class SessionsWebTest extends RunningService {
                             .status())
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void aLockOutLastsAsLongAsItSays() {
+        String handle = signUp();
+        for (int i = 0; i < 10; i++) {
+            signInAs(handle, "guess number " + i).isProblem(401, "bad-credentials");
+        }
+        clock.advance(Duration.ofSeconds(62));
+        Answer refused = signInAs(handle, PASSWORD).isProblem(429, "too-many-attempts");
+        int wait = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(wait).isBetween(180, 238);
+        assertThat(refused.at("/retryAfterSeconds")).isEqualTo(String.valueOf(wait));
+        assertThat(refused.at("/detail")).contains("The next one is taken in 3 minutes");
+        clock.advance(Duration.ofSeconds(wait));
+        signInAs(handle, PASSWORD).is(200);
+    }
+
+    @Test
+    void aPasswordIsTheSameHoweverAKeyboardMakesItsLetters() {
+        for (String signedUp : List.of("pässwörter…", "pa\u0308sswo\u0308rter…")) {
+            String handle = freshHandle();
+            post("/api/profiles", null, "{'handle': '%s', 'password': '%s'}".formatted(handle, signedUp))
+                    .is(201);
+            signInAs(handle, "pässwörter…").is(200);
+            String token = signInAs(handle, "pa\u0308sswo\u0308rter…").is(200).at("/accessToken");
+            signInAs(handle, "passworter…").isProblem(401, "bad-credentials");
+            put("/api/me/password", token, "{'current': 'pa\u0308sswörter…', 'password': 'a\u00A0new\u3000password'}")
+                    .is(204);
+            signInAs(handle, "a new password").is(200);
+        }
+    }
+
+    @Test
+    void aPasswordFromBeforeThereWasOneFormGoesOnWorkingAndIsHashedAnew() {
+        String typed = "pa\u0308sswo\u0308rter";
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        String before = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(typed);
+        assertThat(store.changePassword(id, hash(id), before)).isTrue();
+        signInAs(handle, "pässwörter").isProblem(401, "bad-credentials");
+        get("/api/me", signInAs(handle, typed).is(200).at("/accessToken")).is(200);
+        assertThat(hash(id)).isNotEqualTo(before);
+        signInAs(handle, "pässwörter").is(200);
+        signInAs(handle, typed).is(200);
+    }
+
+    @Test
+    void aDeviceIsGivenATokenToBeKnownBy() {
+        String handle = signUp();
+        assertThat(signInAs(handle, PASSWORD).is(200).header("X-Earnest-Device"))
+                .isNotEmpty();
+        assertThat(signInAs(handle, "not the password").header("X-Earnest-Device"))
+                .isEmpty();
+        assertThat(places.isKnown(get("/api/me", token(handle)).at("/id"), ClientNetwork.of("127.0.0.1"), null))
+                .isTrue();
+    }
+
+    private String hash(String id) {
+        return store.byId(id).orElseThrow().passwordHash();
     }
 
     @Test

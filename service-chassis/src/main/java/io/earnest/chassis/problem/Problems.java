@@ -2,6 +2,7 @@ package io.earnest.chassis.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,6 +16,9 @@ public final class Problems {
 
     /** An answer to one request, which often tells of the one who asked: a later one is asked for anew. */
     private static final String CACHING = "no-store";
+
+    /** The name of all limits that are new at midnight UTC. */
+    private static final String DAILY_LIMIT = "daily-limit";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,13 +36,21 @@ public final class Problems {
     }
 
     /**
-     * The seconds after which a client may try again: those of the problem's {@code retryAfterSeconds} or a few. Null where
-     * it is neither a 503 nor a 429.
+     * The seconds after which a client may try again: those of the problem's {@code retryAfterSeconds}, those until the next
+     * midnight UTC for a limit of the day, or a few. Null where it is neither a 503 nor a 429.
      */
     public static @Nullable String retryAfter(Problem problem) {
-        return problem.status() == 503 || problem.status() == 429
-                ? String.valueOf(problem.extra().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS))
-                : null;
+        if (problem.status() != 503 && problem.status() != 429) {
+            return null;
+        }
+        Object said = problem.extra().get("retryAfterSeconds");
+        if (said != null) {
+            return String.valueOf(said);
+        }
+        return String.valueOf(
+                problem.name().equals(DAILY_LIMIT)
+                        ? Wait.seconds(Wait.untilTomorrow(Instant.now()))
+                        : RETRY_AFTER_SECONDS);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.earnest.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -18,6 +19,18 @@ class ProblemsTest {
             assertThat(written(untold).getHeaders("Retry-After")).containsExactly("2");
         }
         assertThat(written(Problem.unauthenticated()).getHeader("Retry-After")).isNull();
+    }
+
+    @Test
+    void aLimitOfTheDayIsNewAtMidnight() throws Exception {
+        Problem daily = Problem.of("daily-limit", 429, "The day's limit is reached");
+        long before = Wait.seconds(Wait.untilTomorrow(Instant.now()));
+        long told = Long.parseLong(String.valueOf(written(daily).getHeader("Retry-After")));
+        // The seconds since, or a midnight between the two.
+        assertThat(told)
+                .satisfiesAnyOf(
+                        s -> assertThat(s).isBetween(before - 60, before),
+                        s -> assertThat(before).isLessThan(60));
     }
 
     private static MockHttpServletResponse written(Problem problem) throws Exception {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole article.
  *
+ * @param editedAt when the text was last changed since it was published, if it was
  * @param html the body, rendered and sanitised by article-service: the one text that templates print unescaped
  * @param requiredSeconds how long one must read to be paid
  */
@@ -18,6 +19,7 @@ public record Article(
         @Nullable Author author,
         @Nullable List<String> byline,
         @Nullable Instant publishedAt,
+        @Nullable Instant editedAt,
         long timeToReadSeconds,
         long pluses,
         long minuses,
