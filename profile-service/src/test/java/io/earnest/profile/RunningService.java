@@ -52,7 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=0",
             "earnest.operator.handle=operator",
             "earnest.operator.password=" + RunningService.OPERATOR_PASSWORD,
-            "earnest.password.longest-wait=10s"
+            "earnest.password.longest-wait=10s",
+            "earnest.password.cheap-for-tests=true"
         })
 @Import(RunningService.Time.class)
 public abstract class RunningService {

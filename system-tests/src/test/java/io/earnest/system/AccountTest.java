@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody takes everything along and leaves: what stays, what goes, and what was under way. */
+@Alone
 class AccountTest {
     private static final String REWARDS = "rewards-service";
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an adversary tries in order to learn who speaks under a pen name, with what everybody can fetch. */
+@Alone
 class AnonymityTest {
     private final World world = World.shared();
     private final String article = world.imported("Who speaks here?");

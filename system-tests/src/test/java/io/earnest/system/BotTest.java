@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * The script that walks all articles, waits two seconds on each and presses plus, under 25 accounts: it earns exactly 0.
  * {@code -Dearnest.bot.articles=…} gives it more to walk (8 otherwise).
  */
+@Alone
 class BotTest {
     private static final int ACCOUNTS = 25;
     private static final int ARTICLES = Integer.getInteger("earnest.bot.articles", 8);

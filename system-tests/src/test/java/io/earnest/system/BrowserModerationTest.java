@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From a reader's report to the operator's decision, and back to what the reader sees. */
+@Alone
 class BrowserModerationTest {
     private static final String HARMLESS = "I read it twice, it is that short";
     private static final String SPAM = "Cheap watches, write to me";

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages around the article in a real browser, on a phone. */
+@Alone
 class BrowserPagesTest {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

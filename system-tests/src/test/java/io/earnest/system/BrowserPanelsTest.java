@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The article's page in a real browser, where it is not the usual reading. */
+@BesideOthers
+@ResourceLock(Browsers.ONE_AT_A_TIME)
 class BrowserPanelsTest {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The main job in a real browser: what two people see and press, one at a desk and one on a phone. */
+@BesideOthers
+@ResourceLock(Browsers.ONE_AT_A_TIME)
 class BrowserTest {
     /** Few words, so that 15 seconds are enough, and taller than any screen, so that one has to scroll. */
     private static final String TALL_BODY = """

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * none, each test that needs it is skipped and says so.
  */
 final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** For the lock of each class that has a browser beside others: Playwright belongs to one thread, and a browser fills a core. */
+    static final String ONE_AT_A_TIME = "the browser";
+
     /** A loaded machine may take its time; whoever waits for more than this waits in vain. */
     private static final double PATIENCE_MILLIS = 30_000;
 

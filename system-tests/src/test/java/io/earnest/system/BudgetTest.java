@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * back. Each is done several times, warm; what services do by themselves meanwhile is taken off. {@code target/budget.md}
  * is the table.
  */
+@Alone
 class BudgetTest {
     private static final List<String> SERVICES =
             List.of("gateway", "article-service", "comment-service", "profile-service", "rewards-service");

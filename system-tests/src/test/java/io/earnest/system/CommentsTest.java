@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** Speaking under an avatar: who may, as whom, and what becomes of what was said. */
+@Alone
 class CommentsTest {
     private final World world = World.shared();
 

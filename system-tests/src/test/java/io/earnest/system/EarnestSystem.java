@@ -73,6 +73,7 @@ final class EarnestSystem {
             builder.environment().put("EARNEST_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
             // They live for minutes only: what a better compiler would make of them comes too late.
             builder.environment().put("EARNEST_JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
+            builder.environment().put("EARNEST_TEST_CHEAP_PASSWORDS", "true");
             builder.environment().put("EARNEST_LOG_FORMAT", "json");
             builder.environment().put("EARNEST_TRACE_SAMPLING", "1.0");
             builder.environment().put("EARNEST_OTLP_TRACES_ENDPOINT", TRACES.url());

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the only public door shows, and what it does not. */
+@Alone
 class EdgeTest {
     private final World world = World.shared();
 

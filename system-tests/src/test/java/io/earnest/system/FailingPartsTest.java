@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A stall lasts longer than every time-out and breaker. A run of all tests has half of the table; with {@code
  * -Dearnest.faults=all} it is had whole, with stalls of 30 s.
  */
+@OnFaultSystem
 class FailingPartsTest {
     private static final boolean WHOLE = "all".equals(System.getProperty("earnest.faults"));
     private static final Duration STALL = Duration.ofSeconds(WHOLE ? 30 : 12);

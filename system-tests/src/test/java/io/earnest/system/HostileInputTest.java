@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call that takes a body, or a place in a list, against all that does not belong there: 4xx, and nothing changes. */
+@Alone
 class HostileInputTest {
     private static final World WORLD = World.shared();
     private static Person author;

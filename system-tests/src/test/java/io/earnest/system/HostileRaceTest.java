@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The same thing many times at once, and two things at once that exclude each other: one happens, and is paid once. */
+@Alone
 class HostileRaceTest {
     private static final int MANY = 64;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** Guessing, storming, borrowing somebody's cookie, and going on after being shown the door. */
+@Alone
 class HostileSessionTest {
     private final World world = World.shared();
 

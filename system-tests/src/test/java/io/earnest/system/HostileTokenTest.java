@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that nobody issued, or for something else, open nothing: through the gateway or past it. */
+@Alone
 class HostileTokenTest {
     private static final String ES256 = "ES256";
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * What the packaged services, whose beans were settled at the build, really run with. A wrong choice works as well as the
  * right one, only dearer or less safely, so that no other test would notice.
  */
+@Alone
 class InUseTest {
     /** How many Feign clients each service has at least. */
     private static final Map<String, Integer> CLIENTS = Map.of(

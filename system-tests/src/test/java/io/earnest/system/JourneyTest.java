@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The main job, from sign-up to profit-and-loss report, to the Twei. */
+@BesideOthers
 class JourneyTest {
     private final World world = World.shared();
 

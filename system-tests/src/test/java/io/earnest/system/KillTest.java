@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * <p>How many steps an action has is counted first, without a kill. Each run then kills each action at one of its steps; with
  * {@code -Dearnest.faults=all} at every one of them, on both sides of the store, with and without a client that asks again.
  */
+@OnFaultSystem
 class KillTest {
     private static final Part[] KILLED = {Part.ARTICLE, Part.COMMENT, Part.PROFILE};
     private static final int ROUNDS = 1;

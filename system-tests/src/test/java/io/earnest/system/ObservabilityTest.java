@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What operators see of the running system: metrics, logs, traces. */
+@Alone
 class ObservabilityTest {
     private static final Set<String> SERVICES =
             Set.of("gateway", "article-service", "comment-service", "profile-service", "rewards-service");

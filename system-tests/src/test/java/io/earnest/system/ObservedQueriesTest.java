@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What rules, dashboards and runbooks ask Prometheus is what the running services show: metrics, labels and their values. */
+@Alone
 class ObservedQueriesTest {
     /** Values that a healthy system, used by few, does not show, and why. */
     private static final Map<String, String> NOT_SHOWN_HERE = Map.of(

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** rewards-service stalls, dies and comes back: nothing that was accepted is lost, nothing is paid twice. */
+@Alone
 class OutageTest {
     private static final String REWARDS = "rewards-service";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What counts as reading, and what does not. */
+@BesideOthers
 class ReadingTest {
     private final World world = World.shared();
 

@@ -133,7 +133,8 @@ public final class Images {
     }
 
     private Path jar(String service) throws IOException {
-        try (Stream<Path> jars = Files.list(home.resolve(service).resolve("target"))) {
+        Path built = built(home, service);
+        try (Stream<Path> jars = Files.list(built)) {
             List<Path> found = jars.filter(
                             file -> file.getFileName().toString().matches(service + "-[0-9].*(?<!-tests)\\.jar"))
                     .toList();
@@ -141,7 +142,12 @@ public final class Images {
                 return found.getFirst();
             }
         }
-        throw new Refusal(service + " is not built, or more than once: see " + home.resolve(service + "/target"));
+        throw new Refusal(service + " is not built, or more than once: see " + built);
+    }
+
+    /** Where the build has left a service that {@code ./earnest} names. */
+    static Path built(Path home, String service) {
+        return home.resolve(service).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
     }
 
     private String size(String service) throws IOException {

@@ -94,7 +94,7 @@ class ImagesTest {
     }
 
     private static boolean packaged(String service) throws IOException {
-        Path target = HOME.resolve(service).resolve("target");
+        Path target = Images.built(HOME, service);
         if (!Files.isDirectory(target)) {
             return false;
         }

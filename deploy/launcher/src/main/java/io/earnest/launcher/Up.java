@@ -19,6 +19,7 @@ import io.earnest.launcher.system.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Up {
     private final Console console;
     private final Map<String, String> environment;
     private final AtomicReference<@Nullable LocalSystem> current = new AtomicReference<>();
+    private final AtomicReference<@Nullable Training> training = new AtomicReference<>();
 
     Up(Console console, Map<String, String> environment) {
         this.console = console;
@@ -66,20 +68,28 @@ final class Up {
         StoreFinder stores = new StoreFinder(environment, console);
         StoreChoice choice = stores.choose(options.value("--store"), data);
         Stores.check(choice);
+        boolean makesDemo = !options.has("--empty") && demo.wanted();
+        StartTime time = new StartTime(checkout.scratch().resolve("start-seconds"));
+        console.say("Starting: " + time.likely() + (makesDemo ? ", and half a minute for the demo world" : ""));
+        Instant since = Instant.now();
         Map<ServiceName, Application> applications = Applications.extract(checkout, console);
-        if (Training.needed(applications) && !"off".equals(environment.get("EARNEST_FAST_START"))) {
-            new Training(checkout, console, current::set).run(applications, stores.mongodOrEmbedded());
-            current.set(system);
-        }
         system.start(choice, applications, Application::start);
+        time.note(Duration.between(since, Instant.now()));
+        Runnable demoReadings = makesDemo ? makeDemo(options.has("--demo"), demo, system) : () -> {};
+        console.live("Trying the first page …");
+        new FirstPage(system).await();
+        console.quiet();
         console.say("Earnest is ready at " + system.url());
         console.say(new OperatorLine(data, !known).of(operator, new EarnestClient(system.localUrl())));
         console.say("  Ctrl-C stops everything; the data stay in " + data.root());
         if (options.has("--observe")) {
             new Observation(checkout, data, environment, console).start(system);
         }
-        if (!options.has("--empty") && demo.wanted()) {
-            makeDemo(options.has("--demo"), demo, system);
+        demoReadings.run();
+        if (Training.needed(applications) && !"off".equals(environment.get("EARNEST_FAST_START"))) {
+            Training beside = new Training(checkout, console);
+            training.set(beside);
+            beside.begin(applications, stores.mongodOrEmbedded());
         }
         system.awaitStopped();
         return 0;
@@ -87,6 +97,10 @@ final class Up {
 
     private void stopAtTheEnd() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            Training beside = training.get();
+            if (beside != null) {
+                beside.end();
+            }
             LocalSystem system = current.get();
             if (system != null && system.started()) {
                 system.stop(GRACE);
@@ -95,8 +109,12 @@ final class Up {
         }));
     }
 
-    /** Makes the demo world; unless it was asked for, not beside articles that a store holds already. */
-    private void makeDemo(boolean asked, DemoState state, LocalSystem system) {
+    /**
+     * Makes the demo world; unless it was asked for, not beside articles that a store holds already.
+     *
+     * @return what is left to do of it, and to say, once the system is ready
+     */
+    private Runnable makeDemo(boolean asked, DemoState state, LocalSystem system) {
         try {
             EarnestClient client = new EarnestClient(system.localUrl());
             boolean occupied =
@@ -104,25 +122,30 @@ final class Up {
             if (occupied && !asked && !state.begun()) {
                 console.say("The store holds articles already, so no demo world is made (--demo makes one)");
                 state.close();
-                return;
+                return () -> {};
             }
             if (!client.signIn(system.operator())) {
                 throw new Refusal("the operator " + system.operator().handle() + " can't sign in with this password");
             }
             Demo demo = new Demo(state, client, console, system::stopping);
             demo.people();
-            console.say("  one of the demo's people: " + state.signIn());
-            console.say(
-                    "Its people are reading now, in real time: for some three minutes, their payments and votes arrive");
-            Thread.ofVirtual().name("demo-readings").start(() -> {
-                if (demo.readings()) {
-                    console.say("The demo world is complete");
-                }
-            });
+            return () -> read(demo, state);
         } catch (Refusal e) {
             if (!system.stopping()) {
                 console.say("The demo world could not be made: " + e.getMessage());
             }
+            return () -> {};
         }
+    }
+
+    private void read(Demo demo, DemoState state) {
+        console.say("  one of the demo's people: " + state.signIn());
+        console.say(
+                "Its people are reading now, in real time: for some three minutes, their payments and votes arrive");
+        Thread.ofVirtual().name("demo-readings").start(() -> {
+            if (demo.readings()) {
+                console.say("The demo world is complete");
+            }
+        });
     }
 }

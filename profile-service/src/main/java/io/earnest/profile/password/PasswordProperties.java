@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts failed attempts for one handle from one network within the window
  * @param attemptsPerNetwork failed attempts from one network within the window
  * @param attemptsWindow how long a failed attempt counts, from the first one on
+ * @param cheapForTests whether a hash costs nearly nothing, and protects as little: where passwords are made up by tests
  */
 @Validated
 @ConfigurationProperties("earnest.password")
@@ -24,7 +25,8 @@ record PasswordProperties(
         @NotNull Waiting waiting,
         @Min(1) int attempts,
         @Min(1) int attemptsPerNetwork,
-        @NotNull Duration attemptsWindow) {
+        @NotNull Duration attemptsWindow,
+        boolean cheapForTests) {
 
     /**
      * How many may wait at the same time.

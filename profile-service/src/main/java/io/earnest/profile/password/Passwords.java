@@ -12,6 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Passwords {
+    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
     private static final int RETRY_SECONDS = 2;
 
     private final PasswordEncoder encoder;
@@ -38,7 +41,16 @@ public class Passwords {
 
     @Autowired
     Passwords(PasswordProperties properties) {
-        this(properties, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+        this(properties, encoder(properties.cheapForTests()));
+    }
+
+    /** What a hash cost stands in the hash: each of them verifies what the other made. */
+    static PasswordEncoder encoder(boolean cheapForTests) {
+        if (!cheapForTests) {
+            return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        }
+        LOG.warn("Passwords are hashed cheaply, for tests alone: whoever reads the store can guess them");
+        return new Argon2PasswordEncoder(16, 32, 1, 64, 1);
     }
 
     Passwords(PasswordProperties properties, PasswordEncoder encoder) {

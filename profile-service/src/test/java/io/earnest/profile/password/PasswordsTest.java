@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.web.ClientNetwork;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordsTest {
@@ -104,6 +107,22 @@ class PasswordsTest {
             passwords.check(typed, null, STRANGER);
             assertThat(hash.begun.get() - before - known).as(typed).isEqualTo(known);
         }
+    }
+
+    @Test
+    void onlyWhereTestsAskForItAHashIsCheapAndEachIsVerifiedByTheOther() throws IOException {
+        PasswordEncoder dear = Passwords.encoder(false);
+        PasswordEncoder cheap = Passwords.encoder(true);
+        assertThat(dear.encode("right")).startsWith("$argon2id$v=19$m=16384,t=2,p=1$");
+        assertThat(cheap.encode("right")).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(dear.matches("right", cheap.encode("right"))).isTrue();
+        assertThat(cheap.matches("right", dear.encode("right"))).isTrue();
+
+        assertThat(new YamlPropertySourceLoader()
+                        .load("application", new ClassPathResource("application.yaml"))
+                        .getFirst()
+                        .getProperty("earnest.password.cheap-for-tests"))
+                .hasToString("${EARNEST_TEST_CHEAP_PASSWORDS:false}");
     }
 
     /** Compares as soon as it may. */

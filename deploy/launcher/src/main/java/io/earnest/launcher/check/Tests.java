@@ -12,6 +12,7 @@ import io.earnest.launcher.system.Folders;
 import io.earnest.launcher.system.ProcessRecords;
 import io.earnest.launcher.system.SearchPath;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,30 +25,45 @@ import java.util.Optional;
 
 /**
  * All tests and the check of the formatting, or one long series that the whole run has only a part of, by Maven, with a real
- * mongod beside it. Ends with what a missing tool kept from running, which stores the contracts ran on, and Surefire's own
- * closing lines.
+ * mongod beside it. Ends with the slowest classes, what a missing tool kept from running, which stores the contracts ran on, and
+ * closing lines in Surefire's words.
  */
 public final class Tests {
-    private static final List<String> EVERYTHING = List.of("--fail-at-end", "spotless:check", "verify");
+    /** Modules at a time: one more than this machine has cores, as the tests of the whole system wait more than they work. */
+    private static final String SIDE_BY_SIDE =
+            "--threads=" + (1 + Math.max(2, Runtime.getRuntime().availableProcessors()));
+    /**
+     * Everything is built and checked first, so that the tests of the whole system need not wait for those of the modules; then
+     * the main code is as it was packaged.
+     */
+    private static final List<Step> EVERYTHING = List.of(
+            new Step(Map.of(), List.of(SIDE_BY_SIDE, "--fail-at-end", "-DskipTests", "spotless:check", "package")),
+            new Step(
+                    Map.of("EARNEST_BUILT", "target"),
+                    List.of(SIDE_BY_SIDE, "--fail-at-end", "-Dmaven.main.skip", "test")));
     /** What can be asked for by name. */
-    private static final Map<String, List<String>> SERIES = Map.of(
+    private static final Map<String, List<Step>> SERIES = Map.of(
             "faults",
-            ofSystemTests("FailingPartsTest,KillTest", "-Dearnest.faults=all"),
+            List.of(ofSystemTests("FailingPartsTest,KillTest", "-Dearnest.faults=all")),
             "upgrade",
-            ofSystemTests("UpgradeSeries"),
+            List.of(ofSystemTests("UpgradeSeries")),
             "images",
-            List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"));
+            List.of(new Step(
+                    Map.of(), List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"))));
+
+    /** One call of Maven, and what it is told by environment beside its goals. */
+    private record Step(Map<String, String> environment, List<String> goals) {}
 
     private final Console console;
     private final Map<String, String> environment;
     private final Checkout checkout = Checkout.current();
 
     /** What they are made of is made, too: Maven finds it nowhere else, unless somebody has installed it. */
-    private static List<String> ofSystemTests(String tests, String... properties) {
+    private static Step ofSystemTests(String tests, String... properties) {
         List<String> goals = new ArrayList<>(List.of("--projects", "system-tests", "--also-make", "test"));
         goals.addAll(List.of("-Dtest=" + tests, "-Dsurefire.failIfNoSpecifiedTests=false"));
         goals.addAll(List.of(properties));
-        return List.copyOf(goals);
+        return new Step(Map.of(), List.copyOf(goals));
     }
 
     public Tests(Console console, Map<String, String> environment) {
@@ -61,8 +77,8 @@ public final class Tests {
      * @return Maven's exit code
      */
     public int run(List<String> names) throws InterruptedException {
-        List<String> goals = names.isEmpty() ? EVERYTHING : SERIES.get(names.getFirst());
-        if (goals == null || names.size() > 1) {
+        List<Step> steps = names.isEmpty() ? EVERYTHING : SERIES.get(names.getFirst());
+        if (steps == null || names.size() > 1) {
             throw new Refusal("There are no tests " + String.join(" ", names) + ". See ./earnest help");
         }
         DataDirectory data = new DataDirectory(checkout.scratch().resolve("test-store"));
@@ -73,14 +89,15 @@ public final class Tests {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> store.ifPresent(Store::stop)));
             StoresUsed.forget(checkout.root());
             Instant since = Instant.now();
-            ClosingLines closing = new ClosingLines();
             Optional<Path> schemas = KubernetesSchemas.folder(environment, console);
-            int code = maven(goals, store, schemas, closing);
-            List<String> missing = missingTools(store, schemas);
-            missing.forEach(line -> console.say("Missing: " + line));
-            Skipped.since(checkout.root(), since).forEach(line -> console.say("Not run: " + line));
+            int code = maven(steps, store, schemas);
+            Summary summary = new Summary(Report.since(checkout.root(), since));
+            console.say("Slowest classes:");
+            summary.slowest().forEach(console::say);
+            missingTools(store, schemas).forEach(line -> console.say("Missing: " + line));
+            summary.skipped().forEach(line -> console.say("Not run: " + line));
             console.say(StoresUsed.line(checkout.root()));
-            closing.lines().forEach(console::say);
+            summary.closing().forEach(console::say);
             return code;
         } catch (IOException e) {
             throw new Refusal("The tests can't be run: " + e.getMessage(), e);
@@ -121,29 +138,40 @@ public final class Tests {
         return missing;
     }
 
-    private int maven(List<String> goals, Optional<Store> store, Optional<Path> schemas, ClosingLines closing)
+    /** Takes one step after the other while they succeed, and tells the last one's exit code. */
+    private int maven(List<Step> steps, Optional<Store> store, Optional<Path> schemas)
+            throws IOException, InterruptedException {
+        Path log = checkout.root().resolve("target/test.log");
+        Files.createDirectories(log.getParent());
+        int code = 0;
+        try (BufferedWriter copy = Files.newBufferedWriter(log)) {
+            for (Step step : steps) {
+                code = code == 0 ? maven(step, store, schemas, copy) : code;
+            }
+        }
+        return code;
+    }
+
+    private int maven(Step step, Optional<Store> store, Optional<Path> schemas, BufferedWriter copy)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "--batch-mode"));
-        command.addAll(goals);
+        command.addAll(step.goals());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
         // A system that starts but once gains nothing from it.
         builder.environment().put("EARNEST_FAST_START", "off");
+        builder.environment().putAll(step.environment());
         store.ifPresent(running -> builder.environment().put("EARNEST_TEST_MONGODB_URI", running.uri()));
         schemas.ifPresent(folder -> builder.environment().put("EARNEST_KUBERNETES_SCHEMAS", folder.toString()));
         Process maven = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(maven)));
-        Path log = checkout.root().resolve("target/test.log");
-        Files.createDirectories(log.getParent());
-        try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8);
-                var copy = Files.newBufferedWriter(log)) {
+        try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 console.say(line);
                 copy.write(line);
                 copy.newLine();
-                closing.read(line);
             }
         }
         return maven.waitFor();

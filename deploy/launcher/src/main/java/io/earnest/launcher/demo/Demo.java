@@ -5,15 +5,19 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.client.Answer;
 import io.earnest.launcher.client.EarnestClient;
 import io.earnest.launcher.system.Account;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * again: what is there stays, what is missing is added.
  */
 public final class Demo {
+    /** Each of them keeps two processes busy. */
+    private static final int AT_A_TIME = 3;
+
     private final DemoState state;
     private final EarnestClient operator;
     private final Console console;
@@ -45,12 +52,8 @@ public final class Demo {
     public void people() {
         state.begin();
         String password = state.password();
+        sideBySide("people", world.profiles(), person -> person(person, new Account(person.handle(), password)));
         int step = 0;
-        for (World.Person person : world.profiles()) {
-            show("people", ++step, world.profiles().size());
-            person(person, new Account(person.handle(), password));
-        }
-        step = 0;
         for (String name : world.articles()) {
             show("articles", ++step, world.articles().size());
             articles.put(name, publish(name));
@@ -59,10 +62,34 @@ public final class Demo {
         for (World.Comment comment : world.comments()) {
             show("comments", ++step, world.comments().size());
             comments.put(comment.key(), comment(comment));
+        }
+        sideBySide("votes", world.comments(), comment -> {
             votes(comment, comment.likes(), "LIKE");
             votes(comment, comment.dislikes(), "DISLIKE");
-        }
+        });
         console.quiet();
+    }
+
+    /** Does what has no order, a few at a time; fails with the first failure. */
+    private <T> void sideBySide(String what, List<T> things, Consumer<T> make) {
+        AtomicInteger made = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (T thing : things) {
+                all.add(threads.submit(() -> {
+                    make.accept(thing);
+                    show(what, made.incrementAndGet(), things.size());
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted", e);
+        }
     }
 
     /** Reads and rates, in real time, everybody at once; ends when all have finished, and tells whether they could. */

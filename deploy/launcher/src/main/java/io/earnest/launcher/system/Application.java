@@ -117,6 +117,8 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
     private static void unpack(Path jar, Path into, String name) throws IOException {
         Process process = new ProcessBuilder(
                         Java.command(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djarmode=tools",
                         "-jar",
                         jar.toString(),

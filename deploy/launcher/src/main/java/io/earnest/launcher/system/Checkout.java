@@ -20,9 +20,10 @@ public record Checkout(Path root) {
         return root.resolve(".earnest");
     }
 
-    /** The executable jar of a module, as Maven packaged it. */
+    /** The executable jar of a module, as the build has left it that {@code ./earnest} names. */
     Path jar(ServiceName service) {
-        Path target = root.resolve(service.module()).resolve("target");
+        Path target =
+                root.resolve(service.module()).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
         try (var files = Files.list(target)) {
             List<Path> jars = files.filter(file ->
                             file.getFileName().toString().matches(service.module() + "-[0-9].*(?<!-tests)\\.jar"))

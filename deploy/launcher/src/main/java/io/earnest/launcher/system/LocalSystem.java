@@ -110,6 +110,16 @@ public final class LocalSystem {
     public void start(
             StoreChoice choice, Map<ServiceName, Application> applications, Function<Application, List<String>> how)
             throws InterruptedException {
+        start(choice, applications, how, TO_BECOME_READY);
+    }
+
+    /** The same with another limit for what each service may take to become ready. */
+    void start(
+            StoreChoice choice,
+            Map<ServiceName, Application> applications,
+            Function<Application, List<String>> how,
+            Duration toBecomeReady)
+            throws InterruptedException {
         Memory.check();
         keys.create();
         Instant since = Instant.now();
@@ -124,9 +134,9 @@ public final class LocalSystem {
             services.add(supervised(service, started.uri(), how.apply(application(applications, service))));
         }
         Addresses.write(data, network, services);
-        new Startup(console, stopping::get, TO_BECOME_READY).start(services);
+        new Startup(console, stopping::get, toBecomeReady).start(services);
         console.live("Waiting for every service to answer ready …");
-        awaitAllAtOnce(since.plus(TO_BECOME_READY));
+        awaitAllAtOnce(since.plus(toBecomeReady));
         Addresses.write(data, network, services);
         console.quiet();
     }
