@@ -52,8 +52,7 @@ final class ArticleDeeds {
                         "kept revisions",
                         1,
                         2,
-                        () -> writer
-                                .get("/api/articles/" + id + "/revisions")
+                        () -> writer.get("/api/articles/" + id + "/revisions")
                                 .is(200)
                                 .json()
                                 .path("items")

@@ -63,7 +63,11 @@ class BrowserPagesTest {
         Visitor visitor = browsers.phone("rita");
         Page page = visitor.page();
         for (String next : List.of(
-                "/.//evil.example/x", "//evil.example/x", "/%5Cevil.example", "https://evil.example/x", "/x/..//evil.example")) {
+                "/.//evil.example/x",
+                "//evil.example/x",
+                "/%5Cevil.example",
+                "https://evil.example/x",
+                "/x/..//evil.example")) {
             visitor.open("/sign-in?next=" + next);
             visitor.fillsIn(rita.handle, Person.PASSWORD);
             page.waitForURL(address -> !address.contains("/sign-in"));

@@ -21,13 +21,14 @@ class SideBySideTest {
                                 .filter(test::isAnnotationPresent)
                                 .count()
                         != 1)
-                .as("classes that have not one of @Alone, @BesideOthers, @OnFaultSystem; README.md says what each means")
+                .as(
+                        "classes that have not one of @Alone, @BesideOthers, @OnFaultSystem; README.md says what each means")
                 .isEmpty();
     }
 
     private static List<? extends Class<?>> tests() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                SideBySideTest.class.getResource("SideBySideTest.class").toURI());
+        Path folder =
+                Path.of(SideBySideTest.class.getResource("SideBySideTest.class").toURI());
         try (Stream<Path> files = Files.list(folder.getParent())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Test.class") && !name.equals("SideBySideTest.class"))

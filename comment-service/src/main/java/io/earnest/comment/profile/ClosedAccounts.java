@@ -3,6 +3,7 @@ package io.earnest.comment.profile;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClosedAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(ClosedAccounts.class);
-    private static final String PROVIDER = "profile-service";
+    private static final Peer PROFILES = new Peer("profile-service", "profiles");
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MOST = 50_000;
 
@@ -55,7 +56,7 @@ public class ClosedAccounts {
     private void ask(List<String> accounts) {
         try {
             List<ProfileClient.Profile> items = remote.repeatable(
-                            PROVIDER, () -> client.profiles(String.join(",", accounts)))
+                            PROFILES, () -> client.profiles(String.join(",", accounts)))
                     .items();
             accounts.forEach(account -> open.put(account, true));
             if (items != null) {

@@ -45,10 +45,7 @@ final class ProfileSessions {
             @Nullable String userAgent,
             @Nullable String device) {
         static Client of(HttpServletRequest request) {
-            return new Client(
-                    request.getRemoteAddr(),
-                    request.getHeader(HttpHeaders.USER_AGENT),
-                    null);
+            return new Client(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT), null);
         }
 
         Client at(@Nullable String knownDevice) {

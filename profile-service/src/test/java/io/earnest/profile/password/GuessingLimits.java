@@ -15,6 +15,12 @@ public final class GuessingLimits {
 
     static PasswordProperties properties(int hashesAtOnce, Duration longestWait) {
         return new PasswordProperties(
-                hashesAtOnce, longestWait, new PasswordProperties.Waiting(6, 4, 3), 10, 100, Duration.ofMinutes(5), false);
+                hashesAtOnce,
+                longestWait,
+                new PasswordProperties.Waiting(6, 4, 3),
+                10,
+                100,
+                Duration.ofMinutes(5),
+                false);
     }
 }

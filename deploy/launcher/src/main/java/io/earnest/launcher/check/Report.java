@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
  * @param skipped a line for each test that did not run: its class and the reason
  */
 record Report(String module, String testClass, Counts counts, double seconds, List<String> skipped) {
-    private static final Path REPORTS = Path.of("target", "surefire-reports");
+    private static final String REPORTS = "/target/surefire-reports/";
 
     /** As Surefire counts: each test is in the first number, whatever became of it. */
     record Counts(int run, int failures, int errors, int skipped) {
@@ -69,15 +69,15 @@ record Report(String module, String testClass, Counts counts, double seconds, Li
         try (Stream<Path> files = Files.find(
                 root,
                 5,
-                (file, attributes) -> file.getParent().endsWith(REPORTS)
+                (file, attributes) -> file.toString().contains(REPORTS)
                         && file.getFileName().toString().matches("TEST-.*\\.xml"))) {
             return files.toList();
         }
     }
 
     private static String moduleOf(Path root, Path file) {
-        Path folder = root.relativize(file).getParent();
-        return folder.subpath(0, folder.getNameCount() - REPORTS.getNameCount()).toString();
+        String path = root.relativize(file).toString();
+        return path.substring(0, path.indexOf(REPORTS));
     }
 
     /** One for each test. */
