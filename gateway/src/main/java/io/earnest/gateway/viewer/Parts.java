@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,8 @@ final class Parts {
             }
         } catch (TimeoutException e) {
             asked.cancel(true);
+        } catch (CancellationException e) {
+            // Given up before, under the name of another part that comes with the same answer.
         } catch (InterruptedException e) {
             asked.cancel(true);
             Thread.currentThread().interrupt();

@@ -8,7 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
  * Finds the token of a request. Of several {@code Authorization} headers Spring takes the first, another reader of the same
@@ -17,7 +16,12 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 final class OneBearerToken implements BearerTokenResolver {
     private static final Pattern IN_ADDRESS = Pattern.compile("(^|&)access_token=");
 
-    private final BearerTokenResolver header = new DefaultBearerTokenResolver();
+    private final BearerTokenResolver header;
+
+    /** @param header reads the one there is */
+    OneBearerToken(BearerTokenResolver header) {
+        this.header = header;
+    }
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -80,11 +83,12 @@ public class TokenSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, JwtDecoder decoder) {
+    SecurityFilterChain people(HttpSecurity http, JwtDecoder decoder, ObjectProvider<BearerTokenResolver> resolver) {
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder))
-                        .bearerTokenResolver(new OneBearerToken())
+                        .bearerTokenResolver(
+                                new OneBearerToken(resolver.getIfAvailable(DefaultBearerTokenResolver::new)))
                         // What is no token at all is refused before its verification, and told as a problem too.
                         .authenticationEntryPoint(
                                 (request, response, failure) -> Problems.write(problemOf(failure), response))

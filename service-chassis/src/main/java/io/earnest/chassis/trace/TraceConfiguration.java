@@ -44,6 +44,6 @@ public class TraceConfiguration {
     Sampler sampledTraces(
             @Value("${earnest.traces.endpoint:}") String endpoint,
             @Value("${management.tracing.sampling.probability}") double probability) {
-        return endpoint.isBlank() ? Sampler.alwaysOff() : Sampler.parentBased(Sampler.traceIdRatioBased(probability));
+        return Sampler.parentBased(endpoint.isBlank() ? Sampler.alwaysOff() : Sampler.traceIdRatioBased(probability));
     }
 }

@@ -93,7 +93,7 @@ class SchemathesisTest {
         Path world = folder.resolve("world.json");
         Files.writeString(world, "{\"roles\":{\"nobody\":\"\"},\"things\":{},\"spares\":[],\"tariff\":{}}");
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new Schemathesis.Run(folder, url, document, world, 1, 3);
+        return new Schemathesis.Run(folder, url, document, world, 1, 10);
     }
 
     /** The limit that was asked for, 0 for a wrong one. */
