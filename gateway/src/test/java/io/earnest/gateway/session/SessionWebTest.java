@@ -21,6 +21,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.earnest.chassis.Ids;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -45,7 +46,7 @@ class SessionWebTest {
     @LocalServerPort
     private int port;
 
-    private final String fresh = Peers.KEYS.personBearer("ada0", "ada", 3).substring(7);
+    private final String fresh = Peers.KEYS.sessionBearer("ada0", Ids.random()).substring(7);
 
     @BeforeEach
     void reset() {
@@ -86,7 +87,7 @@ class SessionWebTest {
         assertThat(Browser.setCookies(first))
                 .anySatisfy(c -> assertThat(c)
                         .contains(
-                                "earnest_device=17.known;",
+                                "__Host-earnest_device=17.known;",
                                 "Path=/",
                                 "Max-Age=2592000",
                                 "Secure",
@@ -95,7 +96,7 @@ class SessionWebTest {
         assertThat(first.headers().firstValue("X-Earnest-Device")).isEmpty();
 
         new Browser(port)
-                .with("earnest_device", "17.known")
+                .with("__Host-earnest_device", "17.known")
                 .send("POST", "/api/sessions", "{}", "Origin", "https://earnest.example");
         Peers.PROFILE.verify(postRequestedFor(urlEqualTo("/api/sessions"))
                 .withHeader("X-Earnest-Device", equalTo("17.known"))
