@@ -43,7 +43,7 @@ final class Cast {
 
     /** Somebody who may remove what others wrote. */
     Person moderator() {
-        Person person = at(1, "moderator");
+        Person person = at(1, "warden");
         world.operator()
                 .put("/api/admin/profiles/" + person.handle + "/roles", Json.of("roles", List.of("moderator")))
                 .is(200);
