@@ -70,7 +70,7 @@ final class Up {
         Stores.check(choice);
         boolean makesDemo = !options.has("--empty") && demo.wanted();
         StartTime time = new StartTime(checkout.scratch().resolve("start-seconds"));
-        console.say("Starting: " + time.likely() + (makesDemo ? ", and half a minute for the demo world" : ""));
+        console.say("Starting: " + time.likely() + (makesDemo && !demo.made() ? ", and half a minute for the demo world" : ""));
         Instant since = Instant.now();
         Map<ServiceName, Application> applications = Applications.extract(checkout, console);
         system.start(choice, applications, Application::start);
@@ -128,8 +128,10 @@ final class Up {
                 throw new Refusal("the operator " + system.operator().handle() + " can't sign in with this password");
             }
             Demo demo = new Demo(state, client, console, system::stopping);
-            demo.people();
-            return () -> read(demo, state);
+            if (!state.made()) {
+                demo.people();
+            }
+            return () -> read(demo, state, system);
         } catch (Refusal e) {
             if (!system.stopping()) {
                 console.say("The demo world could not be made: " + e.getMessage());
@@ -138,13 +140,19 @@ final class Up {
         }
     }
 
-    private void read(Demo demo, DemoState state) {
+    private void read(Demo demo, DemoState state, LocalSystem system) {
         console.say("  one of the demo's people: " + state.signIn());
         console.say(
                 "Its people are reading now, in real time: for some three minutes, their payments and votes arrive");
         Thread.ofVirtual().name("demo-readings").start(() -> {
-            if (demo.readings()) {
-                console.say("The demo world is complete");
+            try {
+                if (demo.readings()) {
+                    console.say("The demo world is complete");
+                }
+            } catch (Refusal e) {
+                if (!system.stopping()) {
+                    console.say("The demo world could not be completed: " + e.getMessage());
+                }
             }
         });
     }

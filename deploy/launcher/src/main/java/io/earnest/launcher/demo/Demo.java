@@ -67,6 +67,7 @@ public final class Demo {
             votes(comment, comment.likes(), "LIKE");
             votes(comment, comment.dislikes(), "DISLIKE");
         });
+        state.makeKnown();
         console.quiet();
     }
 
@@ -92,8 +93,14 @@ public final class Demo {
         }
     }
 
-    /** Reads and rates, in real time, everybody at once; ends when all have finished, and tells whether they could. */
+    /**
+     * Reads and rates, in real time, everybody at once, once all else is there; ends when all have finished, and tells whether
+     * they could.
+     */
     public boolean readings() {
+        if (articles.isEmpty()) {
+            people();
+        }
         AtomicInteger failed = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             world.readings()

@@ -9,6 +9,7 @@ public final class DemoState {
     private static final String FILE = "demo";
     private static final String WANTED = "wanted";
     private static final String BEGUN = "begun";
+    private static final String MADE = "made";
     private static final String DONE = "done";
 
     private final DataDirectory data;
@@ -26,14 +27,18 @@ public final class DemoState {
 
     /** Whether it is wanted and not complete. */
     public boolean wanted() {
-        String content = data.read(FILE);
-        return content != null && !content.contains(DONE);
+        String state = state();
+        return !state.isEmpty() && !state.equals(DONE);
     }
 
     /** Whether some of it has been made. */
     public boolean begun() {
-        String content = data.read(FILE);
-        return content != null && content.contains(BEGUN);
+        return state().equals(BEGUN) || made();
+    }
+
+    /** Whether all of it is there but for what takes its time. */
+    public boolean made() {
+        return state().equals(MADE);
     }
 
     /** It is complete, or no longer wanted. */
@@ -47,7 +52,13 @@ public final class DemoState {
     }
 
     void begin() {
-        note(BEGUN);
+        if (!made()) {
+            note(BEGUN);
+        }
+    }
+
+    void makeKnown() {
+        note(MADE);
     }
 
     String password() {
@@ -58,6 +69,12 @@ public final class DemoState {
         return content == null
                 ? Account.newPassword()
                 : content.lines().findFirst().orElseThrow();
+    }
+
+    /** The second line: a password may have any of these words in it. */
+    private String state() {
+        String content = data.read(FILE);
+        return content == null ? "" : content.lines().skip(1).findFirst().orElse("");
     }
 
     private void note(String state) {

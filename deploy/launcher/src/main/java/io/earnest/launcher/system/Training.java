@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * take a fraction of the time. Where it fails or is cut off, Earnest starts without, and the next run tries again.
  */
 public final class Training {
-    /** The first minute belongs to whoever has just come. */
-    private static final Duration BEFORE = Duration.ofMinutes(1);
+    /** The first moments belong to whoever has just come. */
+    private static final Duration BEFORE = Duration.ofSeconds(20);
     // It gets what is left of the processors, which may be little.
     private static final Duration TO_BECOME_READY = Duration.ofMinutes(30);
     private static final Duration TO_WRITE_CACHE = Duration.ofMinutes(20);
