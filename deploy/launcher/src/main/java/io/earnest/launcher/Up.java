@@ -70,7 +70,8 @@ final class Up {
         Stores.check(choice);
         boolean makesDemo = !options.has("--empty") && demo.wanted();
         StartTime time = new StartTime(checkout.scratch().resolve("start-seconds"));
-        console.say("Starting: " + time.likely() + (makesDemo && !demo.made() ? ", and half a minute for the demo world" : ""));
+        console.say("Starting: " + time.likely()
+                + (makesDemo && !demo.made() ? ", and half a minute for the demo world" : ""));
         Instant since = Instant.now();
         Map<ServiceName, Application> applications = Applications.extract(checkout, console);
         system.start(choice, applications, Application::start);

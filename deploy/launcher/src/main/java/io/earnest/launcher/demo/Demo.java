@@ -67,7 +67,7 @@ public final class Demo {
             votes(comment, comment.likes(), "LIKE");
             votes(comment, comment.dislikes(), "DISLIKE");
         });
-        state.makeKnown();
+        state.noteMade();
         console.quiet();
     }
 

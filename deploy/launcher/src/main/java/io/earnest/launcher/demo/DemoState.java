@@ -57,7 +57,7 @@ public final class DemoState {
         }
     }
 
-    void makeKnown() {
+    void noteMade() {
         note(MADE);
     }
 

@@ -25,7 +25,7 @@ class DemoStateTest {
         assertThat(state.made()).isFalse();
         String password = state.password();
 
-        state.makeKnown();
+        state.noteMade();
         // What the next start begins with: the rest is made, and what is there is not made to wait for.
         DemoState next = new DemoState(data);
         next.begin();
