@@ -13,25 +13,10 @@ final class Difference {
 
     /** The first difference between what is booked and what is decided now; empty where there is none. */
     static Optional<String> between(Entry booked, Entry decided) {
-        Entry comparable = booked.requiredSeconds() == null ? withoutSeconds(decided) : decided;
+        Entry comparable = booked.requiredSeconds() == null ? decided.withoutRequiredSeconds() : decided;
         return booked.equals(comparable)
                 ? Optional.empty()
                 : Optional.of(first("", EntryTree.of(booked), EntryTree.of(comparable)));
-    }
-
-    /** What was booked before there was the member stays as it is. */
-    private static Entry withoutSeconds(Entry entry) {
-        return new Entry(
-                entry.command(),
-                entry.key(),
-                entry.fingerprint(),
-                entry.activity(),
-                entry.article(),
-                entry.comment(),
-                entry.level(),
-                null,
-                entry.tariff(),
-                entry.outcome());
     }
 
     private static String first(String path, @Nullable Object booked, @Nullable Object decided) {

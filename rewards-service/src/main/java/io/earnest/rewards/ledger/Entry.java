@@ -30,6 +30,11 @@ public record Entry(
         return outcome instanceof Outcome.Postings(List<Posting> postings) ? postings : List.of();
     }
 
+    /** The same as it was booked before an entry said what a reading takes at least. */
+    Entry withoutRequiredSeconds() {
+        return new Entry(command, key, fingerprint, activity, article, comment, level, null, tariff, outcome);
+    }
+
     /** Whether the natural key is taken by this entry. */
     boolean booked() {
         return !(outcome instanceof Outcome.Rejected);

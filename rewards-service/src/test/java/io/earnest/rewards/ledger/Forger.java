@@ -149,21 +149,6 @@ public final class Forger {
         return entry(entry, command, entry.fingerprint(), entry.level(), entry.tariff(), entry.outcome());
     }
 
-    /** As before it was booked what a reading takes at least. */
-    static Entry withoutSeconds(Entry entry) {
-        return new Entry(
-                entry.command(),
-                entry.key(),
-                entry.fingerprint(),
-                entry.activity(),
-                entry.article(),
-                entry.comment(),
-                entry.level(),
-                null,
-                entry.tariff(),
-                entry.outcome());
-    }
-
     private static Entry entry(
             Entry entry, String command, String fingerprint, Integer level, int tariff, Outcome outcome) {
         return new Entry(

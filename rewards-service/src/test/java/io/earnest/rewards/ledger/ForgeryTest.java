@@ -45,7 +45,7 @@ class ForgeryTest {
                 forgery(
                         "a reading of before seconds were booked that pays more than any",
                         "block 2, entry 3",
-                        f -> f.entry(2, 3, Forger::withoutSeconds)
+                        f -> f.entry(2, 3, Entry::withoutRequiredSeconds)
                                 .postings(2, 3, paid("budget", -6, null), paid("ann", 6, Line.READING))),
                 forgery(
                         "a reading that mint pays",
@@ -252,7 +252,7 @@ class ForgeryTest {
             forger.entries(
                     (int) block.seq(),
                     entries -> new ArrayList<>(
-                            entries.stream().map(Forger::withoutSeconds).toList()));
+                            entries.stream().map(Entry::withoutRequiredSeconds).toList()));
         }
         assertThat(decidedAnew(forger.chain())).isEmpty();
     }
