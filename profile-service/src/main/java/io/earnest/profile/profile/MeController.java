@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Me")
 class MeController {
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_BIO = 500;
+
     private final Profiles profiles;
     private final ProfileStore store;
     private final MeViews views;
@@ -28,9 +31,6 @@ class MeController {
         this.views = views;
         this.names = names;
     }
-
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_BIO = 500;
 
     /** What is absent stays as it is; null takes away what was there, an empty text too. */
     record Changes(
