@@ -2,6 +2,7 @@ package io.earnest.article.search;
 
 import io.earnest.article.article.ArticleChanges;
 import io.earnest.article.markdown.Markdown;
+import io.earnest.chassis.background.BackgroundThread;
 import io.earnest.chassis.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,10 @@ class IndexKeeper implements SmartLifecycle {
     private final ArticleChanges articles;
     private final Clock clock;
     private final Counter skipped;
-    private volatile CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
+    /** Of the platform: reading files would hold up the few that carry virtual ones. */
+    private final BackgroundThread thread =
+            new BackgroundThread(Thread.ofPlatform().name("search-index").daemon(), MOST_TO_STOP, this::run);
+
     private volatile @Nullable SearchIndex ready;
     private volatile Instant upToDateAt;
     private volatile long bytes;
@@ -83,45 +85,32 @@ class IndexKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        stopping = new CountDownLatch(1);
-        // Its own thread: reading files would hold up the few that carry virtual ones.
-        thread = Thread.ofPlatform().name("search-index").daemon().start(this::run);
+        thread.start();
     }
 
     @Override
     public void stop() {
-        stopping.countDown();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                running.join(MOST_TO_STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        Thread running = thread;
-        return running != null && running.isAlive();
+        return thread.isRunning();
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         boolean temporary = properties.directory().isBlank();
         try {
             Path folder = temporary ? Files.createTempDirectory("earnest-search-") : Path.of(properties.directory());
             boolean failed = false;
             do {
                 failed = !keep(folder, failed);
-            } while (!stopping.await(AGAIN_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!thread.isStoppedWithin(AGAIN_AFTER_FAILURE));
             if (temporary) {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException e) {
             LOG.error("there is no folder for the search index: searches are answered 503", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -160,7 +149,7 @@ class IndexKeeper implements SmartLifecycle {
             try {
                 if (!compared || isOver(comparedAt, properties.compareEvery())) {
                     dirty |= compare(follower, index, !compared);
-                    compared = stopping.getCount() > 0;
+                    compared = !thread.isStopping();
                     comparedAt = System.nanoTime();
                 }
                 dirty |= follower.catchUp();
@@ -177,13 +166,13 @@ class IndexKeeper implements SmartLifecycle {
                 committedAt = System.nanoTime();
                 dirty = false;
             }
-        } while (!stopping.await(properties.pollEvery().toMillis(), TimeUnit.MILLISECONDS));
+        } while (!thread.isStoppedWithin(properties.pollEvery()));
     }
 
     private boolean compare(Follower follower, SearchIndex index, boolean first) throws IOException {
         long began = System.nanoTime();
-        int changed = follower.compare(() -> stopping.getCount() == 0);
-        if (first && stopping.getCount() > 0) {
+        int changed = follower.compare(thread::isStopping);
+        if (first && !thread.isStopping()) {
             index.commit();
             bytes = index.bytes();
             ready = index;

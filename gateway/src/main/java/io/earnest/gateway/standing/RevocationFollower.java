@@ -1,10 +1,8 @@
 package io.earnest.gateway.standing;
 
+import io.earnest.chassis.background.BackgroundThread;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +18,8 @@ class RevocationFollower implements SmartLifecycle {
 
     private final RevocationFeed feed;
     private final Duration every;
-    private volatile CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread =
+            new BackgroundThread(Thread.ofVirtual().name("revocations"), Duration.ofSeconds(5), this::run);
 
     RevocationFollower(RevocationFeed feed, @Value("${earnest.revocations.every}") Duration every) {
         this.feed = feed;
@@ -30,39 +28,24 @@ class RevocationFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        // A context may be stopped and started again, as Spring's test framework does.
-        stopping = new CountDownLatch(1);
-        thread = Thread.ofVirtual().name("revocations").start(this::run);
+        thread.start();
     }
 
     @Override
     public void stop() {
-        stopping.countDown();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                running.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        Thread running = thread;
-        return running != null && running.isAlive();
+        return thread.isRunning();
     }
 
-    private void run() {
-        try {
-            int pauses = 1;
-            do {
-                pauses = isRead() ? 1 : Math.min(MOST_PAUSES, pauses * 2);
-            } while (!stopping.await(pause(pauses), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void run() throws InterruptedException {
+        int pauses = 1;
+        do {
+            pauses = isRead() ? 1 : Math.min(MOST_PAUSES, pauses * 2);
+        } while (!thread.isStoppedWithin(pause(pauses)));
     }
 
     private boolean isRead() {
@@ -75,8 +58,8 @@ class RevocationFollower implements SmartLifecycle {
     }
 
     /** Up to a tenth less, so that replicas do not come all at once. */
-    private long pause(int pauses) {
+    private Duration pause(int pauses) {
         long millis = every.toMillis() * pauses;
-        return millis - ThreadLocalRandom.current().nextLong(millis / 10 + 1);
+        return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 10 + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.chassis.intent;
 
+import io.earnest.chassis.background.BackgroundThread;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,13 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,8 +38,8 @@ public final class IntentPump implements SmartLifecycle {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final Map<String, Double> ageSeconds = new ConcurrentHashMap<>();
-    private volatile CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread =
+            new BackgroundThread(Thread.ofVirtual().name("intent-pump"), Duration.ofSeconds(5), this::run);
     private final Map<String, Instant> countedAt = new ConcurrentHashMap<>();
 
     public IntentPump(List<IntentQueue> queues, Clock clock, MeterRegistry meters) {
@@ -69,31 +67,20 @@ public final class IntentPump implements SmartLifecycle {
 
     @Override
     public void start() {
-        // A context may be stopped and started again, as Spring's test framework does.
-        stopping = new CountDownLatch(1);
-        thread = Thread.ofVirtual().name("intent-pump").start(this::run);
+        thread.start();
     }
 
     @Override
     public void stop() {
-        stopping.countDown();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                running.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        Thread running = thread;
-        return running != null && running.isAlive();
+        return thread.isRunning();
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             boolean more;
             do {
@@ -101,9 +88,7 @@ public final class IntentPump implements SmartLifecycle {
                 for (IntentQueue queue : queues) {
                     more |= round(queue, workers);
                 }
-            } while (!stopping.await(more ? 0 : PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            } while (!thread.isStoppedWithin(more ? Duration.ZERO : PAUSE));
         }
     }
 
