@@ -1,10 +1,12 @@
 package io.earnest.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
+import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -12,7 +14,7 @@ import org.h2.mvstore.MVStore;
  * once all that the read saw is: nothing that a client was told is lost when the process is killed or the power fails. Indexes
  * live in memory and are built from the documents at the start. One process at a time has the file.
  *
- * <p>For one machine: no replication, no users, no transactions, no change streams, no partial or expiring indexes.
+ * <p>For one machine: no replication, no accounts (but on Linux it answers only programs of its own user), no transactions, no change streams, no partial or expiring indexes.
  */
 public final class EmbeddedStore implements AutoCloseable {
     /** A connection's thread waits for the sync; as many commands can share one. */
@@ -37,9 +39,19 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     static EmbeddedStore start(MVStore file, int port, Consumer<Throwable> broken) {
-        MongoServer server = new MongoServer(new Backend(file, new Commits(file, broken)));
+        Predicate<Channel> admitted = knowsItsCallers() ? EmbeddedStore::ofThisUser : channel -> true;
+        MongoServer server = new MongoServer(new Backend(file, new Commits(file, broken), admitted));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
         return new EmbeddedStore(server);
+    }
+
+    /** Whether programs of other users of this machine are refused, which only some systems let a server do. */
+    public static boolean knowsItsCallers() {
+        return LocalCallers.canBeTold();
+    }
+
+    private static boolean ofThisUser(Channel channel) {
+        return LocalCallers.areOurs(channel.remoteAddress(), channel.localAddress());
     }
 
     /** What a client connects to. */

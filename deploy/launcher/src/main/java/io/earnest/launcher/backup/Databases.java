@@ -5,16 +5,12 @@ import java.util.List;
 
 /** The services' databases, by the names that the services give them unless they are told others. */
 final class Databases {
-    static final String ARTICLE = name(ServiceName.ARTICLE);
-    static final String COMMENT = name(ServiceName.COMMENT);
-    static final String PROFILE = name(ServiceName.PROFILE);
-    static final String REWARDS = name(ServiceName.REWARDS);
+    static final String ARTICLE = ServiceName.ARTICLE.database();
+    static final String COMMENT = ServiceName.COMMENT.database();
+    static final String PROFILE = ServiceName.PROFILE.database();
+    static final String REWARDS = ServiceName.REWARDS.database();
 
     static final List<String> ALL = List.of(REWARDS, PROFILE, ARTICLE, COMMENT);
 
     private Databases() {}
-
-    private static String name(ServiceName service) {
-        return "earnest-" + service.module().replace("-service", "");
-    }
 }

@@ -36,12 +36,10 @@ record Place(Addresses addresses, Optional<Store> own, boolean live) implements 
 
     /** The store that a running system has on its data directory. */
     static Place running(DataDirectory data) {
-        String port = Optional.ofNullable(data.read("mongod-port")).orElse("").strip();
-        if (!"mongod".equals(Optional.ofNullable(data.read("store")).orElse("").strip()) || port.isEmpty()) {
-            throw new Refusal("The store of " + data.root()
-                    + " has no snapshots, so a backup needs it at rest: stop ./earnest up, then try again");
-        }
-        return new Place(Addresses.one("mongodb://127.0.0.1:" + port + "/?replicaSet=earnest"), Optional.empty(), true);
+        String uri = Stores.ofRunningMongod(data)
+                .orElseThrow(() -> new Refusal("The store of " + data.root()
+                        + " has no snapshots, so a backup needs it at rest: stop ./earnest up, then try again"));
+        return new Place(Addresses.one(uri), Optional.empty(), true);
     }
 
     @Override

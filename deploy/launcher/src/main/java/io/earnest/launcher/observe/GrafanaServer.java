@@ -3,7 +3,6 @@ package io.earnest.launcher.observe;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.LocalSystem;
-import io.earnest.launcher.system.RotatingLog;
 import io.earnest.launcher.system.SearchPath;
 import io.earnest.launcher.system.Supervised;
 import java.io.IOException;
@@ -60,9 +59,12 @@ final class GrafanaServer {
     }
 
     Supervised.Program program(List<String> command, LocalSystem system, String prometheusUrl) {
-        RotatingLog log = new RotatingLog(data.file("logs/grafana.log"));
         return new Supervised.Program(
-                "grafana", command, environment(prometheusUrl), log, () -> system.answers(url() + "/api/health"));
+                "grafana",
+                command,
+                environment(prometheusUrl),
+                data.log("grafana"),
+                () -> system.answers(url() + "/api/health"));
     }
 
     private Map<String, String> environment(String prometheusUrl) {
@@ -71,7 +73,7 @@ final class GrafanaServer {
         environment.put("EARNEST_PROMETHEUS_URL", prometheusUrl);
         environment.put("GF_SERVER_HTTP_ADDR", "127.0.0.1");
         environment.put("GF_SERVER_HTTP_PORT", String.valueOf(port));
-        environment.put("GF_PATHS_DATA", data.file("grafana").toString());
+        environment.put("GF_PATHS_DATA", data.folder("grafana").toString());
         environment.put("GF_PATHS_LOGS", data.file("grafana/log").toString());
         environment.put("GF_PATHS_PLUGINS", data.file("grafana/plugins").toString());
         environment.put("GF_PATHS_PROVISIONING", provisioning.toString());

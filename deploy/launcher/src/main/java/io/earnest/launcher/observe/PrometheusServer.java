@@ -4,7 +4,6 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.LocalSystem;
-import io.earnest.launcher.system.RotatingLog;
 import io.earnest.launcher.system.Supervised;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,18 +37,17 @@ final class PrometheusServer {
         List<String> command = List.of(
                 binary.toString(),
                 "--config.file=" + data.file(CONFIGURATION),
-                "--storage.tsdb.path=" + data.file("prometheus"),
+                "--storage.tsdb.path=" + data.folder("prometheus"),
                 "--storage.tsdb.retention.time=7d",
                 "--storage.tsdb.retention.size=256MB",
                 "--query.max-samples=5000000",
                 "--query.max-concurrency=4",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
-        RotatingLog log = new RotatingLog(data.file("logs/prometheus.log"));
         // Beyond this it collects garbage sooner; some 80 MB is what five services take.
         Map<String, String> environment = Map.of("GOMEMLIMIT", "192MiB", "GOMAXPROCS", "2");
         return new Supervised.Program(
-                "prometheus", command, environment, log, () -> system.answers(url() + "/-/ready"));
+                "prometheus", command, environment, data.log("prometheus"), () -> system.answers(url() + "/-/ready"));
     }
 
     /** The checkout's own configuration, with the addresses of this system in place of the containers'. */

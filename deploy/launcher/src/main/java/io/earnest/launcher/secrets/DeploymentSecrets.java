@@ -4,13 +4,11 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.system.Account;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.Keys;
+import io.earnest.launcher.system.RandomText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +21,9 @@ import java.util.stream.Stream;
  */
 public final class DeploymentSecrets {
     private static final String OPERATOR = "operator";
-    private static final int KEYFILE_BYTES = 96;
-    private static final int PASSWORD_BYTES = 24;
 
     private final Environment environment;
     private final DataDirectory files;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * @param environment name of the overlay
@@ -62,10 +57,10 @@ public final class DeploymentSecrets {
 
     private void store(String store) {
         String folder = "mongodb/" + store;
-        once(folder + "/keyfile", bytes(KEYFILE_BYTES));
-        once(folder + "/admin-password", password());
+        once(folder + "/keyfile", RandomText.keyFile());
+        once(folder + "/admin-password", RandomText.password());
         String user = folder + "/user-" + Environment.database(store);
-        boolean fresh = once(user, password());
+        boolean fresh = once(user, RandomText.password());
         String uri = folder + "/uri";
         if (fresh && read(uri).contains("@mongodb-" + store + "-0.")) {
             // Ours, with the password before; an address of somebody else's store stays.
@@ -76,8 +71,8 @@ public final class DeploymentSecrets {
 
     /** Docker Compose has one mongod for all of them; each service is told its address by a file of variables. */
     private void compose() {
-        once("compose/mongodb/keyfile", bytes(KEYFILE_BYTES));
-        once("compose/mongodb/admin-password", password());
+        once("compose/mongodb/keyfile", RandomText.keyFile());
+        once("compose/mongodb/admin-password", RandomText.password());
         once("compose/grafana-password", Account.newPassword());
         for (String store : Environment.STORES) {
             String user = "user-" + Environment.database(store);
@@ -141,20 +136,5 @@ public final class DeploymentSecrets {
         } catch (IOException e) {
             throw new Refusal(files.root() + " can't be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Hexadecimal, so that no address and no shell has to quote it. */
-    private String password() {
-        return HexFormat.of().formatHex(randomBytes(PASSWORD_BYTES));
-    }
-
-    private String bytes(int count) {
-        return Base64.getEncoder().encodeToString(randomBytes(count));
-    }
-
-    private byte[] randomBytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.launcher.secrets;
 
 import io.earnest.launcher.Refusal;
+import io.earnest.launcher.store.MongoAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,7 +51,6 @@ record Environment(String name) {
     }
 
     static String uri(String store, String password, String hosts, String set) {
-        return "mongodb://%s:%s@%s/%s?replicaSet=%s&authSource=%s"
-                .formatted(database(store), password, hosts, database(store), set, database(store));
+        return MongoAddress.of(database(store), password, database(store), hosts, set);
     }
 }

@@ -3,6 +3,7 @@ package io.earnest.launcher.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -15,6 +16,10 @@ import org.bson.Document;
 final class MongoAdmin {
     static final String REPLICA_SET = "earnest";
     private static final int NOT_YET_INITIALIZED = 94;
+    /** It elects itself within some tens of milliseconds. */
+    private static final int MOMENTS = 40;
+
+    private static final int MOMENT_MILLIS = 25;
 
     private MongoAdmin() {}
 
@@ -34,19 +39,29 @@ final class MongoAdmin {
         }
     }
 
-    /** Whether the mongod there is a primary that takes writes; makes it a replica set of one on the way. */
-    static boolean primary(String host) {
-        try (MongoClient client = client("mongodb://" + host + "/?directConnection=true", 1)) {
-            MongoDatabase admin = admin(client);
-            Document hello = admin.runCommand(new Document("hello", 1));
-            if (hello.getBoolean("isWritablePrimary", false)) {
+    /**
+     * Whether the mongod takes writes, waited for a moment; makes it a replica set of one on the way.
+     *
+     * @param member a connection to it that may do everything
+     * @param host by which it knows itself
+     */
+    static boolean becomesPrimary(MongoClient member, String host) throws InterruptedException {
+        MongoDatabase admin = admin(member);
+        if (primary(admin)) {
+            return true;
+        }
+        becomeAlone(admin, host);
+        for (int i = 0; i < MOMENTS; i++) {
+            TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
+            if (primary(admin)) {
                 return true;
             }
-            becomeAlone(admin, host);
-            return false;
-        } catch (MongoException e) {
-            return false;
         }
+        return false;
+    }
+
+    private static boolean primary(MongoDatabase admin) {
+        return admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false);
     }
 
     private static void becomeAlone(MongoDatabase admin, String host) {
@@ -87,12 +102,22 @@ final class MongoAdmin {
         return client.getDatabase("admin");
     }
 
+    /** A connection to this one mongod, whatever it is a member of. */
+    static MongoClient direct(String host, MongoCredential credential) {
+        return MongoClients.create(settings("mongodb://" + host + "/?directConnection=true", 1)
+                .credential(credential)
+                .build());
+    }
+
     private static MongoClient client(String uri, int secondsToWait) {
-        return MongoClients.create(MongoClientSettings.builder()
+        return MongoClients.create(settings(uri, secondsToWait).build());
+    }
+
+    private static MongoClientSettings.Builder settings(String uri, int secondsToWait) {
+        return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(secondsToWait, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(secondsToWait, TimeUnit.SECONDS)
-                        .readTimeout(Math.max(secondsToWait, 5), TimeUnit.SECONDS))
-                .build());
+                        .readTimeout(Math.max(secondsToWait, 5), TimeUnit.SECONDS));
     }
 }

@@ -32,7 +32,7 @@ public final class StoreFinder {
         if (uri.isPresent() && !askedForEmbedded) {
             return new StoreChoice.Running(uri.get());
         }
-        String kept = Optional.ofNullable(data.read(KEPT)).orElse("").strip();
+        String kept = kept(data);
         if (kept.equals(MONGOD) && askedForEmbedded) {
             throw new Refusal("The data in " + data.root() + " belongs to a mongod: choose another --data");
         }
@@ -44,6 +44,15 @@ public final class StoreFinder {
         }
         data.write(KEPT, (choice instanceof StoreChoice.Embedded ? EMBEDDED : MONGOD) + "\n");
         return choice;
+    }
+
+    /** Whether the data belong to a mongod of the launcher's own. */
+    static boolean keptByMongod(DataDirectory data) {
+        return kept(data).equals(MONGOD);
+    }
+
+    private static String kept(DataDirectory data) {
+        return Optional.ofNullable(data.read(KEPT)).orElse("").strip();
     }
 
     /** A store for something short-lived, of whatever kind there is. */

@@ -9,9 +9,7 @@ import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.Java;
 import io.earnest.launcher.system.Ports;
 import io.earnest.launcher.system.ProcessRecords;
-import io.earnest.launcher.system.RotatingLog;
 import io.earnest.launcher.system.Supervised;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +19,8 @@ import java.util.function.BooleanSupplier;
 
 /** Starts the chosen store on a data directory. */
 public final class Stores {
+    private static final String MONGOD_PORT = "mongod-port";
+
     private final DataDirectory data;
     private final ProcessRecords records;
     private final Console console;
@@ -60,13 +60,16 @@ public final class Stores {
         } catch (MongoException e) {
             throw new Refusal("No MongoDB answers at " + hosts + ": " + MongoAdmin.reason(e), e);
         }
-        return new Store(uri, "MongoDB at " + hosts, Optional.empty());
+        String whom = address.getCredential() == null ? ", which whoever reaches it can read" : "";
+        return new Store(uri, Map.of(), "MongoDB at " + hosts + whom, Optional.empty());
     }
 
     private Store mongod(StoreChoice.OwnMongod choice) {
-        Path files = folder("mongod");
+        MongodAccounts accounts = new MongodAccounts(data);
+        accounts.create();
+        Path files = data.folder("mongod");
         int port = sameAsBefore();
-        String host = "127.0.0.1:" + port;
+        String host = MongodReadiness.host(port);
         List<String> command = List.of(
                 choice.binary().toString(),
                 "--dbpath",
@@ -78,19 +81,43 @@ public final class Stores {
                 "--nounixsocket",
                 "--replSet",
                 MongoAdmin.REPLICA_SET,
+                "--keyFile",
+                accounts.keyFile().toString(),
+                // Without accounts nobody gets in, instead of everybody on this machine.
+                "--setParameter",
+                "enableLocalhostAuthBypass=false",
+                // The least there may be: nobody guesses random passwords, and every connection would pay for more.
+                "--setParameter",
+                "scramSHA256IterationCount=5000",
                 "--oplogSize",
                 "256",
                 "--wiredTigerCacheSizeGB",
                 "0.25");
-        Supervised supervised = supervise("mongod", command, () -> MongoAdmin.primary(host));
-        String uri = "mongodb://" + host + "/?replicaSet=" + MongoAdmin.REPLICA_SET;
-        return new Store(uri, "mongod " + choice.origin() + ", data in " + files, Optional.of(supervised));
+        Supervised supervised = supervise("mongod", command, new MongodReadiness(port, accounts)::ready);
+        return new Store(
+                accounts.administrator(host).orElseThrow(),
+                accounts.services(host),
+                "mongod " + choice.origin() + ", data in " + files + "; each service enters its own database alone",
+                Optional.of(supervised));
+    }
+
+    /** The address of all that the mongod holds which another process runs on the data directory, if one does. */
+    public static Optional<String> ofRunningMongod(DataDirectory data) {
+        String port = read(data, MONGOD_PORT);
+        if (!StoreFinder.keptByMongod(data) || port.isEmpty()) {
+            return Optional.empty();
+        }
+        String host = MongodReadiness.host(Integer.parseInt(port));
+        // A build that knew no accounts may have started it.
+        return new MongodAccounts(data)
+                .administrator(host)
+                .or(() -> Optional.of("mongodb://" + host + "/?replicaSet=" + MongoAdmin.REPLICA_SET));
     }
 
     private Store embedded() {
         console.say("The store is the embedded server: slower than a mongod, which it takes where one is on the PATH");
         int port = Ports.unused(1).getFirst();
-        Path folder = folder("embedded");
+        Path folder = data.folder("embedded");
         if (Files.exists(folder.resolve("earnest.h2"))) {
             throw new Refusal("The data in " + folder
                     + " is in the form of an earlier build, which this one can't read: choose another --data");
@@ -107,33 +134,31 @@ public final class Stores {
                 String.valueOf(port));
         String uri = "mongodb://127.0.0.1:" + port + "/";
         Supervised supervised = supervise("embedded-store", command, () -> MongoAdmin.answers(uri));
-        return new Store(uri, "the embedded server, data in " + file, Optional.of(supervised));
+        String whom = EmbeddedStore.knowsItsCallers()
+                ? "; it answers programs of this user alone"
+                : "; every user of this machine can read it, as it knows no accounts";
+        return new Store(uri, Map.of(), "the embedded server, data in " + file + whom, Optional.of(supervised));
     }
 
     private Supervised supervise(String name, List<String> command, BooleanSupplier ready) {
-        RotatingLog log = new RotatingLog(data.file("logs/" + name + ".log"));
-        Supervised supervised =
-                new Supervised(new Supervised.Program(name, command, Map.of(), log, ready), records, console);
+        Supervised supervised = new Supervised(
+                new Supervised.Program(name, command, Map.of(), data.log(name), ready), records, console);
         supervised.start();
         return supervised;
     }
 
     /** A replica set knows itself by host and port: it keeps the port that it was born with as long as that is free. */
     private int sameAsBefore() {
-        String kept = Optional.ofNullable(data.read("mongod-port")).orElse("").strip();
+        String kept = read(data, MONGOD_PORT);
         if (kept.matches("\\d{4,5}") && Ports.free(Integer.parseInt(kept))) {
             return Integer.parseInt(kept);
         }
         int port = Ports.unused(1).getFirst();
-        data.write("mongod-port", port + "\n");
+        data.write(MONGOD_PORT, port + "\n");
         return port;
     }
 
-    private Path folder(String name) {
-        try {
-            return Files.createDirectories(data.file(name));
-        } catch (IOException e) {
-            throw new Refusal(data.file(name) + " can't be made: " + e.getMessage(), e);
-        }
+    private static String read(DataDirectory data, String name) {
+        return Optional.ofNullable(data.read(name)).orElse("").strip();
     }
 }

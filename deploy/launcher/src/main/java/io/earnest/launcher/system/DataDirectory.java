@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * read it. One {@code up} at a time holds its lock; the kernel frees the lock when that process ends, however it ends.
  */
 public final class DataDirectory {
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private @Nullable FileLock lock;
 
@@ -101,6 +105,23 @@ public final class DataDirectory {
         }
     }
 
+    /** A folder that its owner alone can enter, made where it is missing: whoever writes into it need not mind modes. */
+    public Path folder(String name) {
+        try {
+            ownersFolder(file(name));
+            // An earlier build left it to the user's umask.
+            Files.setPosixFilePermissions(file(name), OWNERS_FOLDER);
+            return file(name);
+        } catch (IOException e) {
+            throw new Refusal(file(name) + " can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** A process's log. */
+    public RotatingLog log(String name) {
+        return new RotatingLog(folder("logs").resolve(name + ".log"));
+    }
+
     public void remove(String name) {
         try {
             Files.deleteIfExists(file(name));
@@ -111,8 +132,7 @@ public final class DataDirectory {
 
     private static void ownersFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNERS_FOLDER));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,7 +132,7 @@ public final class LocalSystem {
         started.awaitReady();
         console.say("Store: " + started.description());
         for (ServiceName service : ServiceName.inStartOrder()) {
-            services.add(supervised(service, started.uri(), how.apply(application(applications, service))));
+            services.add(supervised(service, started.uriFor(service), how.apply(application(applications, service))));
         }
         Addresses.write(data, network, services);
         new Startup(console, stopping::get, toBecomeReady).start(services);
@@ -158,24 +159,23 @@ public final class LocalSystem {
         }
     }
 
-    private Supervised supervised(ServiceName service, String storeUri, List<String> command) {
-        RotatingLog log = new RotatingLog(data.file("logs/" + service.module() + ".log"));
+    private Supervised supervised(ServiceName service, Optional<String> storeUri, List<String> command) {
         return new Supervised(
                 new Supervised.Program(
                         service.module(),
                         command,
                         environment(service, storeUri),
-                        log,
+                        data.log(service.module()),
                         () -> probe.ready(network.health(service))),
                 records,
                 console);
     }
 
-    private Map<String, String> environment(ServiceName service, String storeUri) {
+    private Map<String, String> environment(ServiceName service, Optional<String> storeUri) {
         Map<String, String> environment = network.environment(service, storeUri, keys, operator);
         if (service == ServiceName.ARTICLE) {
             // Kept between starts, so that the next one need not read every text again.
-            environment.put("EARNEST_SEARCH_DIR", data.file("search").toString());
+            environment.put("EARNEST_SEARCH_DIR", data.folder("search").toString());
         }
         environment.putAll(settings);
         return environment;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where each process listens, and what each is told: the configuration by environment that the services share.
@@ -40,12 +41,12 @@ record Network(Map<ServiceName, Integer> ports, Map<ServiceName, Integer> manage
         return "http://127.0.0.1:" + managementPort(service) + "/actuator/health/readiness";
     }
 
-    Map<String, String> environment(ServiceName service, String storeUri, Keys keys, Account operator) {
+    Map<String, String> environment(ServiceName service, Optional<String> storeUri, Keys keys, Account operator) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PORT", String.valueOf(port(service)));
         environment.put("MANAGEMENT_PORT", String.valueOf(managementPort(service)));
         environment.put("BIND_ADDRESS", "127.0.0.1");
-        environment.put("MONGODB_URI", storeUri);
+        storeUri.ifPresent(uri -> environment.put("MONGODB_URI", uri));
         environment.put("EARNEST_PUBLIC_URL", publicUrl);
         environment.put("ARTICLE_URL", url(ServiceName.ARTICLE));
         environment.put("COMMENT_URL", url(ServiceName.COMMENT));

@@ -23,8 +23,18 @@ public enum ServiceName {
         return module;
     }
 
+    /** Its database, as it calls it unless it is told otherwise, and the account that may enter that alone. */
+    public String database() {
+        return "earnest-" + module.replace("-service", "");
+    }
+
     int heapMegabytes() {
         return heapMegabytes;
+    }
+
+    /** Those that have a store. */
+    public static List<ServiceName> keepers() {
+        return List.of(REWARDS, PROFILE, ARTICLE, COMMENT);
     }
 
     static List<ServiceName> inStartOrder() {

@@ -128,6 +128,20 @@ class SeveralStoresTest {
         }
     }
 
+    @Test
+    void the_store_of_a_running_system_is_entered_by_its_own_account() throws Exception {
+        clients.database(Databases.PROFILE).getCollection("profiles").insertOne(new Document("_id", "p1"));
+        DataDirectory data = new DataDirectory(folder.resolve("services"));
+        data.write("store", "mongod\n");
+        Path file = folder.resolve("running.zip");
+
+        try (Place place = Place.running(data);
+                Clients running = new Clients(place.addresses());
+                Source source = Source.live(running)) {
+            assertThat(new Backup(source, SILENT).write(file)).isEqualTo(1);
+        }
+    }
+
     private static MongoCollection<Document> profiles() {
         return clients.database(Databases.PROFILE).getCollection("profiles");
     }
