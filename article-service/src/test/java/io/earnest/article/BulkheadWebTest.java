@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import io.earnest.chassis.testing.Hostile;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever is expensive starves only itself. */
+@Hostile
 class BulkheadWebTest extends RunningService {
     /** 190 kB that cost more than half a second each, of which one account could send hundreds a minute. */
     private static final String HEADINGS = "# a\n".repeat(47_500);

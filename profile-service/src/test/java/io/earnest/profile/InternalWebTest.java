@@ -3,6 +3,7 @@ package io.earnest.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class InternalWebTest extends RunningService {
     @Test
     void profilesAreFoundByIdAndByHandleAndUnknownOnesAreAbsent() {

@@ -3,6 +3,7 @@ package io.earnest.rewards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.rewards.support.Api;
 import io.earnest.rewards.support.Cmd;
 import io.earnest.rewards.support.Person;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Hostile
 class EconomyWebTest {
     private final Api api = RewardsService.grown().api();
 

@@ -3,6 +3,7 @@ package io.earnest.rewards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.rewards.support.Api;
 import io.earnest.rewards.support.Cmd;
 import io.earnest.rewards.support.Person;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
+@Hostile
 class ReportWebTest {
     private final Api api = RewardsService.shared().api();
     private final Person author = Person.named("ada", 15);

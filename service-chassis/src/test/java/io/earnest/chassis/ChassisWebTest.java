@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.OddRequests;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.testing.TestStores;
@@ -52,6 +53,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "earnest.max-body-bytes=1000",
             "management.server.port=0"
         })
+@Hostile
 class ChassisWebTest {
     private static final TestKeys KEYS = TestKeys.create();
     private static final WireMockServer PROFILE = new WireMockServer(options().dynamicPort());

@@ -3,6 +3,7 @@ package io.earnest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Somebody takes everything along and leaves: what stays, what goes, and what was under way. */
 @Alone
+@Hostile
 class AccountTest {
     private static final String REWARDS = "rewards-service";
 

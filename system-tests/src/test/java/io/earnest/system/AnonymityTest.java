@@ -2,6 +2,7 @@ package io.earnest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an adversary tries in order to learn who speaks under a pen name, with what everybody can fetch. */
 @Alone
+@Hostile
 class AnonymityTest {
     private final World world = World.shared();
     private final String article = world.imported("Who speaks here?");

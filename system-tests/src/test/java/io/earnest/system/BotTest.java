@@ -3,6 +3,7 @@ package io.earnest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dearnest.bot.articles=…} gives it more to walk (8 otherwise).
  */
 @Alone
+@Hostile
 class BotTest {
     private static final int ACCOUNTS = 25;
     private static final int ARTICLES = Integer.getInteger("earnest.bot.articles", 8);

@@ -3,6 +3,7 @@ package io.earnest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the only public door shows, and what it does not. */
 @Alone
+@Hostile
 class EdgeTest {
     private final World world = World.shared();
 

@@ -2,6 +2,7 @@ package io.earnest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call that takes a body, or a place in a list, against all that does not belong there: 4xx, and nothing changes. */
 @Alone
+@Hostile
 class HostileInputTest {
     private static final World WORLD = World.shared();
     private static Person author;

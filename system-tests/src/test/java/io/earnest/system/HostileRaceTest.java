@@ -3,6 +3,7 @@ package io.earnest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same thing many times at once, and two things at once that exclude each other: one happens, and is paid once. */
 @Alone
+@Hostile
 class HostileRaceTest {
     private static final int MANY = 64;
 

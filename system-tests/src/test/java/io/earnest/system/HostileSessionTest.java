@@ -3,6 +3,7 @@ package io.earnest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Guessing, storming, borrowing somebody's cookie, and going on after being shown the door. */
 @Alone
+@Hostile
 class HostileSessionTest {
     private final World world = World.shared();
 

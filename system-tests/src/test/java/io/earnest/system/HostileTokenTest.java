@@ -2,6 +2,7 @@ package io.earnest.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that nobody issued, or for something else, open nothing: through the gateway or past it. */
 @Alone
+@Hostile
 class HostileTokenTest {
     private static final String ES256 = "ES256";
 

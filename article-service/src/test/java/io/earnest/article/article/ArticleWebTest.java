@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Hostile
 class ArticleWebTest extends RunningService {
     @Autowired
     private MongoDatabase database;

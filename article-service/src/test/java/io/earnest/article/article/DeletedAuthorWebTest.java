@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class DeletedAuthorWebTest extends RunningService {
     @Test
     void withinSecondsAnArticleOfADeletedAccountShowsNoAuthor() {

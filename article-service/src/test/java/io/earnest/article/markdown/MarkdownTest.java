@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class MarkdownTest {
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");

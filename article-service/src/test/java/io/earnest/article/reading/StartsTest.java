@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class StartsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

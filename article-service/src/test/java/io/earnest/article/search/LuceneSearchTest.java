@@ -8,6 +8,7 @@ import io.earnest.article.article.ArticleSearch.Hits;
 import io.earnest.article.article.ArticleSearch.Order;
 import io.earnest.article.article.Counts;
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found, in which order, and how it is shown. */
+@Hostile
 class LuceneSearchTest {
     @TempDir
     Path folder;

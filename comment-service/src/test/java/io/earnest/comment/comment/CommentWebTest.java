@@ -12,6 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.comment.Peers;
 import io.earnest.comment.RunningService;
 import io.earnest.comment.RunningService.Answer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Hostile
 class CommentWebTest {
     @AfterEach
     void allIsWellAgain() {

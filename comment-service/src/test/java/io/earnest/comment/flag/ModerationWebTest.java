@@ -10,6 +10,7 @@ import static io.earnest.comment.RunningService.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.comment.RunningService.Answer;
 import io.earnest.comment.RunningService.Person;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The queue, what is decided in it, and what the audit is told. */
+@Hostile
 class ModerationWebTest {
     private final String article = article();
     private final Person ada = person(13);

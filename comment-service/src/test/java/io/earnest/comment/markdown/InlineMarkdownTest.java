@@ -3,11 +3,13 @@ package io.earnest.comment.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.earnest.chassis.testing.Hostile;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class InlineMarkdownTest {
     @Test
     void theInlineSubsetIsRendered() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.intent.Intent;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.comment.Peers;
 import io.earnest.comment.RunningService;
 import io.earnest.comment.RunningService.Answer;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Hostile
 class VoteWebTest {
     private final String article = article();
     private final Person ada = person(13);

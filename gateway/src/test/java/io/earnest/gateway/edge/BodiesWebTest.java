@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Bodies that are too large, of no known type, broken off or never there. */
 @GatewayTest
+@Hostile
 class BodiesWebTest {
     @LocalServerPort
     private int port;

@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -47,6 +48,7 @@ import org.springframework.test.context.TestPropertySource;
             "earnest.limits.loopback-factor=3",
             "earnest.proxy.response-timeout=2s",
         })
+@Hostile
 class LimitsWebTest {
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 

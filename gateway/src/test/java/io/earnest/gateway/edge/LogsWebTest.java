@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What is written down when services fail, which is when exceptions speak. */
 @GatewayTest
 @ExtendWith(OutputCaptureExtension.class)
+@Hostile
 class LogsWebTest {
     private static final String SECRET = "secretive";
 

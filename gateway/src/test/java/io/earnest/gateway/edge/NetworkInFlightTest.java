@@ -2,6 +2,7 @@ package io.earnest.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork.Widening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
@@ -13,6 +14,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@Hostile
 class NetworkInFlightTest {
     @Test
     void noNetworkButThisMachineItselfMayHaveAllThePlaces() throws Exception {

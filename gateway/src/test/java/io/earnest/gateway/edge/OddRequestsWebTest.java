@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.OddRequests;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What a client sends is never a failure of ours, whatever it is. */
 @GatewayTest
 @ExtendWith(OutputCaptureExtension.class)
+@Hostile
 class OddRequestsWebTest {
     @LocalServerPort
     private int port;

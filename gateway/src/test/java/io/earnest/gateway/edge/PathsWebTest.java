@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Paths that a policy would read otherwise than routing does. */
 @GatewayTest
 @ExtendWith(OutputCaptureExtension.class)
+@Hostile
 class PathsWebTest {
     @LocalServerPort
     private int port;

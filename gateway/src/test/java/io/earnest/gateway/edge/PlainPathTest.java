@@ -2,6 +2,7 @@ package io.earnest.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.pattern.PathPatternParser;
 
+@Hostile
 class PlainPathTest {
     /** The fixed words by which policies know a path: limits, origins, sessions, standing, what is logged and cached. */
     private static final List<String> POLICIES = List.of(

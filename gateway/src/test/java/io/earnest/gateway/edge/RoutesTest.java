@@ -2,6 +2,7 @@ package io.earnest.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.yaml.snakeyaml.Yaml;
 
 /** What a service publishes for people and a route leaves out answers 404, however good the service is. */
+@Hostile
 class RoutesTest {
     /** What the gateway composes, and asks for by itself. */
     private static final Set<String> OF_THE_GATEWAY = Set.of("/api/export");

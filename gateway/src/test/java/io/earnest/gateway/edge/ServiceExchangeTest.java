@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.testing.Hostile;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** What a call through a route leaves behind at the breaker of its class. */
+@Hostile
 class ServiceExchangeTest {
     private static final int PERMITTED = 2;
 

@@ -2,6 +2,7 @@ package io.earnest.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletInputStream;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@Hostile
 class WholeBodiesTest {
     private final AtomicLong now = new AtomicLong();
     private final WholeBodies bodies =
@@ -77,6 +79,30 @@ class WholeBodiesTest {
         MockFilterChain afterwards = new MockFilterChain();
         bodies.doFilter(request("z".repeat(9_000)), new MockHttpServletResponse(), afterwards);
         assertThat(afterwards.getRequest()).isNotNull();
+    }
+
+    @Test
+    void oneNetworkLeavesHalfOfTheMemoryForBodiesToOthers() throws Exception {
+        MockHttpServletResponse sameSite = new MockHttpServletResponse();
+        MockFilterChain other = new MockFilterChain();
+        bodies.doFilter(
+                from("2001:db8:1:1::1", "x".repeat(4_000)), new MockHttpServletResponse(), (request, response) -> {
+                    bodies.doFilter(from("2001:db8:1:2200::1", "y".repeat(4_000)), sameSite, new MockFilterChain());
+                    bodies.doFilter(from("2001:db8:2::1", "z".repeat(4_000)), new MockHttpServletResponse(), other);
+                });
+        assertThat(sameSite.getStatus()).isEqualTo(429);
+        assertThat(sameSite.getContentAsString()).contains("/problems/too-many-requests");
+        assertThat(other.getRequest()).isNotNull();
+
+        MockFilterChain afterwards = new MockFilterChain();
+        bodies.doFilter(from("2001:db8:1:1::1", "x".repeat(5_000)), new MockHttpServletResponse(), afterwards);
+        assertThat(afterwards.getRequest()).as("all of it was given back").isNotNull();
+    }
+
+    private static MockHttpServletRequest from(String address, String body) {
+        MockHttpServletRequest request = request(body);
+        request.setRemoteAddr(address);
+        return request;
     }
 
     private static MockHttpServletRequest request(String body) {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
+@Hostile
 class RenewalsTest {
     private static final ProfileSessions.Client CLIENT = new ProfileSessions.Client("198.51.100.1", null, null);
     private static final Renewal.Renewed RENEWED = new Renewal.Renewed(new Tokens("access", 600, "after"));

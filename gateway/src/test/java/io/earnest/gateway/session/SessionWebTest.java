@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GatewayTest
+@Hostile
 class SessionWebTest {
     private static final String[] OWN_ORIGIN = {"Origin", "https://earnest.example"};
 

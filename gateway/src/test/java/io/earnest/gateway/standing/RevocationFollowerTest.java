@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.standing.RevocationClient.Page;
 import io.earnest.gateway.standing.RevocationClient.Revocation;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
+@Hostile
 class RevocationFollowerTest {
     private static final Viewer ADA = new Viewer("ada", "ada", Set.of(), 3, "s1");
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What profile-service tells without being asked. */
 @GatewayTest
+@Hostile
 class RevocationWebTest {
     private static final String FEED = "/internal/revocations";
     /** The feed of this test's profile-service only ever goes on. */

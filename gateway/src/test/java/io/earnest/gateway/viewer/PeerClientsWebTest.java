@@ -13,6 +13,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import com.github.tomakehurst.wiremock.http.Fault;
 import feign.hc5.ApacheHttp5Client;
 import io.earnest.chassis.running.InUse;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the gateway's Feign clients send their calls with, beside the client that carries requests along its routes. */
 @GatewayTest
+@Hostile
 class PeerClientsWebTest {
     @LocalServerPort
     private int port;

@@ -2,11 +2,13 @@ package io.earnest.profile.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.profile.RunningService;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class AuditWebTest extends RunningService {
     @Test
     void everyWriteIsInTheAuditWithWhoWhatAndWhy() {

@@ -2,6 +2,7 @@ package io.earnest.profile.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class HouseNamesTest {
     private static final Pattern PATH = Pattern.compile("^  \"?/(?:api/)?([^/{\":.]+)", Pattern.MULTILINE);
     private static final Pattern PAGE = Pattern.compile("Mapping\\(\\s*(?:path = )?\"/([a-z-]+)");

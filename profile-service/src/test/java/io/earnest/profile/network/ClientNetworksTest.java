@@ -2,12 +2,14 @@ package io.earnest.profile.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.chassis.web.ClientNetwork.Widening;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
+@Hostile
 class ClientNetworksTest {
     private final ClientNetworks networks = new ClientNetworks(
             new NetworkProperties(List.of("127.0.0.0/8", "::1/128", "10.1.0.0/16"), new Widening(2, 4)));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class AttemptLimitTest {
     private static final ClientNetwork HOME = ClientNetwork.of("203.0.113.7");
 

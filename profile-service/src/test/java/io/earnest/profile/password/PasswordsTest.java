@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
+@Hostile
 class PasswordsTest {
     private static final Applicant STRANGER = new Applicant(ClientNetwork.of("203.0.113.7"), false);
     private static final Applicant KNOWN = new Applicant(ClientNetwork.of("203.0.113.8"), true);

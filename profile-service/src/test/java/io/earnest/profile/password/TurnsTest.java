@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.password.Turns.Slot;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class TurnsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final PasswordProperties.Waiting SIX_AND_FOUR = new PasswordProperties.Waiting(6, 4, 3);

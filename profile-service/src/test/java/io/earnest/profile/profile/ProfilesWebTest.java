@@ -3,6 +3,7 @@ package io.earnest.profile.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.profile.RunningService;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class ProfilesWebTest extends RunningService {
     @Test
     void whoSignsUpGetsAProfileAndItsStarterGrant() {

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.ManualClock;
@@ -18,6 +19,7 @@ import io.earnest.profile.password.Passwords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class SignUpTest {
     private static final ClientNetwork OFFICE = ClientNetwork.of("203.0.113.7");
 

@@ -3,6 +3,7 @@ package io.earnest.profile.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.profile.RunningService;
 import java.text.ParseException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the gateways are told, without asking for anybody. */
+@Hostile
 class RevocationsWebTest extends RunningService {
     private long told;
 

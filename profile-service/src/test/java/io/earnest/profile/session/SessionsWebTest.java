@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestKeys;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.RunningService;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
+@Hostile
 class SessionsWebTest extends RunningService {
     @Autowired
     private ProfileStore store;

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
 import com.mongodb.MongoTimeoutException;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.password.GuessingLimits;
 import io.earnest.profile.password.Passwords;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class SignInTest {
     private static final SignIn.Client HOME = new SignIn.Client("", ClientNetwork.of("203.0.113.7"), null);
 

@@ -3,6 +3,7 @@ package io.earnest.profile.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.profile.RunningService;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Hostile
 class StandingWebTest extends RunningService {
     @Autowired
     private Sessions sessions;

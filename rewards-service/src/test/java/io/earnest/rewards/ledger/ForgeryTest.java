@@ -3,6 +3,7 @@ package io.earnest.rewards.ledger;
 import static io.earnest.rewards.ledger.Forger.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.rewards.tariff.Twei;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Chains in which every link, hash, sum and balance is right and a decision is not: who only adds up sees nothing, and who
  * decides anew names the entry.
  */
+@Hostile
 class ForgeryTest {
 
     private static final List<Block> HONEST = honest();

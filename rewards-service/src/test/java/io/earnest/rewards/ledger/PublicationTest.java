@@ -3,6 +3,7 @@ package io.earnest.rewards.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What everybody sees of the sums stands still for an hour, and changes by what many did or not at all. */
+@Hostile
 class PublicationTest {
 
     private final World world = new World();

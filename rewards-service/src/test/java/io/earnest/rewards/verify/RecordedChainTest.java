@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.chassis.token.Pem;
 import io.earnest.rewards.ledger.Account;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What earlier versions wrote is read, verified and gone on from. */
+@Hostile
 class RecordedChainTest {
 
     private static final String HASH = "17832f06a3a3dbe101eb6874f3942d8a64db3b5394f0ef5121d4decd30f21e27";

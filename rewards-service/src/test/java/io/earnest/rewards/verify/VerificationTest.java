@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Commands;
@@ -23,6 +24,7 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class VerificationTest {
 
     private final MongoDatabase database = TestStores.embedded();

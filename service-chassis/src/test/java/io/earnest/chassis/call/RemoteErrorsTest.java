@@ -7,6 +7,7 @@ import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
 import feign.Target;
+import io.earnest.chassis.testing.Hostile;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class RemoteErrorsTest {
     private static final Map<String, Collection<String>> WITH_TOKEN = Map.of("Authorization", List.of("Bearer t"));
 

@@ -3,6 +3,7 @@ package io.earnest.chassis.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earnest.chassis.testing.Hostile;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class RemoteTest {
     private static final Peer PANELS = new Peer("profile-service", "panels");
     private static final Peer STANDING = new Peer("profile-service", "standing");

@@ -2,10 +2,12 @@ package io.earnest.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@Hostile
 class ProblemsTest {
     @Test
     void whenToComeBackIsTheSameInBodyAndHeaderWhoeverWritesTheProblem() throws Exception {

@@ -2,8 +2,10 @@ package io.earnest.chassis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class BracketsTest {
     @Test
     void shallowTextIsLeftAlone() {

@@ -2,10 +2,12 @@ package io.earnest.chassis.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class PlainLineTest {
     @ParameterizedTest
     @ValueSource(

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.earnest.chassis.testing.Hostile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.text.ParseException;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 
+@Hostile
 class PeopleTokensTest {
     private static final Instant END = Instant.parse("2026-03-01T10:10:00Z");
     private static final Clock CLOCK = Clock.fixed(END.minusSeconds(600), ZoneOffset.UTC);

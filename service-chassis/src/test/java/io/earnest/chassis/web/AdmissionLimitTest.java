@@ -2,9 +2,11 @@ package io.earnest.chassis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class AdmissionLimitTest {
     private static final Duration TARGET = Duration.ofMillis(500);
     private static final long SECOND = 1_000_000_000L;

@@ -3,6 +3,7 @@ package io.earnest.chassis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earnest.chassis.testing.Hostile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@Hostile
 class AdmissionTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Admission admission = Admission.of("sample-service", 1, Duration.ZERO, meters);

@@ -3,6 +3,7 @@ package io.earnest.chassis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork.Prefix;
 import io.earnest.chassis.web.ClientNetwork.Widening;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Hostile
 class ClientNetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.7", "::ffff:192.0.2.7", "::FFFF:C000:207"})

@@ -3,9 +3,11 @@ package io.earnest.chassis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.testing.Hostile;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
+@Hostile
 class IdempotencyKeyTest {
     private static final String ARTICLE = "0123456789abcdefghjk";
 

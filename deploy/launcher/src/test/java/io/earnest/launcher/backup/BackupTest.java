@@ -29,9 +29,11 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("hostile")
 class BackupTest {
     private static final Console SILENT = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
 
