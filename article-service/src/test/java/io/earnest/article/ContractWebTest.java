@@ -46,6 +46,7 @@ class ContractWebTest extends RunningService {
                 author.http().delete("/api/articles/" + id);
                 yield given(id);
             }
+            case "an import that was known under a path" -> given(imported());
             case "the viewer has read and plussed the article" -> given(plussed());
             case "a published article with a plus and three comments" -> {
                 String id = plussed();
@@ -90,6 +91,15 @@ class ContractWebTest extends RunningService {
         String id = draft();
         author.http().post("/api/articles/" + id + "/publication", null);
         return id;
+    }
+
+    private String imported() {
+        return person(1, "operator")
+                .http()
+                .post(
+                        "/api/admin/articles",
+                        Map.of("title", "On bees", "body", "Bees.", "source", word, "aliases", List.of("/old/" + word)))
+                .text("id");
     }
 
     private String plussed() {

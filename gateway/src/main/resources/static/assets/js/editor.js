@@ -28,10 +28,14 @@ let person = null;
 const store = new DraftStore(() => article?.id ?? idOf(desk.dataset.article));
 const preview = new Preview(title, body);
 const state = (text) => ($("[data-state]", desk).textContent = text);
+// As a line of CSV: a tag with a comma in it, as imports have, stands in quotes.
+const tagsIn = (line) => [...line.matchAll(/\s*"((?:[^"]|"")*)"\s*(?=,|$)|[^,]+/g)]
+  .map(([whole, quoted]) => (quoted?.replaceAll('""', '"') ?? whole).trim()).filter(Boolean);
+const tagLine = (list) => list.map((tag) => (/^"|,/.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag)).join(", ");
 const written = () => ({
   title: title.value.trim(),
   body: body.value,
-  tags: tags.value.split(",").map((tag) => tag.trim()).filter(Boolean),
+  tags: tagsIn(tags.value),
 });
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const saved = () => article && { title: article.title, body: article.body, tags: article.tags ?? [] };
@@ -117,7 +121,7 @@ function take(now, etag) {
 function fill(text) {
   title.value = text.title ?? "";
   body.value = text.body ?? "";
-  tags.value = (text.tags ?? []).join(", ");
+  tags.value = tagLine(text.tags ?? []);
 }
 
 // --- publishing and deleting

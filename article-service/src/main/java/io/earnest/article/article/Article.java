@@ -59,6 +59,15 @@ public record Article(
         return publishedAt != null && version > 1 && updatedAt.isAfter(publishedAt) ? updatedAt : null;
     }
 
+    public Payee payee() {
+        return account.equals(ARCHIVE) ? Payee.ARCHIVE : Payee.AUTHOR;
+    }
+
+    /** How many tags its text may have: an import's came by other rules, and stay editable. */
+    int mostTags() {
+        return source == null ? Text.MAX_TAGS : Text.MAX_IMPORTED_TAGS;
+    }
+
     public boolean isPublished() {
         return status == Status.PUBLISHED;
     }

@@ -57,10 +57,10 @@ class ArticleController {
             @Nullable
             String body,
 
-            @Schema(description = "At most five, of 60 characters each") @Nullable
+            @Schema(description = "At most five, an import's at most twenty, of 60 characters each") @Nullable
             List<@Nullable String> tags) {
-        Text text() {
-            return Text.of(title, body, tags, Text.MAX_TAGS);
+        Text text(int mostTags) {
+            return Text.of(title, body, tags, mostTags);
         }
     }
 
@@ -81,7 +81,7 @@ class ArticleController {
     @Operation(summary = "Creates a draft")
     ResponseEntity<ArticleView> create(Viewer viewer, @RequestBody Draft draft, HttpServletRequest request) {
         String id = IdempotencyKey.newId(request, viewer.id(), "/api/articles");
-        Article article = writing.draft(viewer, id, draft.text());
+        Article article = writing.draft(viewer, id, draft.text(Text.MAX_TAGS));
         Views.Seen seen = views.seen(article, Optional.of(viewer));
         return ResponseEntity.created(URI.create("/api/articles/" + article.id()))
                 .eTag(seen.etag())
@@ -123,7 +123,7 @@ class ArticleController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Draft draft) {
         Article own = access.own(id, viewer);
-        Article article = writing.edit(viewer, own, IfMatch.of(ifMatch), draft.text());
+        Article article = writing.edit(viewer, own, IfMatch.of(ifMatch), draft.text(own.mostTags()));
         Views.Seen seen = views.seen(article, Optional.of(viewer));
         return ResponseEntity.ok().eTag(seen.etag()).body(views.page(seen));
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in a list.
  *
+ * @param byline plain names of an import; none where nobody is known
+ * @param payee who receives what it earns
  * @param found where the words of a search stand in the text; null where none were asked for or they are not in it
  */
 public record CardView(
@@ -18,6 +20,7 @@ public record CardView(
         String excerpt,
         @Nullable Author author,
         List<String> byline,
+        Payee payee,
         @Nullable Instant publishedAt,
         int timeToReadSeconds,
         long pluses,

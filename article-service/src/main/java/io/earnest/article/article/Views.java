@@ -140,6 +140,7 @@ public class Views {
                 article.card().excerpt(),
                 author,
                 article.byline(),
+                article.payee(),
                 article.publishedAt(),
                 ReadingTime.shownSeconds(article.card().words()),
                 article.counts().pluses(),
@@ -187,6 +188,7 @@ public class Views {
                     article.card().revision(),
                     article.slug(),
                     String.valueOf(article.byline()),
+                    article.payee().name(),
                     isOwn() ? String.valueOf(article.publication()) : "");
             return "\"" + article.version() + "-" + rest + "\"";
         }

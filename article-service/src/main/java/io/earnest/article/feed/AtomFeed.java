@@ -1,6 +1,7 @@
 package io.earnest.article.feed;
 
 import io.earnest.article.article.CardView;
+import io.earnest.article.article.Payee;
 import io.earnest.article.profile.Author;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ record AtomFeed(
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
     private static final String SITE = "Earnest";
     private static final String NOBODY = "Former author";
+    private static final String ARCHIVE = "The archive";
 
     /** An article and when its text last changed. */
     record Entry(CardView card, Instant changedAt) {
@@ -64,6 +66,11 @@ record AtomFeed(
         return entries.stream().map(Entry::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
+    /** Who stands for an article without a name: those who receive what it earns. */
+    private static String unnamed(CardView card) {
+        return card.payee() == Payee.ARCHIVE ? ARCHIVE : NOBODY;
+    }
+
     private void write(Xml xml, Entry entry) throws XMLStreamException {
         CardView card = entry.card();
         // Without the words of the slug: an id never changes.
@@ -79,7 +86,7 @@ record AtomFeed(
                 of.text("uri", addresses.profile(author.handle()));
             });
         } else {
-            for (String name : card.byline().isEmpty() ? List.of(NOBODY) : card.byline()) {
+            for (String name : card.byline().isEmpty() ? List.of(unnamed(card)) : card.byline()) {
                 xml.element("author", of -> of.text("name", name));
             }
         }

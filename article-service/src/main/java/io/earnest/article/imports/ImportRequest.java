@@ -2,6 +2,7 @@ package io.earnest.article.imports;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.text.PlainLine;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byline plain names of who wrote it, none where nobody is known
  * @param publishedAt a time or a date (then its beginning in UTC)
+ * @param aliases paths under which it was known where it comes from: they lead to it where nothing else is
  * @param source names the original: one import for each
  */
 record ImportRequest(
@@ -35,10 +39,21 @@ record ImportRequest(
         @Schema(description = "A time or a date, since 1970 and not in the future; now where it is absent") @Nullable
         String publishedAt,
 
+        @ArraySchema(
+                maxItems = ImportRequest.MAX_ALIASES,
+                schema = @Schema(maxLength = AliasPath.MAX_CHARS, pattern = "^/"),
+                arraySchema =
+                        @Schema(
+                                description = "Paths under which it was known; a browser that asks for one is sent to"
+                                        + " the article, unless something else is there"))
+        @Nullable
+        List<@Nullable String> aliases,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = ImportRequest.MAX_SOURCE_CHARS)
         @Nullable
         String source) {
     static final int MAX_SOURCE_CHARS = 500;
+    static final int MAX_ALIASES = 20;
     private static final int MAX_NAMES = 50;
     private static final int MAX_NAME_CHARS = 100;
 
@@ -68,6 +83,22 @@ record ImportRequest(
                     .exception();
         }
         return names;
+    }
+
+    Set<AliasPath> paths() {
+        Set<AliasPath> paths = new LinkedHashSet<>();
+        for (String raw : aliases == null ? List.<@Nullable String>of() : aliases) {
+            paths.add(AliasPath.of(raw == null ? "" : raw)
+                    .orElseThrow(() -> Problem.invalid(
+                                    "aliases",
+                                    "must be paths of pages, as /2012/bees, of at most " + AliasPath.MAX_CHARS
+                                            + " characters")
+                            .exception()));
+        }
+        if (paths.size() > MAX_ALIASES) {
+            throw Problem.invalid("aliases", "may be at most " + MAX_ALIASES).exception();
+        }
+        return paths;
     }
 
     Instant time(Instant now) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What operators bring in, published as it stands, and whom they give it to. Each deed is noted for the audit. */
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class Importing {
     private final ArticleStore articles;
     private final Imported imported;
+    private final AliasStore aliases;
     private final Access access;
     private final Members members;
     private final Profiles profiles;
@@ -35,6 +37,7 @@ class Importing {
     Importing(
             ArticleStore articles,
             Imported imported,
+            AliasStore aliases,
             Access access,
             Members members,
             Profiles profiles,
@@ -42,6 +45,7 @@ class Importing {
             Clock clock) {
         this.articles = articles;
         this.imported = imported;
+        this.aliases = aliases;
         this.access = access;
         this.members = members;
         this.profiles = profiles;
@@ -52,9 +56,19 @@ class Importing {
     /** An import's answer: the article, and whether it is new. */
     record Result(Article article, boolean isNew) {}
 
-    /** Publishes the text without a tribute; the same source again changes nothing. */
+    /**
+     * Publishes the text without a tribute; the same source again changes nothing but that aliases are claimed that were
+     * not yet, also those on whose way the first import was cut off.
+     */
     Result run(Viewer viewer, ImportRequest request) {
         members.live(viewer, "operator");
+        Set<AliasPath> paths = request.paths();
+        Result result = published(viewer, request);
+        paths.forEach(path -> aliases.claim(path, result.article().id()));
+        return result;
+    }
+
+    private Result published(Viewer viewer, ImportRequest request) {
         String source = request.checkedSource();
         String id = Ids.derived("import", source);
         Optional<Article> there = articles.find(id);

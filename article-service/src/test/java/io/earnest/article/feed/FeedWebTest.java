@@ -187,11 +187,28 @@ class FeedWebTest extends RunningService {
                                         tag))
                         .status())
                 .isEqualTo(201);
+        assertThat(operator.http()
+                        .post(
+                                "/api/admin/articles",
+                                Map.of(
+                                        "title",
+                                        "Nobody's",
+                                        "body",
+                                        "Words.",
+                                        "tags",
+                                        List.of(tag),
+                                        "publishedAt",
+                                        "2019-01-01T00:00:00Z",
+                                        "source",
+                                        tag + "-nobody"))
+                        .status())
+                .isEqualTo(201);
         published(author, Map.of("title", "Another", "body", "Words.", "tags", new String[] {tag}));
         PEERS.profiles.get(author.id()).put("deleted", true);
         CLOCK.forward(java.time.Duration.ofSeconds(10));
         List<Element> entries = validEntries(xml("/feed.atom?tag=" + tag));
         assertThat(names(entries.get(0))).containsExactly("Former author");
+        assertThat(names(entries.get(2))).containsExactly("The archive");
         assertThat(names(entries.get(1))).containsExactly("Ada", "Bob & Co");
         assertThat(text(entries.get(1), "published")).isEqualTo("2020-01-01T00:00:00Z");
     }

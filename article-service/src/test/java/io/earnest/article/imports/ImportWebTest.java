@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportWebTest extends RunningService {
@@ -72,9 +75,7 @@ class ImportWebTest extends RunningService {
         bad.put("source", "");
         bad.put("title", "x");
         bad.put("publishedAt", "soon");
-        bad.put(
-                "tags",
-                java.util.stream.IntStream.range(0, 21).mapToObj(i -> "t" + i).toList());
+        bad.put("tags", IntStream.range(0, 21).mapToObj(i -> "t" + i).toList());
         bad.forEach((field, value) -> {
             Map<String, Object> request = post("blog/bad.md");
             request.put(field, value);
@@ -141,6 +142,93 @@ class ImportWebTest extends RunningService {
                         .put("/api/admin/articles/" + own + "/author", Map.of("handle", author.handle()))
                         .type())
                 .isEqualTo("not-an-import");
+    }
+
+    @Test
+    void anImportWithoutNamesSaysThatTheArchiveReceives() {
+        Map<String, Object> request = post("blog/nobody.md");
+        request.remove("byline");
+        Person operator = person(1, "operator");
+        Person author = person(1);
+        String id = operator.http().post("/api/admin/articles", request).text("id");
+        assertThat(anonymous().get("/api/articles/" + id).text("payee")).isEqualTo("ARCHIVE");
+        operator.http().put("/api/admin/articles/" + id + "/author", Map.of("handle", author.handle()));
+        assertThat(anonymous().get("/api/articles/" + id).text("payee")).isEqualTo("AUTHOR");
+    }
+
+    @Test
+    void anImportsOwnTagsStayEditable() {
+        Map<String, Object> request = post("blog/many-tags.md");
+        List<String> tags = List.of("one", "two", "three", "four", "five", "portland, oregon");
+        request.put("tags", tags);
+        Person operator = person(1, "operator");
+        Person author = person(1, "author");
+        String id = operator.http().post("/api/admin/articles", request).text("id");
+        operator.http().put("/api/admin/articles/" + id + "/author", Map.of("handle", author.handle()));
+        Map<String, Object> text = Map.of("title", "An old post", "body", "Other words.", "tags", tags);
+        Http.Answer changed = author.http().put("/api/articles/" + id, text, "If-Match", "\"1\"");
+        assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+        assertThat(changed.body().path("tags").get(5).asString()).isEqualTo("portland, oregon");
+        String own = published(author);
+        assertThat(author.http()
+                        .put("/api/articles/" + own, text, "If-Match", "\"1\"")
+                        .status())
+                .as("their own have five")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anOldAddressLeadsToTheImportThatClaimedItFirst() {
+        Person operator = person(1, "operator");
+        Map<String, Object> first = post("blog/alias-one.md");
+        first.put("aliases", List.of("/2012/01/02/one/", "/Eins%C3%A9/index.html"));
+        Map<String, Object> second = post("blog/alias-two.md");
+        String one = operator.http().post("/api/admin/articles", first).text("id");
+        String two = operator.http().post("/api/admin/articles", second).text("id");
+        second.put("aliases", List.of("/2012/01/02/one", "/two"));
+        assertThat(operator.http().post("/api/admin/articles", second).status())
+                .as("a repeated import claims what it did not yet")
+                .isEqualTo(200);
+        for (String path : List.of("/2012/01/02/one", "/2012/01/02/one/index.html", "/Einse\u0301")) {
+            Http.Answer alias = alias(path);
+            assertThat(alias.text("articleId")).as(path).isEqualTo(one);
+            assertThat(alias.text("slug")).endsWith("-" + one);
+        }
+        assertThat(alias("/two").text("articleId")).isEqualTo(two);
+        for (String path : List.of("/2012/01/02", "/einsé", "/", "two", "/two?x", "/../two")) {
+            assertThat(alias(path).status()).as(path).isEqualTo(404);
+        }
+        person(1, "moderator").http().delete("/api/articles/" + two);
+        assertThat(alias("/two").type()).isEqualTo("deleted");
+    }
+
+    private Http.Answer alias(String path) {
+        return anonymous().get("/api/aliases?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anAliasThatIsNoPathIsNamedAndNothingIsImported() {
+        Person operator = person(1, "operator");
+        List<List<String>> bad = List.of(
+                List.of("https://old.example.org/one"),
+                List.of("/one?p=1"),
+                List.of("/"),
+                List.of("//evil.example/one"),
+                List.of("/a/../b"),
+                List.of("/" + "x".repeat(300)),
+                IntStream.range(0, 21).mapToObj(i -> "/many/" + i).toList());
+        for (List<String> aliases : bad) {
+            Map<String, Object> request = post("blog/bad-alias.md");
+            request.put("aliases", aliases);
+            Http.Answer answer = operator.http().post("/api/admin/articles", request);
+            assertThat(answer.status()).as(aliases.toString()).isEqualTo(400);
+            assertThat(answer.body().path("errors").get(0).path("field").asString())
+                    .isEqualTo("aliases");
+        }
+        assertThat(operator.http()
+                        .post("/api/admin/articles", post("blog/bad-alias.md"))
+                        .status())
+                .isEqualTo(201);
     }
 
     private String payee(String article, Person reader) {

@@ -18,21 +18,37 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
-    private static final String RETRY_AFTER_SECONDS = "10";
+    static final String RETRY_AFTER_SECONDS = "10";
 
     private final ProblemPages pages;
+    private final FormerAddresses former;
 
-    PageErrors(ProblemPages pages) {
+    PageErrors(ProblemPages pages, FormerAddresses former) {
         this.pages = pages;
+        this.former = former;
     }
 
     @ExceptionHandler
-    ResponseEntity<String> refused(RemoteRefused e, HttpServletRequest request) {
+    ResponseEntity<?> refused(RemoteRefused e, HttpServletRequest request) {
         return switch (e.status()) {
             case 410 -> pages.deleted(request);
-            case 404, 400 -> pages.notFound(request);
+            case 404, 400 -> nothing(request);
             default -> unexpected(e, request);
         };
+    }
+
+    /** Of all that is looked up by its address, an old site may have had articles; what is here of others stays here. */
+    private ResponseEntity<?> nothing(HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/articles/")) {
+            return pages.notFound(request);
+        }
+        try {
+            return former.redirect(request).orElseGet(() -> pages.notFound(request));
+        } catch (RemoteRefused deleted) {
+            return pages.deleted(request);
+        } catch (RemoteUnavailable e) {
+            return unavailable(e, request);
+        }
     }
 
     @ExceptionHandler

@@ -168,8 +168,36 @@ class ArticlePageTest {
 
     @Test
     void anArticleWhoseAuthorIsGoneShowsNoName() {
-        String text = words(rendered(Samples.article("A", null, List.of()), TALK, Samples.PRICES));
-        assertThat(text).contains("Former author");
+        String html = rendered(Samples.article("A", null, List.of(), "AUTHOR", null), TALK, Samples.PRICES);
+        assertThat(words(html)).contains("Former author", "the author earns 1 Twei");
+        assertThat(html).contains("data-archived=\"false\"", "data-author-name=\"\"");
+    }
+
+    @Test
+    void anImportWithoutABylineSaysThatTheArchiveReceivesWhatItEarns() {
+        String html = rendered(Samples.article("A", null, List.of(), "ARCHIVE", null), TALK, Samples.PRICES);
+        assertThat(words(html))
+                .contains("The archive", "the archive earns 1 Twei")
+                .doesNotContain("Former author");
+        assertThat(html).contains("data-archived=\"true\"");
+    }
+
+    @Test
+    void anImportWhoseProfileIsGonePaysTheArchiveNoMore() {
+        Article given = Samples.article("A", null, List.of("Ann Lee"), "AUTHOR", null);
+        assertThat(words(rendered(given, TALK, Samples.PRICES)))
+                .contains("Ann Lee", "the author earns 1 Twei")
+                .doesNotContain("from the archive");
+    }
+
+    @Test
+    void whereAnOlderArticleServiceDoesNotSayWhoReceivesTheNamesTell() {
+        assertThat(Samples.article("A", null, List.of("Ann Lee"), null, null)
+                        .signature()
+                        .archived())
+                .isTrue();
+        assertThat(Samples.article("A", null, null, null, null).signature().name())
+                .isEqualTo("Former author");
     }
 
     @Test

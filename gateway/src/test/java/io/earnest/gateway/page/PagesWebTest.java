@@ -1,6 +1,7 @@
 package io.earnest.gateway.page;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
@@ -146,6 +147,44 @@ class PagesWebTest {
         HttpResponse<String> program = new Browser(port).get("/nowhere", "Accept", "application/json");
         assertThat(program.statusCode()).isEqualTo(404);
         assertThat(program.body()).contains("/problems/not-found");
+    }
+
+    @Test
+    void anAddressOfAnOldSiteLeadsToItsImportWithItsQuery() {
+        alias("/2012/01/02/bees", okJson("{\"articleId\":\"x\",\"slug\":\"bees-x\"}"));
+        HttpResponse<String> old = page("/2012/01/02/bees?utm=1");
+        assertThat(old.statusCode()).isEqualTo(308);
+        assertThat(old.headers().firstValue("Location")).hasValue("/articles/bees-x?utm=1");
+        alias("/articles/old-bees", okJson("{\"articleId\":\"x\",\"slug\":\"bees-x\"}"));
+        Peers.ARTICLE.stubFor(get("/api/articles/bees").willReturn(problem(404, "not-found")));
+        assertThat(page("/articles/old-bees").headers().firstValue("Location")).hasValue("/articles/bees-x");
+        HttpResponse<String> program = new Browser(port).get("/2012/01/02/bees", "Accept", "application/json");
+        assertThat(program.statusCode()).isEqualTo(308);
+    }
+
+    @Test
+    void anOldAddressNeverStandsBeforeAnArticle() {
+        String id = article(Ids.random());
+        alias("/articles/the-words-" + id, okJson("{\"articleId\":\"x\",\"slug\":\"bees-x\"}"));
+        assertThat(page("/articles/the-words-" + id).statusCode()).isEqualTo(200);
+        alias("/levels", okJson("{\"articleId\":\"x\",\"slug\":\"bees-x\"}"));
+        assertThat(page("/levels").statusCode()).isNotEqualTo(308);
+    }
+
+    @Test
+    void anOldAddressOfADeletedArticleSaysSoAndOneThatCanNotBeLookedUpIsNotCalledUnknown() {
+        alias("/2012/gone", problem(410, "deleted"));
+        assertThat(page("/2012/gone").statusCode()).isEqualTo(410);
+        alias("/2012/down", problem(503, "unavailable"));
+        HttpResponse<String> down = page("/2012/down");
+        assertThat(down.statusCode()).isEqualTo(503);
+        assertThat(down.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private static void alias(String path, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+        Peers.ARTICLE.stubFor(get(urlPathEqualTo("/api/aliases"))
+                .withQueryParam("path", equalTo(path))
+                .willReturn(answer));
     }
 
     @Test

@@ -24,6 +24,16 @@ final class Samples {
     }
 
     static Article article(String title, Author author, List<String> byline, @Nullable Instant editedAt) {
+        String payee = author == null && byline != null && !byline.isEmpty() ? "ARCHIVE" : "AUTHOR";
+        return article(title, author, byline, payee, editedAt);
+    }
+
+    static Article article(
+            String title,
+            @Nullable Author author,
+            @Nullable List<String> byline,
+            @Nullable String payee,
+            @Nullable Instant editedAt) {
         return new Article(
                 "d0nnwxdyzr138bfzezjk",
                 "some-words-d0nnwxdyzr138bfzezjk",
@@ -31,6 +41,7 @@ final class Samples {
                 title,
                 author,
                 byline,
+                payee,
                 AT,
                 editedAt,
                 240,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole article.
  *
+ * @param byline plain names of an import
+ * @param payee who receives what it earns for its author: {@code AUTHOR} or {@code ARCHIVE}
  * @param editedAt when the text was last changed since it was published, if it was
  * @param html the body, rendered and sanitised by article-service: the one text that templates print unescaped
  * @param requiredSeconds how long one must read to be paid
@@ -18,6 +20,7 @@ public record Article(
         @Nullable String excerpt,
         @Nullable Author author,
         @Nullable List<String> byline,
+        @Nullable String payee,
         @Nullable Instant publishedAt,
         @Nullable Instant editedAt,
         long timeToReadSeconds,
@@ -35,17 +38,16 @@ public record Article(
     }
 
     public Signature signature() {
-        return Signature.of(author, byline);
+        return Signature.of(author, byline, payee);
     }
 
     /** One sentence for previews and search engines. */
     public String description() {
-        return excerpt == null || excerpt.isBlank()
-                ? "By "
-                        + (signature().name().isEmpty()
-                                ? "a former author"
-                                : signature().name()) + ", on Earnest."
-                : excerpt;
+        if (excerpt != null && !excerpt.isBlank()) {
+            return excerpt;
+        }
+        Signature signature = signature();
+        return signature.named() ? "By " + signature.name() + ", on Earnest." : "An article on Earnest.";
     }
 
     public List<String> tagList() {

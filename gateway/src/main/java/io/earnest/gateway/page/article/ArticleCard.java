@@ -16,6 +16,7 @@ public record ArticleCard(
         @Nullable String excerpt,
         @Nullable Author author,
         @Nullable List<String> byline,
+        @Nullable String payee,
         @Nullable Instant publishedAt,
         long timeToReadSeconds,
         long pluses,
@@ -32,6 +33,6 @@ public record ArticleCard(
     }
 
     public Signature signature() {
-        return Signature.of(author, byline);
+        return Signature.of(author, byline, payee);
     }
 }

@@ -18,4 +18,7 @@ interface ArticleClient {
 
     @GetMapping("/api/articles/{id}")
     Article article(@PathVariable("id") String id);
+
+    @GetMapping("/api/aliases")
+    Alias alias(@RequestParam("path") String path);
 }

@@ -9,6 +9,7 @@ import io.earnest.gateway.page.Kept;
 import io.earnest.gateway.page.ListQuery;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +30,16 @@ public class Articles {
     private static final long MOST_TEXT = 16_000_000;
 
     private static final long MOST_LISTS = 300;
+    /** Most are asked for by programs that try the same addresses everywhere, and lead nowhere. */
+    private static final Duration FRESH_ALIAS = Duration.ofSeconds(10);
+
+    private static final long MOST_ALIASES = 2_000;
 
     private final ArticleClient client;
     private final Remote remote;
     private final Kept<String, Article> articles;
     private final Kept<ListQuery, ArticleList> lists;
+    private final Kept<String, Optional<String>> aliases;
 
     Articles(ArticleClient client, Remote remote, Clock clock) {
         this.client = client;
@@ -41,6 +47,7 @@ public class Articles {
         this.articles =
                 new Kept<>(clock, FRESH, MOST_TEXT, article -> article.html().length());
         this.lists = new Kept<>(clock, FRESH, MOST_LISTS, list -> 1);
+        this.aliases = new Kept<>(clock, FRESH_ALIAS, MOST_ALIASES, alias -> 1);
     }
 
     /**
@@ -53,6 +60,28 @@ public class Articles {
     public Kept.Copy<Article> article(String slug) {
         String id = Ids.ofSlug(slug);
         return articles.get(id, () -> remote.repeatable(PAGES, () -> client.article(id)));
+    }
+
+    /**
+     * The path of the article that was known under this path where it was imported from; empty where none was.
+     *
+     * @throws RemoteRefused with status 410 where the article was deleted
+     * @throws RemoteUnavailable if there is neither an answer nor a copy
+     */
+    public Optional<String> formerly(String path) {
+        return aliases.get(path, () -> asked(path)).value();
+    }
+
+    private Optional<String> asked(String path) {
+        try {
+            return Optional.of("/articles/"
+                    + remote.repeatable(PAGES, () -> client.alias(path)).slug());
+        } catch (RemoteRefused e) {
+            if (e.status() == 404 || e.status() == 400) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -33,6 +33,8 @@ class ArticleClientContractTest {
             case "page-list" -> answers(() -> client.articles(null, "insects", null, null, null));
             case "page-search" -> answers(() -> client.articles(null, null, null, "insects", null));
             case "page-article" -> answers(() -> client.article("bees000000000000000a"));
+            case "page-alias" -> answers(() -> client.alias("/old/insects"));
+            case "page-alias-unknown" -> refused(404, () -> client.alias("/nowhere"));
             case "page-article-unknown" -> refused(404, () -> client.article("gone0000000000000000"));
             case "page-article-deleted" -> refused(410, () -> client.article("bees000000000000000a"));
             default -> Exchange.unknown(contract);
