@@ -1,7 +1,7 @@
 package io.earnest.comment.comment;
 
 import io.earnest.chassis.intent.Intent;
-import io.earnest.comment.markdown.InlineMarkdown;
+import io.earnest.comment.markdown.CommentMarkdown;
 import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.profile.Person;
@@ -67,14 +67,14 @@ public record Comment(
      */
     public record Text(String body, String html, int renderer) {
         /** Of a deleted comment. */
-        static final Text NONE = new Text("", "", InlineMarkdown.VERSION);
+        static final Text NONE = new Text("", "", CommentMarkdown.VERSION);
 
         /** The HTML, rendered anew where the rules have changed since. */
         public String current() {
-            if (renderer == InlineMarkdown.VERSION) {
+            if (renderer == CommentMarkdown.VERSION) {
                 return html;
             }
-            String anew = InlineMarkdown.render(body);
+            String anew = CommentMarkdown.render(body);
             return anew == null ? "" : anew;
         }
     }

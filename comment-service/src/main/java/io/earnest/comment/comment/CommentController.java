@@ -53,6 +53,8 @@ class CommentController {
             @Schema(minLength = 1, maxLength = Posting.MAX_CHARACTERS) @NotNull
             String body) {}
 
+    record Preview(String html) {}
+
     @Answers(410)
     @GetMapping("/api/articles/{id}/comments")
     @Operation(summary = "The comments of an article, or the replies of one; the viewer's own unpaid ones among them")
@@ -63,6 +65,10 @@ class CommentController {
                     @Nullable
                     String sort,
             @RequestParam(required = false) @Nullable String parentId,
+            @Parameter(description = "Whether the first replies below each come along, two levels deep")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean threads,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @Parameter(hidden = true) Optional<Viewer> viewer) {
@@ -70,6 +76,7 @@ class CommentController {
         return reading.list(
                 Slice.of(Ids.ofSlug(id), parent, sort, cursor),
                 Paging.limit(limit),
+                Boolean.TRUE.equals(threads),
                 viewer.map(Viewer::id).orElse(null));
     }
 
@@ -109,6 +116,24 @@ class CommentController {
     @Operation(summary = "One comment; to its writer alone while it is not paid")
     CommentView get(@PathVariable String id, @Parameter(hidden = true) Optional<Viewer> viewer) {
         return reading.view(reading.get(id, viewer.map(Viewer::id).orElse(null)), viewer);
+    }
+
+    @Answers(410)
+    @GetMapping("/api/comments/{id}/thread")
+    @Operation(summary = "A comment with what it answers, and a page of what answers it")
+    Reading.Branch thread(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @Parameter(hidden = true) Optional<Viewer> viewer) {
+        return reading.branch(
+                id, cursor, Paging.limit(limit), viewer.map(Viewer::id).orElse(null));
+    }
+
+    @PostMapping("/api/comments/previews")
+    @Operation(summary = "A comment's text as it would be shown; nothing is kept")
+    Preview preview(@Valid @RequestBody NewBody body, @Parameter(hidden = true) Viewer viewer) {
+        return new Preview(Posting.text(body.body()).html());
     }
 
     @Answers({409, 410})

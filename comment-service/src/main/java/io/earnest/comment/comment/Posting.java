@@ -10,7 +10,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
 import io.earnest.comment.comment.Admission.Admitted;
 import io.earnest.comment.comment.Comment.Counts;
-import io.earnest.comment.markdown.InlineMarkdown;
+import io.earnest.comment.markdown.CommentMarkdown;
 import io.earnest.comment.rewards.Payment;
 import io.earnest.comment.speaker.Speaker;
 import java.time.Clock;
@@ -102,17 +102,17 @@ class Posting {
 
     /** Checks and renders a body: 400 where it is empty, too long, or shows nothing. */
     static Comment.Text text(String body) {
-        String normalized = InlineMarkdown.normalized(body);
+        String normalized = CommentMarkdown.normalized(body);
         if (body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
             throw Problem.invalid("body", "must have at most " + MAX_CHARACTERS + " characters")
                     .exception();
         }
-        String html = InlineMarkdown.render(normalized);
+        String html = CommentMarkdown.render(normalized);
         if (html == null) {
             throw Problem.invalid("body", "must show something: it is empty or only blank")
                     .exception();
         }
-        return new Comment.Text(normalized, html, InlineMarkdown.VERSION);
+        return new Comment.Text(normalized, html, CommentMarkdown.VERSION);
     }
 
     private Posted repeated(Comment known, Request request) {

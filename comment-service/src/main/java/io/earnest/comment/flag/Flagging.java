@@ -5,7 +5,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.CommentProblems;
 import io.earnest.comment.comment.Comments;
-import io.earnest.comment.markdown.InlineMarkdown;
+import io.earnest.comment.markdown.CommentMarkdown;
 import io.earnest.comment.profile.Person;
 import io.earnest.comment.profile.Profiles;
 import java.time.Clock;
@@ -99,7 +99,7 @@ class Flagging {
     }
 
     private static String words(String text) {
-        String words = InlineMarkdown.normalized(text).strip();
+        String words = CommentMarkdown.normalized(text).strip();
         if (words.isEmpty() || text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
             throw Problem.invalid(
                             "reason",

@@ -5,7 +5,7 @@ import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.Comments;
-import io.earnest.comment.markdown.InlineMarkdown;
+import io.earnest.comment.markdown.CommentMarkdown;
 import io.earnest.comment.profile.Person;
 import io.earnest.comment.profile.Profiles;
 import io.earnest.comment.profile.Suspensions;
@@ -114,7 +114,7 @@ class ModerationController {
     }
 
     private static String note(String note) {
-        String clean = InlineMarkdown.normalized(note).strip();
+        String clean = CommentMarkdown.normalized(note).strip();
         if (clean.isEmpty()) {
             throw Problem.invalid("note", "must say why").exception();
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @Hostile
-class InlineMarkdownTest {
+class CommentMarkdownTest {
     @Test
     void theInlineSubsetIsRendered() {
         assertThat(html("*a* **b** `c <d>`\nnext line\n\nnext paragraph"))
@@ -58,12 +58,30 @@ class InlineMarkdownTest {
     }
 
     @Test
-    void blocksStayTheTextThatTheyAre() {
-        String html =
-                html("# Title\n\n> quote\n\n- item\n\n1. one\n\n    code\n\n---\n\n```\nfence\n```\n\nSetext\n===");
-        assertThat(html)
-                .contains("# Title", "&gt; quote", "- item", "1. one", "Setext")
-                .doesNotContain("<h1", "<blockquote", "<ul", "<ol", "<pre", "<hr");
+    void quotesListsAndCodeAreWhatTheyAre() {
+        assertThat(html("> said *before*\n> and more\n\nAnswer"))
+                .isEqualTo("<blockquote>\n<p>said <em>before</em><br />\nand more</p>\n</blockquote>\n<p>Answer</p>");
+        assertThat(html("- one\n- two\n\n3. three\n4. four"))
+                .isEqualTo("<ul><li>one</li><li>two</li></ul>\n<ol start=\"3\"><li>three</li><li>four</li></ol>");
+    }
+
+    @Test
+    void codeOfManyLinesStaysAsItWasPasted() {
+        String code = "for (x in y) {\n\n    if (x < 2) [a]: b\n\t* no list *\n}";
+        String kept = "for (x in y) {\n\n    if (x &lt; 2) [a]: b\n\t* no list *\n}\n";
+        for (String fence : List.of("```", "~~~~")) {
+            assertThat(html("See:\n" + fence + "java\n" + code + "\n" + fence + "\nDone"))
+                    .contains("<p>See:</p>\n<pre><code>" + kept + "</code></pre>\n<p>Done</p>");
+        }
+        assertThat(html("    a\n      b\n\n    c")).isEqualTo("<pre><code>a\n  b\n\nc\n</code></pre>");
+        assertThat(html("```\nno end\n[x]: y")).contains("no end\n[x]: y");
+    }
+
+    @Test
+    void whatWouldBeALayoutStaysTheTextThatItIs() {
+        assertThat(html("# Title\n\n***\n\nSetext\n===\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
+                .contains("# Title", "Setext", "&#61;&#61;&#61;", "| a | b |")
+                .doesNotContain("<h1", "<hr", "<table");
     }
 
     @Test
@@ -76,7 +94,12 @@ class InlineMarkdownTest {
 
     @Test
     void definitionsOfLinksAreShown() {
-        assertThat(html("[a]: https://a.example \"title\"")).contains("[a]:").contains("https://a.example");
+        for (String block : List.of("", "> ", "- ", "1. ", "> - ")) {
+            assertThat(html(block + "[a]: https://a.example \"title\""))
+                    .as(block)
+                    .contains("[a]:")
+                    .contains("https://a.example");
+        }
     }
 
     @Test
@@ -92,7 +115,7 @@ class InlineMarkdownTest {
                 "![](x)",
                 "\u202e\u202c",
                 "\u0301\u0302")) {
-            assertThat(InlineMarkdown.render(InlineMarkdown.normalized(blank)))
+            assertThat(CommentMarkdown.render(CommentMarkdown.normalized(blank)))
                     .as("<%s>", blank)
                     .isNull();
         }
@@ -102,7 +125,7 @@ class InlineMarkdownTest {
 
     @Test
     void controlsAndDirectionOverridesDoNotGetThrough() {
-        assertThat(InlineMarkdown.normalized("a\u0000b\u0007c\r\nd\re\u202Ef\u2067g\ud800h"))
+        assertThat(CommentMarkdown.normalized("a\u0000b\u0007c\r\nd\re\u202Ef\u2067g\ud800h"))
                 .isEqualTo("abc\nd\nefgh");
         assertThat(html("שלום עולם")).isEqualTo("<p>שלום עולם</p>");
     }
@@ -136,10 +159,16 @@ class InlineMarkdownTest {
                 "<".repeat(10_000),
                 "[".repeat(2_500) + "a" + "](b)".repeat(2_500),
                 "*".repeat(2_500) + "a" + "*".repeat(2_500),
+                "> ".repeat(2_500) + "x",
+                "- ".repeat(2_500) + "x",
+                ">".repeat(5_000),
+                "1. ".repeat(1_600) + "x",
+                "```\n".repeat(1_000),
+                "> [".repeat(1_600) + "]: x",
                 "http://".repeat(700))) {
             // On a thread like those that serve requests.
             assertThatCode(() -> Executors.newVirtualThreadPerTaskExecutor()
-                            .submit(() -> InlineMarkdown.render(body))
+                            .submit(() -> CommentMarkdown.render(body))
                             .get())
                     .as(body.substring(0, 10))
                     .doesNotThrowAnyException();
@@ -170,17 +199,23 @@ class InlineMarkdownTest {
             "'",
             "https://e.example",
             "\u202e",
-            "🎉"
+            "🎉",
+            "\n> ",
+            "\n- ",
+            "\n3. ",
+            "\n```\n",
+            "    "
         };
         for (int i = 0; i < 3_000; i++) {
             StringBuilder body = new StringBuilder();
             for (int p = random.nextInt(30); p >= 0; p--) {
                 body.append(parts[random.nextInt(parts.length)]);
             }
-            String html = InlineMarkdown.render(InlineMarkdown.normalized(body.toString()));
+            String html = CommentMarkdown.render(CommentMarkdown.normalized(body.toString()));
             if (html != null) {
                 assertThat(html.replaceAll(
-                                "</?(p|em|strong|code)>|<br />|<a href=\"[^\"<>]*\" rel=\"[a-z ]*\">|</a>", ""))
+                                "</?(p|em|strong|code|blockquote|ul|ol|li|pre)>|<ol start=\"\\d+\">|<br />|<a href=\"[^\"<>]*\" rel=\"[a-z ]*\">|</a>",
+                                ""))
                         .as("seed %d, round %d: %s", seed, i, body)
                         .doesNotContain("<");
                 assertThat(html).doesNotContain("href=\"javascript");
@@ -189,7 +224,7 @@ class InlineMarkdownTest {
     }
 
     private static String html(String body) {
-        String html = InlineMarkdown.render(InlineMarkdown.normalized(body));
+        String html = CommentMarkdown.render(CommentMarkdown.normalized(body));
         assertThat(html).as(body).isNotNull();
         return html;
     }
