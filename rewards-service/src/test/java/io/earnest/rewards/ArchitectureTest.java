@@ -9,8 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,12 +24,31 @@ class ArchitectureTest {
             .importPackages("io.earnest.rewards");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.earnest.planted");
 
+    /** The ledger's rooms, each of which knows those in front of it at most. */
+    private static final List<String> ROOMS = Stream.of(
+                    ".entry",
+                    ".chain",
+                    ".state",
+                    "",
+                    ".decision",
+                    ".store",
+                    ".projection",
+                    ".recovery",
+                    ".engine",
+                    ".verification",
+                    ".mongo")
+            .map(room -> "io.earnest.*.ledger" + room)
+            .toList();
+
     static List<ArchRule> rules() {
         return List.of(
                 slices().matching("io.earnest.*.(*)..").should().beFreeOfCycles(),
+                rooms(),
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.earnest.*.ledger", "io.earnest.*.tariff")
+                        .resideInAnyPackage("io.earnest.*.ledger..", "io.earnest.*.tariff")
+                        .and()
+                        .resideOutsideOfPackage("io.earnest.*.ledger.mongo")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
@@ -34,14 +56,36 @@ class ArchitectureTest {
                         .because("the ledger is plain Java"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(
-                                "io.earnest.*.ledger.mongo", "io.earnest.*.config", "io.earnest.*.verify")
+                        .resideInAnyPackage(ROOMS.subList(0, ROOMS.indexOf("io.earnest.*.ledger.store"))
+                                .toArray(String[]::new))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("io.earnest.*.ledger.mongo")
-                        .because("features ask the ledger, never its store"),
+                        .resideInAnyPackage("java.util.concurrent..", "org.slf4j..")
+                        .because("what decides is pure"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.earnest.*.ledger..", "io.earnest.*.config", "io.earnest.*.verify")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(ROOMS.subList(ROOMS.indexOf("io.earnest.*.ledger.decision"), ROOMS.size())
+                                .toArray(String[]::new))
+                        .because("features ask the ledger, and know nothing of how it works"),
                 classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate(),
                 noClasses().should().callMethod(Instant.class, "now").because("time comes from the injected clock"));
+    }
+
+    /** No room knows one behind it, and so there is no circle. */
+    private static ArchRule rooms() {
+        return CompositeArchRule.of(IntStream.range(0, ROOMS.size() - 1)
+                        .mapToObj(room -> (ArchRule) noClasses()
+                                .that()
+                                .resideInAPackage(ROOMS.get(room))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        ROOMS.subList(room + 1, ROOMS.size()).toArray(String[]::new)))
+                        .toList())
+                .allowEmptyShould(true);
     }
 
     @ParameterizedTest

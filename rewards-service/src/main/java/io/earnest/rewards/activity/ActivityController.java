@@ -2,9 +2,9 @@ package io.earnest.rewards.activity;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Caller;
-import io.earnest.rewards.ledger.Activity;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Result;
+import io.earnest.rewards.ledger.entry.Activity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -2,10 +2,10 @@ package io.earnest.rewards.activity;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.rewards.config.RefusalProblems;
-import io.earnest.rewards.ledger.Entry;
-import io.earnest.rewards.ledger.Posting;
 import io.earnest.rewards.ledger.Result;
 import io.earnest.rewards.ledger.Settlement;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Posting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

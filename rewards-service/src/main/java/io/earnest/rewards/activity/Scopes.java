@@ -1,6 +1,6 @@
 package io.earnest.rewards.activity;
 
-import io.earnest.rewards.ledger.Activity;
+import io.earnest.rewards.ledger.entry.Activity;
 import java.util.Optional;
 
 /** Which scope a caller needs for an activity. */

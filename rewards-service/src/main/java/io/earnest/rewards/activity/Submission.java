@@ -1,8 +1,8 @@
 package io.earnest.rewards.activity;
 
 import io.earnest.chassis.problem.Problem;
-import io.earnest.rewards.ledger.Activity;
 import io.earnest.rewards.ledger.Command;
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.tariff.Tariffs;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -2,9 +2,9 @@ package io.earnest.rewards.chain;
 
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
-import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Ledger;
-import io.earnest.rewards.ledger.Seal;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.chain.BlockHasher;
 import io.earnest.rewards.report.ReportKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,7 +62,7 @@ class ChainController {
                     block.previous(),
                     block.root(),
                     block.entries().size(),
-                    Seal.text(block.at()),
+                    BlockHasher.text(block.at()),
                     block.day(),
                     block.hash());
         }

@@ -1,10 +1,10 @@
 package io.earnest.rewards.config;
 
-import io.earnest.rewards.ledger.Activity;
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Entry;
-import io.earnest.rewards.ledger.Outcome;
-import io.earnest.rewards.ledger.Posting;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Outcome;
+import io.earnest.rewards.ledger.entry.Posting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

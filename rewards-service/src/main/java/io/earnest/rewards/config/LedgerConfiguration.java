@@ -4,10 +4,11 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.Ids;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
-import io.earnest.rewards.ledger.Projections;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
 import io.earnest.rewards.ledger.mongo.MongoTurns;
+import io.earnest.rewards.ledger.store.Projections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ class LedgerConfiguration {
      */
     @Bean(destroyMethod = "close")
     Ledger ledger(MongoDatabase database, Projections projections, Clock clock, MeterRegistry meters) {
-        return Ledger.open(
+        return RunningLedger.start(
                 new MeteredJournal(new MongoJournal(database), new BlockMetrics(meters)),
                 projections,
                 new MongoTurns(database),

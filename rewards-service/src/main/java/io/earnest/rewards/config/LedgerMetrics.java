@@ -1,12 +1,12 @@
 package io.earnest.rewards.config;
 
-import io.earnest.rewards.ledger.Day;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
-import io.earnest.rewards.ledger.Projections;
-import io.earnest.rewards.ledger.StoreException;
-import io.earnest.rewards.ledger.SystemAccounts;
+import io.earnest.rewards.ledger.entry.SystemAccounts;
+import io.earnest.rewards.ledger.state.Day;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.store.Projections;
+import io.earnest.rewards.ledger.store.StoreException;
 import io.earnest.rewards.tariff.Twei;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

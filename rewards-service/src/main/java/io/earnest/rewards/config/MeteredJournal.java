@@ -1,8 +1,8 @@
 package io.earnest.rewards.config;
 
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Journal;
-import io.earnest.rewards.ledger.StoreException;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

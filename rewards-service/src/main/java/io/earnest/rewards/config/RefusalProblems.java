@@ -1,8 +1,8 @@
 package io.earnest.rewards.config;
 
 import io.earnest.chassis.problem.Problem;
-import io.earnest.rewards.ledger.IssueLimit;
-import io.earnest.rewards.ledger.Outcome;
+import io.earnest.rewards.ledger.decision.IssueLimit;
+import io.earnest.rewards.ledger.entry.Outcome;
 
 /** What a person is told of a refused command. */
 public final class RefusalProblems {

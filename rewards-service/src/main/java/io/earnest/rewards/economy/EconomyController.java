@@ -2,8 +2,8 @@ package io.earnest.rewards.economy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.chassis.token.Caller;
-import io.earnest.rewards.ledger.Economy;
 import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.state.Economy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -90,8 +90,8 @@ class EconomyController {
             summary = "What was issued and where it is, as of a full hour",
             description =
                     "The sums as of the last full hour (UTC) before which at least 50 entries had moved Twei since"
-                            + " those shown before; at the very beginning the opening state. So nobody learns from them what one"
-                            + " person did. The chain's newest header is at /api/ledger/head.")
+                            + " those shown before; at the very beginning the opening state. So nobody learns from them"
+                            + " what one person did. The chain's newest header is at /api/ledger/head.")
     @GetMapping("/api/economy")
     View economy() {
         return View.of(ledger.published(), ledger.nextPublication());

@@ -1,4 +1,4 @@
-/** The whole of the economy in a few sums. */
+/** The economy as it is shown: its sums, and the tariff in force and earlier ones as data. */
 @NullMarked
 package io.earnest.rewards.economy;
 

@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.tariff.TariffDocument;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,17 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.Economy;
+import io.earnest.rewards.ledger.state.EntryQuery;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.Publication;
+import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.tariff.Tariff;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Any read may throw {@link LedgerUnavailableException} when the store cannot be reached.
  */
 public interface Ledger extends AutoCloseable {
-
-    /**
-     * Starts a ledger on that store. Returns at once: reading up to the chain's end goes on in the background and is tried
-     * again while the store cannot be reached; until then {@link #ready} is false and calls wait, then fail.
-     */
-    static Ledger open(Journal journal, Projections projections, InstantSource clock, LedgerOptions options) {
-        return open(journal, projections, Turns.ALONE, clock, options);
-    }
-
-    /** The same beside other processes that may write to that store: its writer waits for its turn. */
-    static Ledger open(
-            Journal journal, Projections projections, Turns turns, InstantSource clock, LedgerOptions options) {
-        return RunningLedger.start(journal, projections, turns, clock, options);
-    }
 
     /**
      * Books commands, in this order, and answers each in its place. Returns when all answers are durable. Other commands may

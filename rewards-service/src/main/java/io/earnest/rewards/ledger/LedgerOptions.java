@@ -1,12 +1,13 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.chain.Block;
 import java.time.Duration;
 
 /**
  * The limits of a running ledger.
  *
  * @param writer the id of this process, unique among all that ever wrote
- * @param patience how long a call waits before it fails as unavailable
+ * @param timeout how long a call waits before it fails as unavailable
  * @param mostWaiting commands that may wait for the writer; past it a submission is refused as busy
  * @param mostUnprojected entries that may be in blocks but not yet in the projections; past it the writer waits
  * @param mostCached documents of each kind that are kept in memory though the store has them
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 public record LedgerOptions(
         String writer,
-        Duration patience,
+        Duration timeout,
         int mostWaiting,
         int mostUnprojected,
         int mostCached,

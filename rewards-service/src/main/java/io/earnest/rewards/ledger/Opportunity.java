@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Reason;
 import io.earnest.rewards.tariff.Twei;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.entry.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

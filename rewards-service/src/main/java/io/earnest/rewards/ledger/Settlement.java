@@ -1,5 +1,7 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Reason;
+import io.earnest.rewards.ledger.entry.Refusal;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.Outcome;
+import io.earnest.rewards.ledger.entry.Posting;
+import io.earnest.rewards.ledger.entry.SystemAccounts;
 import io.earnest.rewards.tariff.Twei;
 import java.util.ArrayList;
 import java.util.List;

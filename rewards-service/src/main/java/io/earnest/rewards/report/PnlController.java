@@ -2,8 +2,8 @@ package io.earnest.rewards.report;
 
 import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
-import io.earnest.rewards.ledger.Line;
-import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.earnest.rewards.wallet.Wallets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package io.earnest.rewards.report;
 
-import io.earnest.rewards.ledger.Line;
-import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.earnest.rewards.report;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
-import io.earnest.rewards.ledger.PurchasedReport;
+import io.earnest.rewards.ledger.state.PurchasedReport;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

@@ -1,7 +1,7 @@
 package io.earnest.rewards.verify;
 
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Journal;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.store.Journal;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,14 +4,16 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.ChainVerifier;
-import io.earnest.rewards.ledger.Head;
-import io.earnest.rewards.ledger.Journal;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.Turns;
+import io.earnest.rewards.ledger.verification.ChainVerifier;
 import io.earnest.rewards.report.ReportVerifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -152,7 +154,7 @@ final class Verification {
 
     private void catchUp(MongoProjections kept, long tip) throws InterruptedException {
         LedgerOptions options = LedgerOptions.of("verification");
-        try (Ledger ledger = Ledger.open(new ReadOnlyJournal(journal), kept, clock, options)) {
+        try (Ledger ledger = RunningLedger.start(new ReadOnlyJournal(journal), kept, Turns.ALONE, clock, options)) {
             await(() -> ledger.ready() && kept.watermark() >= tip, tip);
         }
     }

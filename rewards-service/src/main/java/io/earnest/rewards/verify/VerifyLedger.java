@@ -5,8 +5,8 @@ import ch.qos.logback.classic.Logger;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.earnest.rewards.ledger.CorruptJournalException;
-import io.earnest.rewards.ledger.StoreException;
+import io.earnest.rewards.ledger.store.CorruptJournalException;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 

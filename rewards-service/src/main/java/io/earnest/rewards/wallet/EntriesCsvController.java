@@ -2,10 +2,10 @@ package io.earnest.rewards.wallet;
 
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.token.Viewer;
-import io.earnest.rewards.ledger.AccountEntry;
-import io.earnest.rewards.ledger.EntryQuery;
 import io.earnest.rewards.ledger.Ledger;
-import io.earnest.rewards.ledger.Line;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.EntryQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;

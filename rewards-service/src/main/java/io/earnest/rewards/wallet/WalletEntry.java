@@ -1,7 +1,7 @@
 package io.earnest.rewards.wallet;
 
-import io.earnest.rewards.ledger.AccountEntry;
-import io.earnest.rewards.ledger.Line;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.earnest.rewards.wallet;
 
 import io.earnest.chassis.token.Viewer;
-import io.earnest.rewards.ledger.Account;
 import io.earnest.rewards.ledger.Allowance;
-import io.earnest.rewards.ledger.DayCounters;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.DayCounters;
+import io.earnest.rewards.ledger.state.Head;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;

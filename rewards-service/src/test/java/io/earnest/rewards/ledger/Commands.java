@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.tariff.TariffDocument;
 import java.util.Set;
 
@@ -102,7 +103,7 @@ public final class Commands {
         return copy(command, command.id().substring(0, command.id().lastIndexOf('#')) + "#" + attempt);
     }
 
-    static Command copy(Command command, String id) {
+    public static Command copy(Command command, String id) {
         return copy(command, id, command.closed());
     }
 
@@ -125,11 +126,11 @@ public final class Commands {
                 closed);
     }
 
-    static Builder command(String key, Activity activity, String actor) {
+    public static Builder command(String key, Activity activity, String actor) {
         return new Builder(key + "#1", activity, actor);
     }
 
-    static final class Builder {
+    public static final class Builder {
         private final String id;
         private final Activity activity;
         private final String actor;
@@ -151,62 +152,62 @@ public final class Commands {
             this.actor = actor;
         }
 
-        Builder article(String value) {
+        public Builder article(String value) {
             article = value;
             return this;
         }
 
-        Builder comment(String value) {
+        public Builder comment(String value) {
             comment = value;
             return this;
         }
 
-        Builder author(String value) {
+        public Builder author(String value) {
             author = value;
             return this;
         }
 
-        Builder commenter(String value) {
+        public Builder commenter(String value) {
             commenter = value;
             return this;
         }
 
-        Builder level(Integer value) {
+        public Builder level(Integer value) {
             level = value;
             return this;
         }
 
-        Builder requiredSeconds(Integer value) {
+        public Builder requiredSeconds(Integer value) {
             requiredSeconds = value;
             return this;
         }
 
-        Builder twei(Long value) {
+        public Builder twei(Long value) {
             twei = value;
             return this;
         }
 
-        Builder to(String value) {
+        public Builder to(String value) {
             to = value;
             return this;
         }
 
-        Builder entry(String value) {
+        public Builder entry(String value) {
             entry = value;
             return this;
         }
 
-        Builder note(String value) {
+        public Builder note(String value) {
             note = value;
             return this;
         }
 
-        Builder tariff(TariffDocument value) {
+        public Builder tariff(TariffDocument value) {
             tariff = value;
             return this;
         }
 
-        Command build() {
+        public Command build() {
             return new Command(
                     id,
                     activity,

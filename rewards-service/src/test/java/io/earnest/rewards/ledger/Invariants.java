@@ -2,6 +2,12 @@ package io.earnest.rewards.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.chain.Chain;
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Posting;
+import io.earnest.rewards.ledger.state.Day;
 import io.earnest.rewards.tariff.Tariff;
 import io.earnest.rewards.tariff.Tariffs;
 import java.time.LocalDate;
@@ -49,7 +55,7 @@ public final class Invariants {
             day = block.day();
             aDay.clear();
         }
-        assertThat(Core.dayOf(block.at())).isEqualTo(day);
+        assertThat(Day.dateOf(block.at())).isEqualTo(day);
         for (int i = 0; i < block.entries().size(); i++) {
             Entry entry = block.entries().get(i);
             String where = block.seq() + "/" + i + " " + entry;
@@ -70,7 +76,7 @@ public final class Invariants {
             }
             assertThat(paid)
                     .as("released: " + where)
-                    .isLessThanOrEqualTo(budget * (Core.secondOfDay(block.at()) + 600) / 87_000);
+                    .isLessThanOrEqualTo(budget * (Day.secondOf(block.at()) + 600) / 87_000);
             if (entry.activity() != Activity.REVERSED) {
                 limits(entry, where);
             }

@@ -1,5 +1,20 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.Changes;
+import io.earnest.rewards.ledger.state.CommentLikes;
+import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.EntryQuery;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.Pair;
+import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.state.ReadSet;
+import io.earnest.rewards.ledger.state.Statement;
+import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.Projections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,14 +26,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Journal and projections in memory, with the guarantees of the real ones. Safe for any thread. */
-class MemoryStore implements Journal, Projections {
+public class MemoryStore implements Journal, Projections {
 
-    final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
-    final Documents documents = new Documents();
-    final TreeMap<String, AccountEntry> rows = new TreeMap<>();
-    final TreeMap<String, PurchasedReport> reports = new TreeMap<>();
-    final TreeMap<Long, Head> checkpoints = new TreeMap<>();
-    long watermark;
+    public final ConcurrentSkipListMap<Long, Block> blocks = new ConcurrentSkipListMap<>();
+    public final Documents documents = new Documents();
+    public final TreeMap<String, AccountEntry> rows = new TreeMap<>();
+    public final TreeMap<String, PurchasedReport> reports = new TreeMap<>();
+    public final TreeMap<Long, Head> checkpoints = new TreeMap<>();
+    public long watermark;
 
     @Override
     public Append append(Block block) {
@@ -44,13 +59,13 @@ class MemoryStore implements Journal, Projections {
     public void prepare() {}
 
     @Override
-    public synchronized Documents load(Needs needs) {
+    public synchronized Documents load(ReadSet readSet) {
         Documents found = new Documents();
-        existing(needs.accounts(), documents.accountsById()).forEach(found::put);
-        existing(needs.statements(), documents.statementsById()).forEach(found::put);
-        existing(needs.pairs(), documents.pairsById()).forEach(found::put);
-        existing(needs.comments(), documents.commentsById()).forEach(found::put);
-        existing(needs.keys(), documents.keysById()).forEach(found::put);
+        existing(readSet.accounts(), documents.accountsById()).forEach(found::put);
+        existing(readSet.statements(), documents.statementsById()).forEach(found::put);
+        existing(readSet.pairs(), documents.pairsById()).forEach(found::put);
+        existing(readSet.comments(), documents.commentsById()).forEach(found::put);
+        existing(readSet.keys(), documents.keysById()).forEach(found::put);
         return found;
     }
 
@@ -146,7 +161,7 @@ class MemoryStore implements Journal, Projections {
         watermark = 0;
     }
 
-    List<Block> chain() {
+    public List<Block> chain() {
         return new ArrayList<>(blocks.values());
     }
 }

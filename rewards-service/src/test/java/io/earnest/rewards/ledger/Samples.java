@@ -1,5 +1,9 @@
 package io.earnest.rewards.ledger;
 
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.decision.DayTest;
+import io.earnest.rewards.ledger.engine.World;
+import io.earnest.rewards.ledger.state.Head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +15,7 @@ public record Samples(List<Block> blocks, List<Head> heads) {
         World world = new World();
         List<Head> heads = new ArrayList<>();
         world.profiles("ann", "bob", "cyd");
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         world.submit(List.of(
                 Commands.publish("art", "bob"),
                 Commands.publish("more", "bob"),
@@ -20,10 +24,10 @@ public record Samples(List<Block> blocks, List<Head> heads) {
                 Commands.plus("art", "ann", "bob"),
                 Commands.minus("imported", "ann", "archive"),
                 Commands.comment("com", "art", "ann", "bob")));
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         for (String voter : List.of("cyd", "dan", "eve")) {
             world.submit(Commands.like("com", "art", voter, "ann", "bob"));
-            heads.add(world.memory.head());
+            heads.add(world.state.head());
         }
         world.submit(List.of(
                 Commands.dislike("other", "art", "cyd", "nobody", "bob"),
@@ -32,16 +36,16 @@ public record Samples(List<Block> blocks, List<Head> heads) {
                 Commands.reverse("comment-posted:com"),
                 Commands.reverse("comment-posted:unknown"),
                 Commands.tariff(DayTest.dearer(2, 3))));
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         world.at("2026-03-04T01:02:03.456Z").profiles("fay");
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         // Enough for the sums as of two o'clock to be published.
         world.submit(IntStream.range(0, 50)
                 .mapToObj(i -> Commands.grant("many" + i, "treasury", 1))
                 .toList());
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         world.at("2026-03-04T02:00:00Z").profiles("gus");
-        heads.add(world.memory.head());
+        heads.add(world.state.head());
         return new Samples(world.store.chain(), List.copyOf(heads));
     }
 }

@@ -4,6 +4,8 @@ import static io.earnest.rewards.ledger.Settlement.Status.PAID;
 import static io.earnest.rewards.ledger.Settlement.Status.UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.rewards.ledger.decision.DayTest;
+import io.earnest.rewards.ledger.engine.World;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
 import org.junit.jupiter.api.Test;

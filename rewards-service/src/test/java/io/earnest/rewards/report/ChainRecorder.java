@@ -7,8 +7,10 @@ import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Commands;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.tariff.Tariff;
 import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Tariffs;
@@ -202,8 +204,12 @@ public final class ChainRecorder {
     }
 
     private Ledger open(String writer) {
-        return Ledger.open(
-                new MongoJournal(database), new MongoProjections(database), () -> now, LedgerOptions.of(writer));
+        return RunningLedger.start(
+                new MongoJournal(database),
+                new MongoProjections(database),
+                Turns.ALONE,
+                () -> now,
+                LedgerOptions.of(writer));
     }
 
     private void at(String instant) {

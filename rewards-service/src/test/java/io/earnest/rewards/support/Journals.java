@@ -3,12 +3,12 @@ package io.earnest.rewards.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import io.earnest.rewards.ledger.Activity;
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Chain;
-import io.earnest.rewards.ledger.Entry;
-import io.earnest.rewards.ledger.Outcome;
-import io.earnest.rewards.ledger.Posting;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.chain.Chain;
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Outcome;
+import io.earnest.rewards.ledger.entry.Posting;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import java.util.ArrayList;
 import java.util.HashMap;

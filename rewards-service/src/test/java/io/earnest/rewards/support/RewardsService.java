@@ -13,8 +13,10 @@ import io.earnest.rewards.RewardsApplication;
 import io.earnest.rewards.ledger.Commands;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.store.Turns;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -62,9 +64,10 @@ public final class RewardsService implements AutoCloseable {
             Instant yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
             try (MongoClient client = MongoClients.create(uri)) {
                 MongoDatabase store = client.getDatabase(database);
-                try (Ledger ledger = Ledger.open(
+                try (Ledger ledger = RunningLedger.start(
                         new MongoJournal(store),
                         new MongoProjections(store),
+                        Turns.ALONE,
                         () -> yesterday,
                         LedgerOptions.of("yesterday"))) {
                     await(ledger::ready);

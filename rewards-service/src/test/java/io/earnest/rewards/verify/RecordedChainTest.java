@@ -9,14 +9,16 @@ import com.mongodb.client.model.Updates;
 import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.chassis.token.Pem;
-import io.earnest.rewards.ledger.Account;
 import io.earnest.rewards.ledger.Commands;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.Result;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.report.ChainRecorder;
 import io.earnest.rewards.report.RecordedChains;
 import io.earnest.rewards.tariff.Twei;
@@ -160,7 +162,11 @@ class RecordedChainTest {
     }
 
     private Ledger open() {
-        return Ledger.open(
-                new MongoJournal(database), new MongoProjections(database), () -> LATER, LedgerOptions.of("later"));
+        return RunningLedger.start(
+                new MongoJournal(database),
+                new MongoProjections(database),
+                Turns.ALONE,
+                () -> LATER,
+                LedgerOptions.of("later"));
     }
 }

@@ -12,12 +12,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.testing.TestStores;
 import io.earnest.rewards.ledger.Commands;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.report.RecordedChains;
 import java.time.Clock;
 import java.util.List;
@@ -86,9 +88,10 @@ class UnreadableStoreTest {
     }
 
     private Ledger open() {
-        return Ledger.open(
+        return RunningLedger.start(
                 new MongoJournal(database),
                 new MongoProjections(database),
+                Turns.ALONE,
                 Clock.systemUTC(),
                 LedgerOptions.of("reader"));
     }

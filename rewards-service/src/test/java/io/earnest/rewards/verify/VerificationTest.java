@@ -8,14 +8,16 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.testing.TestStores;
-import io.earnest.rewards.ledger.Block;
 import io.earnest.rewards.ledger.Commands;
-import io.earnest.rewards.ledger.CorruptJournalException;
-import io.earnest.rewards.ledger.Forger;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
+import io.earnest.rewards.ledger.store.CorruptJournalException;
+import io.earnest.rewards.ledger.store.Turns;
+import io.earnest.rewards.ledger.verification.Forger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +34,10 @@ class VerificationTest {
 
     @BeforeEach
     void aLedgerOfThreeBlocks() {
-        try (Ledger ledger = Ledger.open(
+        try (Ledger ledger = RunningLedger.start(
                 new MongoJournal(database),
                 new MongoProjections(database),
+                Turns.ALONE,
                 Clock.systemUTC(),
                 LedgerOptions.of("one"))) {
             ledger.submit(List.of(Commands.signUp("ann"), Commands.signUp("bob")));

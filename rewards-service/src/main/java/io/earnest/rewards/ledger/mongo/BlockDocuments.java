@@ -1,8 +1,8 @@
 package io.earnest.rewards.ledger.mongo;
 
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Entry;
-import io.earnest.rewards.ledger.EntryTree;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.chain.EntryTree;
+import io.earnest.rewards.ledger.entry.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import io.earnest.rewards.ledger.StoreException;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

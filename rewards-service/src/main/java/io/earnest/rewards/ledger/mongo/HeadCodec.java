@@ -8,10 +8,10 @@ import static io.earnest.rewards.ledger.mongo.Fields.number;
 import static io.earnest.rewards.ledger.mongo.Fields.string;
 import static io.earnest.rewards.ledger.mongo.Fields.twei;
 
-import io.earnest.rewards.ledger.Day;
-import io.earnest.rewards.ledger.Economy;
-import io.earnest.rewards.ledger.Head;
-import io.earnest.rewards.ledger.Publication;
+import io.earnest.rewards.ledger.state.Day;
+import io.earnest.rewards.ledger.state.Economy;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.Publication;
 import io.earnest.rewards.tariff.Tariffs;
 import io.earnest.rewards.tariff.Twei;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.earnest.rewards.ledger.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import io.earnest.rewards.ledger.StoreException;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

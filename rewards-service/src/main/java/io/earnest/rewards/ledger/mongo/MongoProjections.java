@@ -9,17 +9,17 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import io.earnest.rewards.ledger.AccountEntry;
-import io.earnest.rewards.ledger.Changes;
-import io.earnest.rewards.ledger.CorruptJournalException;
-import io.earnest.rewards.ledger.Documents;
-import io.earnest.rewards.ledger.EntryQuery;
-import io.earnest.rewards.ledger.EntryRef;
-import io.earnest.rewards.ledger.Head;
-import io.earnest.rewards.ledger.Needs;
-import io.earnest.rewards.ledger.Projections;
-import io.earnest.rewards.ledger.PurchasedReport;
-import io.earnest.rewards.ledger.StoreException;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.Changes;
+import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.EntryQuery;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.state.ReadSet;
+import io.earnest.rewards.ledger.store.CorruptJournalException;
+import io.earnest.rewards.ledger.store.Projections;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,14 +76,14 @@ public final class MongoProjections implements Projections {
     }
 
     @Override
-    public Documents load(Needs needs) {
+    public Documents load(ReadSet readSet) {
         Documents found = new Documents();
         Loading.Batch batch = loading.batch();
-        batch.add(accounts, needs.accounts(), document -> found.put(Codecs.account(document)));
-        batch.add(statements, needs.statements(), document -> found.put(Codecs.statement(document)));
-        batch.add(pairs, needs.pairs(), document -> found.put(Codecs.pair(document)));
-        batch.add(comments, needs.comments(), document -> found.put(Codecs.comment(document)));
-        batch.add(keys, needs.keys(), document -> found.put(Codecs.key(document)));
+        batch.add(accounts, readSet.accounts(), document -> found.put(Codecs.account(document)));
+        batch.add(statements, readSet.statements(), document -> found.put(Codecs.statement(document)));
+        batch.add(pairs, readSet.pairs(), document -> found.put(Codecs.pair(document)));
+        batch.add(comments, readSet.comments(), document -> found.put(Codecs.comment(document)));
+        batch.add(keys, readSet.keys(), document -> found.put(Codecs.key(document)));
         batch.run();
         return found;
     }

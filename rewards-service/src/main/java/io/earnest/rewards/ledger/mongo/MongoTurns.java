@@ -8,8 +8,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.earnest.rewards.ledger.StoreException;
-import io.earnest.rewards.ledger.Turns;
+import io.earnest.rewards.ledger.store.StoreException;
+import io.earnest.rewards.ledger.store.Turns;
 import org.bson.Document;
 
 /** The turn as the one document of {@code turns}, at the primary alone: one that a failover loses is taken anew. */

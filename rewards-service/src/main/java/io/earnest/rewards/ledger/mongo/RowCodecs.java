@@ -8,11 +8,11 @@ import static io.earnest.rewards.ledger.mongo.Fields.string;
 import static io.earnest.rewards.ledger.mongo.Fields.twei;
 import static io.earnest.rewards.ledger.mongo.Fields.tweiOrNull;
 
-import io.earnest.rewards.ledger.AccountEntry;
-import io.earnest.rewards.ledger.Activity;
-import io.earnest.rewards.ledger.Line;
-import io.earnest.rewards.ledger.PurchasedReport;
-import io.earnest.rewards.ledger.Reason;
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.Reason;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.earnest.rewards.tariff.Twei;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.earnest.rewards.ledger.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Chain;
-import io.earnest.rewards.ledger.Seal;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.chain.BlockHasher;
+import io.earnest.rewards.ledger.chain.Chain;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -103,7 +103,7 @@ class BlockDocumentsTest {
         } catch (RuntimeException e) {
             return;
         }
-        assertThat(Seal.verifies(read)).as("%s", document).isFalse();
+        assertThat(BlockHasher.verifies(read)).as("%s", document).isFalse();
     }
 
     private static Object mutable(Object value) {

@@ -3,17 +3,19 @@ package io.earnest.rewards.ledger.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import io.earnest.rewards.ledger.Account;
-import io.earnest.rewards.ledger.AccountEntry;
 import io.earnest.rewards.ledger.Commands;
-import io.earnest.rewards.ledger.EntryQuery;
-import io.earnest.rewards.ledger.EntryRef;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
-import io.earnest.rewards.ledger.Line;
-import io.earnest.rewards.ledger.PurchasedReport;
 import io.earnest.rewards.ledger.Result;
+import io.earnest.rewards.ledger.engine.RunningLedger;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.EntryQuery;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +92,11 @@ abstract class LedgerOnMongoContract {
     }
 
     Ledger open(String writer) {
-        return Ledger.open(
-                new MongoJournal(database()), new MongoProjections(database()), NOON, LedgerOptions.of(writer));
+        return RunningLedger.start(
+                new MongoJournal(database()),
+                new MongoProjections(database()),
+                Turns.ALONE,
+                NOON,
+                LedgerOptions.of(writer));
     }
 }

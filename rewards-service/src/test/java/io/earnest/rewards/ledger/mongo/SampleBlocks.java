@@ -1,8 +1,8 @@
 package io.earnest.rewards.ledger.mongo;
 
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Head;
 import io.earnest.rewards.ledger.Samples;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.state.Head;
 import java.util.List;
 
 /** The sample chain, made once. */

@@ -5,26 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.earnest.rewards.ledger.Account;
-import io.earnest.rewards.ledger.AccountEntry;
-import io.earnest.rewards.ledger.Activity;
-import io.earnest.rewards.ledger.Block;
-import io.earnest.rewards.ledger.Changes;
-import io.earnest.rewards.ledger.CommentLikes;
-import io.earnest.rewards.ledger.DayCounters;
-import io.earnest.rewards.ledger.Documents;
-import io.earnest.rewards.ledger.EntryQuery;
-import io.earnest.rewards.ledger.EntryRef;
-import io.earnest.rewards.ledger.Head;
-import io.earnest.rewards.ledger.Journal;
-import io.earnest.rewards.ledger.KeyRecord;
-import io.earnest.rewards.ledger.Line;
-import io.earnest.rewards.ledger.Needs;
-import io.earnest.rewards.ledger.Pair;
-import io.earnest.rewards.ledger.PurchasedReport;
-import io.earnest.rewards.ledger.Reason;
-import io.earnest.rewards.ledger.Statement;
-import io.earnest.rewards.ledger.Turns;
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.Reason;
+import io.earnest.rewards.ledger.state.Account;
+import io.earnest.rewards.ledger.state.AccountEntry;
+import io.earnest.rewards.ledger.state.Changes;
+import io.earnest.rewards.ledger.state.CommentLikes;
+import io.earnest.rewards.ledger.state.DayCounters;
+import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.EntryQuery;
+import io.earnest.rewards.ledger.state.Head;
+import io.earnest.rewards.ledger.state.KeyRecord;
+import io.earnest.rewards.ledger.state.Pair;
+import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.state.ReadSet;
+import io.earnest.rewards.ledger.state.Statement;
+import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,7 +97,7 @@ abstract class StoreContract {
     void documents_are_read_as_they_were_written() {
         Documents written = documents(5, 7);
         write(written, List.of(), List.of());
-        Documents read = projections.load(needs());
+        Documents read = projections.load(readSet());
         assertThat(read.accounts()).containsExactlyInAnyOrderElementsOf(written.accounts());
         assertThat(read.statements()).containsExactlyInAnyOrderElementsOf(written.statements());
         assertThat(read.pairs()).containsExactlyInAnyOrderElementsOf(written.pairs());
@@ -114,7 +114,7 @@ abstract class StoreContract {
         assertThat(balance()).isEqualTo(Twei.of(7));
         write(documents(6, 3), List.of(), List.of());
         assertThat(balance()).isEqualTo(Twei.of(3));
-        assertThat(projections.load(needs()).statements())
+        assertThat(projections.load(readSet()).statements())
                 .extracting(Statement::asOf)
                 .containsExactly(6L);
     }
@@ -123,13 +123,13 @@ abstract class StoreContract {
     void of_replicas_that_write_a_first_document_at_once_the_newest_stays() throws Exception {
         for (int round = 0; round < 25; round++) {
             List<Callable<Void>> writes = new ArrayList<>();
-            Needs needs = new Needs();
+            ReadSet readSet = new ReadSet();
             for (long asOf = 1; asOf <= 4; asOf++) {
                 Documents documents = new Documents();
                 for (int i = 0; i < 20; i++) {
                     String id = "p" + round + "-" + i;
                     documents.put(new Account(id, Twei.of(asOf), null, asOf));
-                    needs.accounts().add(id);
+                    readSet.accounts().add(id);
                 }
                 writes.add(() -> {
                     write(documents, List.of(), List.of());
@@ -141,7 +141,7 @@ abstract class StoreContract {
                     each.get();
                 }
             }
-            assertThat(projections.load(needs).accounts())
+            assertThat(projections.load(readSet).accounts())
                     .extracting(Account::asOf)
                     .hasSize(20)
                     .containsOnly(4L);
@@ -161,15 +161,15 @@ abstract class StoreContract {
     @Test
     void many_documents_are_found_whatever_their_number() {
         Documents many = new Documents();
-        Needs needs = new Needs();
+        ReadSet readSet = new ReadSet();
         for (int i = 0; i < 2_500; i++) {
             many.put(new Account("p" + i, Twei.of(i), null, 1));
-            needs.accounts().add("p" + i);
+            readSet.accounts().add("p" + i);
         }
-        needs.accounts().add("missing");
+        readSet.accounts().add("missing");
         write(many, List.of(), List.of());
-        assertThat(projections.load(needs).accounts()).containsExactlyInAnyOrderElementsOf(many.accounts());
-        assertThat(projections.load(new Needs()).accounts()).isEmpty();
+        assertThat(projections.load(readSet).accounts()).containsExactlyInAnyOrderElementsOf(many.accounts());
+        assertThat(projections.load(new ReadSet()).accounts()).isEmpty();
     }
 
     @Test
@@ -301,7 +301,7 @@ abstract class StoreContract {
         projections.moveWatermark(5);
         projections.checkpoint(SampleBlocks.heads().getLast());
         projections.clear();
-        assertThat(projections.load(needs()).accounts()).isEmpty();
+        assertThat(projections.load(readSet()).accounts()).isEmpty();
         assertThat(projections.entries(EntryQuery.of("ann", null, 10))).isEmpty();
         assertThat(projections.report("rep1")).isEmpty();
         assertThat(projections.watermark()).isZero();
@@ -314,17 +314,17 @@ abstract class StoreContract {
     }
 
     private Twei balance() {
-        return projections.load(needs()).accounts().iterator().next().balance();
+        return projections.load(readSet()).accounts().iterator().next().balance();
     }
 
-    private static Needs needs() {
-        Needs needs = new Needs();
-        needs.accounts().addAll(List.of("ann", "missing"));
-        needs.statements().add("ann:art");
-        needs.pairs().add("plus:ann:bob");
-        needs.comments().add("com");
-        needs.keys().addAll(List.of("article-read:art:ann", "article-read:art:ann#1"));
-        return needs;
+    private static ReadSet readSet() {
+        ReadSet readSet = new ReadSet();
+        readSet.accounts().addAll(List.of("ann", "missing"));
+        readSet.statements().add("ann:art");
+        readSet.pairs().add("plus:ann:bob");
+        readSet.comments().add("com");
+        readSet.keys().addAll(List.of("article-read:art:ann", "article-read:art:ann#1"));
+        return readSet;
     }
 
     private static Documents documents(long asOf, long balance) {

@@ -1,8 +1,0 @@
-package io.earnest.rewards.ledger;
-
-/** The chain does not verify. Nothing is decided on it; somebody has to look. */
-public class CorruptJournalException extends RuntimeException {
-    public CorruptJournalException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,96 @@
+package io.earnest.rewards.ledger.chain;
+
+import io.earnest.rewards.ledger.entry.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+
+/** Computes a block's root and hash, as LEDGER.md defines them. */
+public final class BlockHasher {
+
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private BlockHasher() {}
+
+    /** The Merkle root over the entries' leaves. */
+    public static String root(List<Entry> entries, String salt) {
+        Mac mac = Hashing.hmac(HexFormat.of().parseHex(salt));
+        List<byte[]> leaves = new ArrayList<>(entries.size());
+        for (int index = 0; index < entries.size(); index++) {
+            leaves.add(leaf(mac, index, entries.get(index)));
+        }
+        return Hashing.hex(Hashing.root(leaves));
+    }
+
+    /** The hash over the header of a block with these values. */
+    public static String hash(
+            long seq, long epoch, String writer, String previous, String root, int count, Instant at, LocalDate day) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("format", 1L);
+        header.put("seq", seq);
+        header.put("epoch", epoch);
+        header.put("writer", writer);
+        header.put("previous", previous);
+        header.put("root", root);
+        header.put("count", (long) count);
+        header.put("at", text(at));
+        header.put("day", day.toString());
+        return Hashing.hex(Hashing.sha256(CanonicalJson.bytes(header)));
+    }
+
+    /** A block's time as its header has it. */
+    public static String text(Instant at) {
+        return AT.format(at);
+    }
+
+    /** Whether the block's root and hash are those of what it says. */
+    public static boolean verifies(Block block) {
+        // Upper-case digits would be the same salt, and a change that the root does not show.
+        if (!block.salt().matches("[0-9a-f]{64}") || block.entries().isEmpty()) {
+            return false;
+        }
+        try {
+            String hash = hash(
+                    block.seq(),
+                    block.epoch(),
+                    block.writer(),
+                    block.previous(),
+                    block.root(),
+                    block.entries().size(),
+                    block.at(),
+                    block.day());
+            return block.hash().equals(hash) && block.root().equals(root(block.entries(), block.salt()));
+        } catch (ArithmeticException e) {
+            // A number that canonical JSON does not hold was never hashed.
+            return false;
+        }
+    }
+
+    private static byte[] leaf(Mac salt, int index, Entry entry) {
+        List<byte[]> parts = new ArrayList<>();
+        EntryTree.of(entry).forEach((name, value) -> {
+            if (name.equals("postings")) {
+                int place = 0;
+                for (Object posting : (List<?>) value) {
+                    parts.add(part(salt, index + "/postings/" + place++, posting));
+                }
+            } else {
+                parts.add(part(salt, index + "/" + name, value));
+            }
+        });
+        return Hashing.leaf(parts);
+    }
+
+    private static byte[] part(Mac salt, String place, Object value) {
+        byte[] json = CanonicalJson.bytes(Map.of("place", place, "value", value));
+        return Hashing.part(Hashing.partSalt(salt, place), json);
+    }
+}

@@ -1,0 +1,180 @@
+package io.earnest.rewards.ledger.decision;
+
+import io.earnest.rewards.ledger.Command;
+import io.earnest.rewards.ledger.entry.SystemAccounts;
+import io.earnest.rewards.tariff.Twei;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks commands against their form alone, never against the ledger. */
+public final class CommandCheck {
+
+    /** An id stands in keys between colons and behind a hash sign, so it can hold neither. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
+    private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final int LONGEST_ID = 240;
+    private static final int LONGEST_NOTE = 2_000;
+    /** The most seconds that a reading may be said to take at least. */
+    public static final int MOST_SECONDS = 1_000_000;
+    /** The most that one grant may give, in Twei. */
+    public static final long LARGEST_GRANT = 1_000_000_000_000L;
+
+    private CommandCheck() {}
+
+    /** The command with just the fields that its activity has; or what is wrong with it, for its sender. */
+    public static CheckedCommand check(Command command) {
+        try {
+            return valid(command);
+        } catch (Flaw flaw) {
+            return new CheckedCommand.Malformed(command.id(), flaw.why);
+        }
+    }
+
+    private static CheckedCommand.Valid valid(Command command) throws Flaw {
+        String id = command.id();
+        int hash = id.lastIndexOf('#');
+        if (id.length() > LONGEST_ID
+                || hash < 0
+                || !ATTEMPT.matcher(id.substring(hash + 1)).matches()) {
+            throw new Flaw("command must be a natural key, # and the attempt");
+        }
+        String note = command.note();
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw new Flaw("note is longer than " + LONGEST_NOTE);
+        }
+        Fact fact = fact(command, id.substring(0, hash));
+        if (!fact.key().equals(id.substring(0, hash))) {
+            throw new Flaw("the key of this " + fact.activity() + " is " + fact.key());
+        }
+        return new CheckedCommand.Valid(id, fact, fact.fingerprint(), Integer.parseInt(id.substring(hash + 1)));
+    }
+
+    private static Fact fact(Command command, String key) throws Flaw {
+        String actor = profile("actor", command.actor());
+        return switch (command.activity()) {
+            case PROFILE_SIGNED_UP -> new Fact.SignedUp(actor);
+            case ARTICLE_PUBLISHED -> new Fact.Published(actor, article(command));
+            case ARTICLE_READ ->
+                new Fact.Read(
+                        actor,
+                        article(command),
+                        author(command),
+                        number("level", command.level(), 1_000),
+                        number("requiredSeconds", command.requiredSeconds(), MOST_SECONDS));
+            case ARTICLE_PLUSSED, ARTICLE_MINUSED ->
+                new Fact.Rated(command.activity(), actor, article(command), author(command), closed(command));
+            case COMMENT_POSTED ->
+                new Fact.Commented(actor, article(command), comment(command), author(command), closed(command));
+            case COMMENT_LIKED, COMMENT_DISLIKED -> {
+                String commenter = profile("commenter", command.commenter());
+                if (commenter.equals(actor)) {
+                    throw new Flaw("nobody votes for a comment of their own");
+                }
+                yield new Fact.Voted(
+                        command.activity(),
+                        actor,
+                        article(command),
+                        comment(command),
+                        author(command),
+                        commenter,
+                        closed(command));
+            }
+            case PNL_REPORT -> new Fact.ReportBought(actor, article(command), last(key, "pnl-report:"));
+            case GRANTED -> granted(command, actor, key);
+            case REVERSED -> new Fact.Reversed(actor, key("entry", command.entry()));
+            case TARIFF_CHANGED -> {
+                if (command.tariff() == null) {
+                    throw new Flaw("tariff is missing");
+                }
+                yield new Fact.TariffChanged(actor, command.tariff());
+            }
+            case COMMENT_VALUED, DAY_OPENED -> throw new Flaw("only the ledger itself books " + command.activity());
+        };
+    }
+
+    private static Fact granted(Command command, String actor, String key) throws Flaw {
+        String to = id("to", command.to());
+        if (SystemAccounts.contains(to) && !to.equals(SystemAccounts.TREASURY)) {
+            throw new Flaw("a grant goes to a profile or to treasury, not to " + to);
+        }
+        Long twei = command.twei();
+        if (twei == null || twei < 1 || twei > LARGEST_GRANT) {
+            throw new Flaw("twei must be between 1 and " + LARGEST_GRANT);
+        }
+        return new Fact.Granted(actor, last(key, "grant:"), to, Twei.of(twei));
+    }
+
+    private static String article(Command command) throws Flaw {
+        return id("article", command.article());
+    }
+
+    private static String comment(Command command) throws Flaw {
+        return id("comment", command.comment());
+    }
+
+    private static String author(Command command) throws Flaw {
+        String author = id("author", command.author());
+        if (SystemAccounts.contains(author) && !author.equals(SystemAccounts.ARCHIVE)) {
+            throw new Flaw("author must be a profile or archive");
+        }
+        return author;
+    }
+
+    /** Of the parties that the command names those whose accounts are closed. */
+    private static Set<String> closed(Command command) throws Flaw {
+        Set<String> closed = command.closed() == null ? Set.of() : command.closed();
+        for (String account : closed) {
+            if (SystemAccounts.contains(account)
+                    || (!account.equals(command.author()) && !account.equals(command.commenter()))) {
+                throw new Flaw("closed must name the author, the commenter or both");
+            }
+        }
+        return Set.copyOf(closed);
+    }
+
+    private static String profile(String field, @Nullable String value) throws Flaw {
+        String profile = id(field, value);
+        if (SystemAccounts.contains(profile)) {
+            throw new Flaw(field + " must be a profile");
+        }
+        return profile;
+    }
+
+    private static String id(String field, @Nullable String value) throws Flaw {
+        if (value == null || !ID.matcher(value).matches()) {
+            throw new Flaw(field + " must be an id");
+        }
+        return value;
+    }
+
+    private static String key(String field, @Nullable String value) throws Flaw {
+        if (value == null || !KEY.matcher(value).matches()) {
+            throw new Flaw(field + " must be a natural key");
+        }
+        return value;
+    }
+
+    /** The id behind a key's prefix; a key without the prefix gives one that no key equals. */
+    private static String last(String key, String prefix) throws Flaw {
+        return id("the end of the key", key.startsWith(prefix) ? key.substring(prefix.length()) : null);
+    }
+
+    private static int number(String field, @Nullable Integer value, int most) throws Flaw {
+        if (value == null || value < 1 || value > most) {
+            throw new Flaw(field + " must be between 1 and " + most);
+        }
+        return value;
+    }
+
+    private static final class Flaw extends Exception {
+        private final String why;
+
+        private Flaw(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+    }
+}

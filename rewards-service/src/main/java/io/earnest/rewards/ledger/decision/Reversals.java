@@ -1,0 +1,90 @@
+package io.earnest.rewards.ledger.decision;
+
+import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Outcome;
+import io.earnest.rewards.ledger.entry.Posting;
+import io.earnest.rewards.ledger.entry.Refusal;
+import io.earnest.rewards.ledger.entry.SystemAccounts;
+import io.earnest.rewards.ledger.state.StateOverlay;
+import io.earnest.rewards.tariff.Twei;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an entry right by another one. Each payee gives back what it has, at most what it got. A profile that had paid is
+ * made whole, mint bearing the shortfall; of what budget had paid, treasury gets what is given back, and of what mint had
+ * granted, mint does.
+ */
+final class Reversals {
+
+    private final StateOverlay overlay;
+
+    Reversals(StateOverlay overlay) {
+        this.overlay = overlay;
+    }
+
+    /**
+     * Decides a reversal.
+     *
+     * @param original the booked entry under the key; null if there is none
+     */
+    Outcome reversed(@Nullable Entry original) {
+        if (original == null) {
+            return new Outcome.Rejected(Refusal.UNKNOWN_ENTRY, null, null);
+        }
+        if (!reversible(original)) {
+            return new Outcome.Rejected(Refusal.NOT_REVERSIBLE, null, null);
+        }
+        PostingsBuilder postings = new PostingsBuilder(overlay, original.article());
+        Twei given = Twei.ZERO;
+        Twei owed = Twei.ZERO;
+        for (Posting posting : original.postings()) {
+            if (!(posting instanceof Posting.Paid)) {
+                continue;
+            }
+            if (posting.twei().isPositive()) {
+                Twei back =
+                        posting.twei().min(postings.spendable(posting.account()).max(Twei.ZERO));
+                postings.pay(posting.account(), back.negated(), posting.line());
+                given = given.plus(back);
+            } else if (!SystemAccounts.contains(posting.account())) {
+                owed = owed.minus(posting.twei());
+            }
+        }
+        if (owed.isZero()) {
+            postings.pay(beneficiary(original), given, null);
+            return postings.outcome();
+        }
+        postings.pay(SystemAccounts.MINT, given.minus(owed), null);
+        for (Posting posting : original.postings()) {
+            if (posting instanceof Posting.Paid
+                    && posting.twei().isNegative()
+                    && !SystemAccounts.contains(posting.account())) {
+                postings.pay(posting.account(), posting.twei().negated(), posting.line());
+            }
+        }
+        return postings.outcome();
+    }
+
+    private static boolean reversible(Entry original) {
+        return switch (original.activity()) {
+            case REVERSED, DAY_OPENED, PROFILE_SIGNED_UP, TARIFF_CHANGED -> false;
+            case GRANTED ->
+                original.postings().stream()
+                        .noneMatch(posting -> posting.account().equals(SystemAccounts.TREASURY));
+            case ARTICLE_PUBLISHED,
+                    ARTICLE_READ,
+                    ARTICLE_PLUSSED,
+                    ARTICLE_MINUSED,
+                    COMMENT_POSTED,
+                    COMMENT_LIKED,
+                    COMMENT_DISLIKED,
+                    COMMENT_VALUED,
+                    PNL_REPORT -> true;
+        };
+    }
+
+    private static String beneficiary(Entry original) {
+        return original.activity() == Activity.GRANTED ? SystemAccounts.MINT : SystemAccounts.TREASURY;
+    }
+}

@@ -1,0 +1,62 @@
+package io.earnest.rewards.ledger.state;
+
+import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.Posting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the sums everybody may see: those as of a full hour (UTC), and only once {@link #FEWEST} entries have moved Twei
+ * since those shown before. So no two readings of them differ by what one person did. It follows from the blocks alone, and is
+ * the same on every replica, after a restart and after a rebuild.
+ *
+ * @param economy what is shown; null while that is the opening state
+ * @param moved entries that have moved Twei since
+ */
+public record Publication(@Nullable Economy economy, long moved) {
+
+    /** So many entries lie between two states that are shown. A refusal is free to make, so it is none of them. */
+    static final int FEWEST = 50;
+
+    /**
+     * How long an hour has been over before a reader's clock says so. A block of the next hour says so at once; without one, a
+     * block of this hour may still be on its way to the store, or another replica's clock be behind.
+     */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    static final Publication NONE = new Publication(null, 0);
+
+    /** As a reader at this time sees it, where the newest block is the head's. */
+    public Economy shown(Head head, Instant now) {
+        Economy shown = upTo(head, now.minus(SETTLING)).economy;
+        return shown == null ? Economy.opening(now) : shown;
+    }
+
+    /** When a reader may see another state than now, at the earliest. */
+    public static Instant next(Instant now) {
+        return endOfHour(now.minus(SETTLING));
+    }
+
+    /** With a block behind the head. The hours that ended between the two end with the head's state. */
+    Publication with(Head head, Block block) {
+        Publication before = upTo(head, block.at());
+        long more = block.entries().stream().filter(Publication::moves).count();
+        return new Publication(before.economy, before.moved + more);
+    }
+
+    private Publication upTo(Head head, Instant at) {
+        Instant hour = endOfHour(head.at());
+        return moved < FEWEST || at.isBefore(hour) ? this : new Publication(Economy.of(head, hour), 0);
+    }
+
+    private static boolean moves(Entry entry) {
+        return entry.postings().stream().anyMatch(Posting.Paid.class::isInstance);
+    }
+
+    private static Instant endOfHour(Instant at) {
+        return at.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    }
+}

@@ -1,0 +1,21 @@
+package io.earnest.rewards.ledger.store;
+
+/** Pauses between tries, longer each time. */
+public final class Backoff {
+
+    private static final long FIRST_MILLIS = 20;
+    private static final long LONGEST_MILLIS = 1_000;
+
+    private long millis = FIRST_MILLIS;
+
+    /** Waits before the next try. */
+    public void pause() throws InterruptedException {
+        Thread.sleep(millis);
+        millis = Math.min(2 * millis, LONGEST_MILLIS);
+    }
+
+    /** A try succeeded: the next pause is a short one again. */
+    public void reset() {
+        millis = FIRST_MILLIS;
+    }
+}

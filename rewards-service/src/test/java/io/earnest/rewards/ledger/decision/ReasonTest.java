@@ -1,0 +1,378 @@
+package io.earnest.rewards.ledger.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earnest.rewards.ledger.Commands;
+import io.earnest.rewards.ledger.Result;
+import io.earnest.rewards.ledger.engine.World;
+import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.state.CommentLikes;
+import io.earnest.rewards.ledger.state.ReadSet;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Why a leg is not paid, each reason and which of two comes first. */
+class ReasonTest {
+
+    private final World world = new World().profiles("ann", "bob", "cyd", "dan", "eve");
+
+    @Test
+    void own_article_no_author_is_paid_for_reading_it() {
+        assertThat(world.booked(Commands.read("art", "ann", "ann", 1, 120)))
+                .containsExactly("ann (+2) READING own-article");
+        assertThat(world.balance("ann")).isEqualTo(20);
+        assertThat(world.day().readers()).isEqualTo(1);
+    }
+
+    @Test
+    void own_article_no_author_is_paid_for_their_own_plus() {
+        assertThat(world.booked(Commands.plus("art", "ann", "ann"))).containsExactly("ann (+1) PLUSES own-article");
+    }
+
+    @Test
+    void own_article_comes_before_daily_limit() {
+        for (int i = 0; i < 3; i++) {
+            world.submit(Commands.read("art" + i, "ann", "bob", 1, 60));
+        }
+        assertThat(world.booked(Commands.read("own", "ann", "ann", 1, 60)))
+                .containsExactly("ann (+1) READING own-article");
+    }
+
+    @Test
+    void account_closed_an_author_is_not_paid_for_a_plus_and_no_pair_is_consumed() {
+        assertThat(world.booked(Commands.closed(Commands.plus("art", "ann", "bob"), "bob")))
+                .containsExactly("bob (+1) PLUSES account-closed");
+        assertThat(world.booked(Commands.plus("other", "ann", "bob"))).containsExactly("budget -1", "bob +1 PLUSES");
+    }
+
+    @Test
+    void account_closed_comes_behind_own_article_and_before_the_limits() {
+        assertThat(world.booked(Commands.closed(Commands.plus("own", "ann", "ann"), "ann")))
+                .containsExactly("ann (+1) PLUSES own-article");
+        world.booked(Commands.plus("one", "ann", "bob"));
+        assertThat(world.booked(Commands.closed(Commands.plus("two", "ann", "bob"), "bob")))
+                .containsExactly("bob (+1) PLUSES account-closed");
+    }
+
+    @Test
+    void account_closed_a_like_pays_each_party_whose_account_is_open() {
+        assertThat(world.booked(Commands.closed(Commands.like("c1", "art", "ann", "bob", "cyd"), "bob")))
+                .containsExactly(
+                        "budget -2",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER account-closed",
+                        "cyd +1 LIKES_AUTHOR");
+        assertThat(world.booked(Commands.closed(Commands.like("c2", "art", "ann", "dan", "cyd"), "cyd")))
+                .containsExactly(
+                        "budget -2",
+                        "ann +1 LIKES_OWN",
+                        "dan +1 LIKES_COMMENTER",
+                        "cyd (+1) LIKES_AUTHOR account-closed");
+        assertThat(world.store.documents.commentsById()).doesNotContainKey("c1").containsKey("c2");
+    }
+
+    @Test
+    void account_closed_comments_of_one_profile_do_not_pay_the_author_once_each() {
+        world.booked(Commands.closed(Commands.like("c1", "art", "ann", "bob", "cyd"), "bob"));
+        assertThat(world.booked(Commands.closed(Commands.like("c2", "art", "ann", "bob", "cyd"), "bob")))
+                .containsExactly(
+                        "budget -1",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER account-closed",
+                        "cyd (+1) LIKES_AUTHOR pair-limit");
+    }
+
+    @Test
+    void account_closed_what_a_comment_costs_goes_to_the_treasury_as_a_whole() {
+        assertThat(world.booked(Commands.closed(Commands.comment("com", "art", "ann", "bob"), "bob")))
+                .containsExactly("ann -4 COMMENT_TRIBUTES", "bob (+1) COMMENT_REWARDS account-closed", "treasury +4");
+        assertThat(world.booked(Commands.closed(Commands.dislike("com", "art", "cyd", "ann", "bob"), "bob")))
+                .containsExactly(
+                        "cyd -2 DISLIKES_OWN",
+                        "bob (+1) DISLIKES_AUTHOR account-closed",
+                        "ann -1 DISLIKES_COMMENTER",
+                        "treasury +3");
+    }
+
+    @Test
+    void account_closed_no_comment_of_a_closed_account_is_valued() {
+        world.booked(Commands.like("com", "art", "ann", "eve", "dan"));
+        world.booked(Commands.like("com", "art", "bob", "eve", "dan"));
+        Result.Booked third =
+                (Result.Booked) world.submit(Commands.closed(Commands.like("com", "art", "cyd", "eve", "dan"), "eve"));
+        assertThat(third.valued()).isNull();
+        assertThat(world.balance("eve")).isEqualTo(22);
+    }
+
+    @Test
+    void already_paid_a_commenter_is_valued_once_for_an_article() {
+        value("one", "art");
+        assertThat(World.postings(value("two", "art"))).containsExactly("eve (+5) COMMENT_REWARDS already-paid");
+        assertThat(World.postings(value("three", "other"))).containsExactly("budget -5", "eve +5 COMMENT_REWARDS");
+    }
+
+    @Test
+    void already_paid_comes_before_daily_limit() {
+        value("c1", "a1");
+        value("c2", "a2");
+        value("c3", "a3");
+        assertThat(World.postings(value("c4", "a4"))).containsExactly("eve (+5) COMMENT_REWARDS daily-limit");
+        assertThat(World.postings(value("c5", "a1"))).containsExactly("eve (+5) COMMENT_REWARDS already-paid");
+    }
+
+    @Test
+    void daily_limit_three_comments_a_day_are_paid_as_valued_and_what_was_decided_stays() {
+        value("c1", "a1");
+        value("c2", "a2");
+        value("c3", "a3");
+        assertThat(World.postings(value("c4", "a4"))).containsExactly("eve (+5) COMMENT_REWARDS daily-limit");
+        world.pass(Duration.ofDays(1)).profiles("late");
+        Result.Booked like = (Result.Booked) world.submit(Commands.like("c4", "a4", "late", "eve", "dan"));
+        assertThat(like.valued()).isNull();
+        // Unpaid, it did not use up the commenter and article.
+        assertThat(World.postings(value("c9", "a4"))).containsExactly("budget -5", "eve +5 COMMENT_REWARDS");
+    }
+
+    @Test
+    void pair_limit_one_paid_plus_for_a_reader_and_author() {
+        world.booked(Commands.plus("one", "ann", "bob"));
+        assertThat(world.booked(Commands.plus("two", "ann", "bob"))).containsExactly("bob (+1) PLUSES pair-limit");
+        // The other way round is another pair.
+        assertThat(world.booked(Commands.plus("three", "bob", "ann"))).containsExactly("budget -1", "ann +1 PLUSES");
+    }
+
+    @Test
+    void pair_limit_ends_after_28_days() {
+        world.booked(Commands.plus("one", "ann", "bob"));
+        world.at("2026-03-29T23:59:59Z");
+        assertThat(world.booked(Commands.plus("two", "ann", "bob"))).containsExactly("bob (+1) PLUSES pair-limit");
+        world.at("2026-03-30T12:00:00Z");
+        assertThat(world.booked(Commands.plus("three", "ann", "bob"))).containsExactly("budget -1", "bob +1 PLUSES");
+    }
+
+    @Test
+    void pair_limit_is_not_consumed_by_a_plus_that_was_not_paid() {
+        for (int i = 0; i < 5; i++) {
+            world.profiles("author" + i).booked(Commands.plus("art" + i, "ann", "author" + i));
+        }
+        assertThat(world.booked(Commands.plus("one", "ann", "bob"))).containsExactly("bob (+1) PLUSES daily-limit");
+        world.pass(Duration.ofDays(1));
+        assertThat(world.booked(Commands.plus("two", "ann", "bob"))).containsExactly("budget -1", "bob +1 PLUSES");
+    }
+
+    @Test
+    void pair_limit_one_paid_like_for_two_profiles_whoever_liked() {
+        world.booked(Commands.like("c1", "art", "ann", "bob", "cyd"));
+        assertThat(world.booked(Commands.like("c2", "art", "bob", "ann", "cyd")))
+                .containsExactly(
+                        "budget -1",
+                        "bob +1 LIKES_OWN",
+                        "ann (+1) LIKES_COMMENTER pair-limit",
+                        "cyd (+1) LIKES_AUTHOR pair-limit");
+    }
+
+    @Test
+    void pair_limit_does_not_apply_to_the_archive() {
+        world.booked(Commands.plus("one", "ann", "archive"));
+        assertThat(world.booked(Commands.plus("two", "ann", "archive")))
+                .containsExactly("budget -1", "archive +1 PLUSES");
+        world.booked(Commands.like("c1", "one", "ann", "bob", "archive"));
+        assertThat(world.booked(Commands.like("c2", "two", "ann", "bob", "archive")))
+                .containsExactly(
+                        "budget -2",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER pair-limit",
+                        "archive +1 LIKES_AUTHOR");
+    }
+
+    @Test
+    void pair_limit_comes_before_daily_limit() {
+        for (int i = 0; i < 5; i++) {
+            world.profiles("author" + i).booked(Commands.plus("art" + i, "ann", "author" + i));
+        }
+        assertThat(world.booked(Commands.plus("again", "ann", "author0")))
+                .containsExactly("author0 (+1) PLUSES pair-limit");
+    }
+
+    @Test
+    void a_like_that_did_not_pay_the_commenter_does_not_count_towards_valued() {
+        world.booked(Commands.like("other", "art", "ann", "eve", "dan"));
+        world.booked(Commands.like("com", "art", "ann", "eve", "dan"));
+        world.booked(Commands.like("com", "art", "bob", "eve", "dan"));
+        Result.Booked third = (Result.Booked) world.submit(Commands.like("com", "art", "cyd", "eve", "dan"));
+        assertThat(third.valued()).isNull();
+        assertThat(world.state.load(comment("com")).comments())
+                .extracting(CommentLikes::paid)
+                .containsExactly(2);
+    }
+
+    @Test
+    void daily_limit_level_1_is_paid_for_3_readings() {
+        for (int i = 0; i < 3; i++) {
+            world.booked(Commands.read("art" + i, "ann", "bob", 1, 60));
+        }
+        assertThat(world.booked(Commands.read("art", "ann", "bob", 1, 60)))
+                .containsExactly("ann (+1) READING daily-limit");
+    }
+
+    @Test
+    void daily_limit_level_5_is_paid_for_8_readings_and_13_for_as_many_as_10_twei_pay() {
+        for (int i = 0; i < 8; i++) {
+            world.booked(Commands.read("art" + i, "ann", "bob", 5, 60));
+            world.booked(Commands.read("art" + i, "cyd", "bob", 13, 60));
+        }
+        assertThat(world.booked(Commands.read("art8", "ann", "bob", 5, 60)))
+                .containsExactly("ann (+1) READING daily-limit");
+        assertThat(world.booked(Commands.read("art8", "cyd", "bob", 13, 60)))
+                .containsExactly("budget -1", "cyd +1 READING");
+    }
+
+    @Test
+    void daily_limit_readings_that_are_not_paid_do_not_count() {
+        for (int i = 0; i < 3; i++) {
+            world.booked(Commands.read("own" + i, "ann", "ann", 1, 60));
+        }
+        assertThat(world.booked(Commands.read("art", "ann", "bob", 1, 60)))
+                .containsExactly("budget -1", "ann +1 READING");
+    }
+
+    @Test
+    void daily_limit_a_reading_pays_what_is_left_of_10_twei() {
+        world.booked(Commands.read("one", "ann", "bob", 1, 240));
+        world.booked(Commands.read("two", "ann", "bob", 1, 240));
+        assertThat(world.booked(Commands.read("three", "ann", "bob", 1, 300)))
+                .containsExactly("budget -2", "ann +2 READING");
+    }
+
+    @Test
+    void daily_limit_nothing_left_of_10_twei_pays_neither_a_reading_nor_a_like() {
+        world.booked(Commands.read("one", "ann", "bob", 5, 300));
+        world.booked(Commands.read("two", "ann", "bob", 5, 300));
+        assertThat(world.booked(Commands.read("three", "ann", "bob", 5, 300)))
+                .containsExactly("ann (+5) READING daily-limit");
+        assertThat(world.booked(Commands.like("com", "art", "ann", "bob", "cyd")))
+                .containsExactly(
+                        "budget -2", "ann (+1) LIKES_OWN daily-limit", "bob +1 LIKES_COMMENTER", "cyd +1 LIKES_AUTHOR");
+    }
+
+    @Test
+    void daily_limit_likes_own_count_towards_the_10_twei_of_a_reading() {
+        world.booked(Commands.like("c1", "art", "ann", "bob", "cyd"));
+        world.booked(Commands.read("one", "ann", "bob", 5, 300));
+        assertThat(world.booked(Commands.read("two", "ann", "bob", 5, 300)))
+                .containsExactly("budget -4", "ann +4 READING");
+    }
+
+    @Test
+    void daily_limit_the_first_5_pluses_pay_the_author() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(world.booked(Commands.plus("art" + i, "ann", "archive"))).contains("archive +1 PLUSES");
+        }
+        assertThat(world.booked(Commands.plus("art", "ann", "archive")))
+                .containsExactly("archive (+1) PLUSES daily-limit");
+    }
+
+    @Test
+    void daily_limit_the_first_5_likes_pay_the_voter_but_the_others_go_on() {
+        for (int i = 0; i < 5; i++) {
+            world.profiles("c" + i).booked(Commands.like("com" + i, "art", "ann", "c" + i, "cyd"));
+        }
+        assertThat(world.booked(Commands.like("com", "art", "ann", "bob", "cyd")))
+                .containsExactly(
+                        "budget -2", "ann (+1) LIKES_OWN daily-limit", "bob +1 LIKES_COMMENTER", "cyd +1 LIKES_AUTHOR");
+    }
+
+    @Test
+    void budget_exhausted_nothing_is_paid_past_what_the_second_has_released() {
+        // At midnight 68 of 10,000 are released: 13 readings at 5, and 3 are left.
+        world.at("2026-03-04T00:00:00Z");
+        for (int i = 0; i < 13; i++) {
+            world.booked(Commands.read("art", "reader" + i, "bob", 1, 300));
+        }
+        assertThat(world.booked(Commands.read("art", "ann", "bob", 1, 300)))
+                .containsExactly("ann (+5) READING budget-exhausted");
+        // Legs are decided in their order, and each is paid whole or not.
+        assertThat(world.booked(Commands.read("art", "cyd", "bob", 1, 120)))
+                .containsExactly("budget -2", "cyd +2 READING");
+        assertThat(world.booked(Commands.like("com", "art", "ann", "bob", "dan")))
+                .containsExactly(
+                        "budget -1",
+                        "ann +1 LIKES_OWN",
+                        "bob (+1) LIKES_COMMENTER budget-exhausted",
+                        "dan (+1) LIKES_AUTHOR budget-exhausted");
+        assertThat(world.booked(Commands.plus("art", "eve", "bob")))
+                .containsExactly("bob (+1) PLUSES budget-exhausted");
+        // 10000 × (9 + 600) ÷ 87000 = 70: two more are released nine seconds later.
+        world.at("2026-03-04T00:00:09Z");
+        assertThat(world.booked(Commands.read("two", "eve", "bob", 1, 120)))
+                .containsExactly("budget -2", "eve +2 READING");
+    }
+
+    @Test
+    void budget_exhausted_comes_after_the_limits() {
+        world.at("2026-03-04T00:00:00Z");
+        for (int i = 0; i < 3; i++) {
+            world.booked(Commands.read("art" + i, "ann", "bob", 1, 60));
+        }
+        for (int i = 0; i < 13; i++) {
+            world.booked(Commands.read("art", "reader" + i, "bob", 1, 300));
+        }
+        assertThat(world.booked(Commands.read("art", "ann", "bob", 1, 60)))
+                .containsExactly("ann (+1) READING daily-limit");
+    }
+
+    @Test
+    void budget_exhausted_a_comment_that_cannot_be_paid_as_valued_stays_unpaid() {
+        world.at("2026-03-04T00:00:00Z");
+        for (int i = 0; i < 11; i++) {
+            world.booked(Commands.read("art", "reader" + i, "bob", 1, 300));
+        }
+        // 55 of 68 are paid; three likes with three legs each leave 4.
+        Entry valued = value("com", "art");
+        assertThat(World.postings(valued)).containsExactly("eve (+5) COMMENT_REWARDS budget-exhausted");
+    }
+
+    @Test
+    void no_balance_a_disliked_commenter_who_has_nothing_pays_nothing() {
+        world.balance("bob", 0);
+        assertThat(world.booked(Commands.dislike("com", "art", "ann", "bob", "cyd")))
+                .containsExactly(
+                        "ann -2 DISLIKES_OWN",
+                        "cyd +1 DISLIKES_AUTHOR",
+                        "bob (-1) DISLIKES_COMMENTER no-balance",
+                        "treasury +1");
+        assertThat(world.balance("bob")).isZero();
+    }
+
+    @Test
+    void no_balance_what_the_entry_itself_brings_does_not_count() {
+        world.balance("bob", 0);
+        // bob is commenter and author: the voter's tribute reaches them in this entry.
+        assertThat(world.booked(Commands.dislike("com", "art", "ann", "bob", "bob")))
+                .containsExactly(
+                        "ann -2 DISLIKES_OWN",
+                        "bob +1 DISLIKES_AUTHOR",
+                        "bob (-1) DISLIKES_COMMENTER no-balance",
+                        "treasury +1");
+        assertThat(world.balance("bob")).isEqualTo(1);
+    }
+
+    /** Three likes of eve's comment by profiles of its own; the entry that says it valued. */
+    private Entry value(String comment, String article) {
+        Entry valued = null;
+        for (int i = 0; i < 3; i++) {
+            String voter = comment + "-" + article + "-" + i;
+            Result.Booked like = (Result.Booked) world.submit(Commands.like(comment, article, voter, "eve", "dan"));
+            valued = like.valued();
+        }
+        assertThat(valued).isNotNull();
+        return valued;
+    }
+
+    private static ReadSet comment(String comment) {
+        ReadSet readSet = new ReadSet();
+        readSet.comments().addAll(List.of(comment));
+        return readSet;
+    }
+}
