@@ -52,7 +52,7 @@ class ActivityController {
     }
 
     private static void requireScope(Caller caller, Activity activity) {
-        caller.require(Scopes.of(activity)
+        caller.require(activity.scope()
                 .orElseThrow(() -> Problem.forbidden("Nobody submits " + activity + ": the ledger books it itself.")
                         .exception()));
     }

@@ -6,6 +6,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.chain.Block;
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Line;
@@ -40,7 +41,7 @@ class EntryController {
     @Schema(name = "BookedEntry")
     record Booked(
             String key,
-            String activity,
+            Activity activity,
             Instant at,
             long block,
             int index,
@@ -129,7 +130,7 @@ class EntryController {
         Entry entry = block.entries().get(ref.index());
         return new Booked(
                 entry.key(),
-                entry.activity().wireName(),
+                entry.activity(),
                 block.at(),
                 ref.block(),
                 ref.index(),

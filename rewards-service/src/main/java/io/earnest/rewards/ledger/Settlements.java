@@ -56,17 +56,7 @@ final class Settlements {
 
     /** The posting of the actor's own capacity; null where the actor has none, as for a plus or an operator's entry. */
     private static @Nullable Posting own(Entry entry) {
-        Line line = switch (entry.activity()) {
-            case ARTICLE_PUBLISHED -> Line.PUBLISH_TRIBUTE;
-            case ARTICLE_READ -> Line.READING;
-            case ARTICLE_MINUSED -> Line.MINUSES;
-            case COMMENT_POSTED -> Line.COMMENT_TRIBUTES;
-            case COMMENT_LIKED -> Line.LIKES_OWN;
-            case COMMENT_DISLIKED -> Line.DISLIKES_OWN;
-            case COMMENT_VALUED -> Line.COMMENT_REWARDS;
-            case PNL_REPORT -> Line.PNL_REPORTS;
-            case PROFILE_SIGNED_UP, ARTICLE_PLUSSED, GRANTED, REVERSED, TARIFF_CHANGED, DAY_OPENED -> null;
-        };
+        Line line = entry.activity().actorLine().orElse(null);
         for (Posting posting : entry.postings()) {
             boolean grantee =
                     entry.activity() == Activity.PROFILE_SIGNED_UP && !SystemAccounts.contains(posting.account());

@@ -1,5 +1,6 @@
 package io.earnest.rewards.wallet;
 
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Line;
 import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.tariff.Twei;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WalletEntry(
         String id,
         Instant at,
-        String activity,
+        Activity activity,
         @Nullable Line line,
         String title,
         long twei,
@@ -37,7 +38,7 @@ public record WalletEntry(
         return new WalletEntry(
                 row.position(),
                 row.at(),
-                row.activity().wireName(),
+                row.activity(),
                 row.line(),
                 title(row),
                 row.twei().amount(),
@@ -49,24 +50,6 @@ public record WalletEntry(
 
     private static String title(AccountEntry row) {
         Line line = row.line();
-        if (line != null) {
-            return line.title();
-        }
-        return switch (row.activity()) {
-            case PROFILE_SIGNED_UP -> "Starter Grant";
-            case GRANTED -> "Grant";
-            case REVERSED -> "Reversal";
-            case ARTICLE_PUBLISHED,
-                    ARTICLE_READ,
-                    ARTICLE_PLUSSED,
-                    ARTICLE_MINUSED,
-                    COMMENT_POSTED,
-                    COMMENT_LIKED,
-                    COMMENT_DISLIKED,
-                    COMMENT_VALUED,
-                    PNL_REPORT,
-                    TARIFF_CHANGED,
-                    DAY_OPENED -> "Other";
-        };
+        return line != null ? line.title() : row.activity().title();
     }
 }

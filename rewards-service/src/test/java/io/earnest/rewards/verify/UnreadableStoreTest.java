@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 class UnreadableStoreTest {
 
     private final MongoDatabase database = TestStores.embedded();
-    private final Logger writer = (Logger) LoggerFactory.getLogger("io.earnest.rewards.ledger.Writer");
+    private final Logger writer = (Logger) LoggerFactory.getLogger("io.earnest.rewards.ledger.engine.Writer");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach

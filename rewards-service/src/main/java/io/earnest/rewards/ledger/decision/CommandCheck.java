@@ -64,24 +64,26 @@ public final class CommandCheck {
                         author(command),
                         number("level", command.level(), 1_000),
                         number("requiredSeconds", command.requiredSeconds(), MOST_SECONDS));
-            case ARTICLE_PLUSSED, ARTICLE_MINUSED ->
-                new Fact.Rated(command.activity(), actor, article(command), author(command), closed(command));
+            case ARTICLE_PLUSSED -> new Fact.Plussed(actor, article(command), author(command), closed(command));
+            case ARTICLE_MINUSED -> minused(command, actor);
             case COMMENT_POSTED ->
                 new Fact.Commented(actor, article(command), comment(command), author(command), closed(command));
-            case COMMENT_LIKED, COMMENT_DISLIKED -> {
-                String commenter = profile("commenter", command.commenter());
-                if (commenter.equals(actor)) {
-                    throw new Flaw("nobody votes for a comment of their own");
-                }
-                yield new Fact.Voted(
-                        command.activity(),
+            case COMMENT_LIKED ->
+                new Fact.Liked(
                         actor,
                         article(command),
                         comment(command),
                         author(command),
-                        commenter,
+                        commenter(command, actor),
                         closed(command));
-            }
+            case COMMENT_DISLIKED ->
+                new Fact.Disliked(
+                        actor,
+                        article(command),
+                        comment(command),
+                        author(command),
+                        commenter(command, actor),
+                        closed(command));
             case PNL_REPORT -> new Fact.ReportBought(actor, article(command), last(key, "pnl-report:"));
             case GRANTED -> granted(command, actor, key);
             case REVERSED -> new Fact.Reversed(actor, key("entry", command.entry()));
@@ -107,6 +109,14 @@ public final class CommandCheck {
         return new Fact.Granted(actor, last(key, "grant:"), to, Twei.of(twei));
     }
 
+    /** The author gets nothing of a minus; who names one, or a closed account, must do so rightly all the same. */
+    private static Fact minused(Command command, String actor) throws Flaw {
+        String article = article(command);
+        author(command);
+        closed(command);
+        return new Fact.Minused(actor, article);
+    }
+
     private static String article(Command command) throws Flaw {
         return id("article", command.article());
     }
@@ -121,6 +131,15 @@ public final class CommandCheck {
             throw new Flaw("author must be a profile or archive");
         }
         return author;
+    }
+
+    /** Whose comment is voted for: not the voter's own. */
+    private static String commenter(Command command, String voter) throws Flaw {
+        String commenter = profile("commenter", command.commenter());
+        if (commenter.equals(voter)) {
+            throw new Flaw("nobody votes for a comment of their own");
+        }
+        return commenter;
     }
 
     /** Of the parties that the command names those whose accounts are closed. */

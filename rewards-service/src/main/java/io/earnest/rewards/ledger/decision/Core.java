@@ -2,7 +2,6 @@ package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.chain.BlockHasher;
-import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Outcome;
@@ -97,8 +96,8 @@ public final class Core {
         Day open = openDay();
         Tariff tariff = overlay.head().tariff();
         EntryRef ref = add(command.id(), command.fact(), command.fingerprint(), outcome(command.fact(), tariff, open));
-        if (command.fact() instanceof Fact.Voted voted && voted.activity() == Activity.COMMENT_LIKED) {
-            value(voted, tariff);
+        if (command.fact() instanceof Fact.Liked liked) {
+            value(liked, tariff);
         }
         return new Decision.At(command.id(), ref);
     }
@@ -111,11 +110,11 @@ public final class Core {
                 mint(signedUp.actor(), tariff.rewards().starterGrant());
             case Fact.Published published -> costs.published(published);
             case Fact.Read read -> payouts.read(read);
-            case Fact.Rated rated ->
-                rated.activity() == Activity.ARTICLE_PLUSSED ? payouts.plussed(rated) : costs.minused(rated);
+            case Fact.Plussed plussed -> payouts.plussed(plussed);
+            case Fact.Minused minused -> costs.minused(minused);
             case Fact.Commented commented -> costs.commented(commented);
-            case Fact.Voted voted ->
-                voted.activity() == Activity.COMMENT_LIKED ? payouts.liked(voted) : costs.disliked(voted);
+            case Fact.Liked liked -> payouts.liked(liked);
+            case Fact.Disliked disliked -> costs.disliked(disliked);
             case Fact.Valued valued -> payouts.valued(valued);
             case Fact.ReportBought bought -> costs.reportBought(bought);
             case Fact.Granted granted -> granted(granted);
@@ -142,7 +141,7 @@ public final class Core {
     }
 
     /** The ledger books by itself that a comment is valued, once, right behind the like that makes it so. */
-    private void value(Fact.Voted like, Tariff tariff) {
+    private void value(Fact.Liked like, Tariff tariff) {
         CommentLikes likes = overlay.comment(like.comment());
         if (likes.decided() || likes.paid() < tariff.limits().likesToValue()) {
             return;

@@ -34,7 +34,7 @@ final class Costs {
         return paid(fact, price, Line.PUBLISH_TRIBUTE, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
     }
 
-    Outcome minused(Fact.Rated fact) {
+    Outcome minused(Fact.Minused fact) {
         Twei price = tariff.prices().minus();
         return paid(fact, price, Line.MINUSES, postings -> postings.pay(SystemAccounts.TREASURY, price, null));
     }
@@ -48,7 +48,7 @@ final class Costs {
         });
     }
 
-    Outcome disliked(Fact.Voted fact) {
+    Outcome disliked(Fact.Disliked fact) {
         Tariff.Prices prices = tariff.prices();
         Twei fine = prices.dislikedCommenter();
         return paid(fact, prices.dislike(), Line.DISLIKES_OWN, postings -> {

@@ -2,6 +2,9 @@ package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.chain.Fingerprint;
 import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.state.Pair;
+import io.earnest.rewards.ledger.state.ReadSet;
+import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.tariff.TariffDocument;
 import io.earnest.rewards.tariff.Twei;
 import java.util.List;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A checked command: what happened, with just the fields that its activity has. */
 public sealed interface Fact {
-
+    /** The row of the table that this is one of. */
     Activity activity();
 
     /** The natural key: one success for ever. */
@@ -23,26 +26,70 @@ public sealed interface Fact {
     /** What it is about and, where there is a choice, what was chosen: with activity and actor, the fingerprint. */
     List<Object> subjectAndValue();
 
+    /** Adds what deciding this rests on, but for the accounts of an entry that it reverses. */
+    void addTo(ReadSet readSet);
+
     /** By which another command for the same key is told from this one. */
     default String fingerprint() {
         return Fingerprint.of(
                 Map.of("activity", activity().wireName(), "actor", actor(), "subject", subjectAndValue()));
     }
 
+    /** The article that it is about; null where it is about none. */
     default @Nullable String article() {
         return null;
     }
 
+    /** The comment that it is about; null where it is about none. */
     default @Nullable String comment() {
         return null;
     }
 
+    /** The actor's level, where it matters. */
     default @Nullable Integer level() {
         return null;
     }
 
+    /** What a reading took at least. */
     default @Nullable Integer requiredSeconds() {
         return null;
+    }
+
+    /** A vote for a comment. */
+    sealed interface Vote extends Fact {
+        @Override
+        String article();
+
+        @Override
+        String comment();
+
+        /** The article's author. */
+        String author();
+
+        /** Whose comment it is. */
+        String commenter();
+
+        /** Of author and commenter those whose accounts are closed. */
+        Set<String> closed();
+
+        @Override
+        default String key() {
+            return "comment-voted:" + comment() + ":" + actor();
+        }
+
+        @Override
+        default List<Object> subjectAndValue() {
+            return List.of(article(), comment());
+        }
+
+        @Override
+        default void addTo(ReadSet readSet) {
+            readSet.account(actor(), article());
+            readSet.account(commenter(), article());
+            readSet.account(author(), article());
+            readSet.pairs().add(Pair.likeId(actor(), commenter()));
+            readSet.comments().add(comment());
+        }
     }
 
     /** A new profile, which gets its starter grant. */
@@ -60,6 +107,11 @@ public sealed interface Fact {
         @Override
         public List<Object> subjectAndValue() {
             return List.of(actor);
+        }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, Statement.NO_ARTICLE);
         }
     }
 
@@ -79,6 +131,11 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(article);
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
+        }
     }
 
     /** A verified reading. */
@@ -97,14 +154,24 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(article);
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
+        }
     }
 
     /**
-     * A plus or a minus.
+     * A plus for an article, which pays its author.
      *
      * @param closed the author, if their account is
      */
-    record Rated(Activity activity, String actor, String article, String author, Set<String> closed) implements Fact {
+    record Plussed(String actor, String article, String author, Set<String> closed) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.ARTICLE_PLUSSED;
+        }
+
         @Override
         public String key() {
             return "article-rated:" + article + ":" + actor;
@@ -114,10 +181,40 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(article);
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
+            readSet.account(author, article);
+            readSet.pairs().add(Pair.plusId(actor, author));
+        }
+    }
+
+    /** A minus for an article, which its reader pays. */
+    record Minused(String actor, String article) implements Fact {
+        @Override
+        public Activity activity() {
+            return Activity.ARTICLE_MINUSED;
+        }
+
+        @Override
+        public String key() {
+            return "article-rated:" + article + ":" + actor;
+        }
+
+        @Override
+        public List<Object> subjectAndValue() {
+            return List.of(article);
+        }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
+        }
     }
 
     /**
-     * A comment.
+     * A comment, which the commenter pays.
      *
      * @param closed the author, if their account is
      */
@@ -136,30 +233,29 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(article, comment);
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
+            readSet.account(author, article);
+        }
     }
 
-    /**
-     * A like or a dislike.
-     *
-     * @param closed of author and commenter those whose accounts are
-     */
-    record Voted(
-            Activity activity,
-            String actor,
-            String article,
-            String comment,
-            String author,
-            String commenter,
-            Set<String> closed)
-            implements Fact {
+    /** A like, which pays voter, commenter and author. */
+    record Liked(String actor, String article, String comment, String author, String commenter, Set<String> closed)
+            implements Vote {
         @Override
-        public String key() {
-            return "comment-voted:" + comment + ":" + actor;
+        public Activity activity() {
+            return Activity.COMMENT_LIKED;
         }
+    }
 
+    /** A dislike, which the voter pays, and the commenter too. */
+    record Disliked(String actor, String article, String comment, String author, String commenter, Set<String> closed)
+            implements Vote {
         @Override
-        public List<Object> subjectAndValue() {
-            return List.of(article, comment);
+        public Activity activity() {
+            return Activity.COMMENT_DISLIKED;
         }
     }
 
@@ -188,6 +284,11 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(article, comment);
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(commenter, article);
+        }
     }
 
     /** A profit-and-loss report, bought by who wants to know of their own entries. */
@@ -205,6 +306,11 @@ public sealed interface Fact {
         @Override
         public List<Object> subjectAndValue() {
             return List.of(article);
+        }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(actor, article);
         }
     }
 
@@ -224,6 +330,11 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(to, twei.amount());
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.account(to, Statement.NO_ARTICLE);
+        }
     }
 
     /** An entry that an operator takes back. */
@@ -241,6 +352,11 @@ public sealed interface Fact {
         @Override
         public List<Object> subjectAndValue() {
             return List.of(entryKey);
+        }
+
+        @Override
+        public void addTo(ReadSet readSet) {
+            readSet.keys().add(entryKey);
         }
     }
 
@@ -260,5 +376,8 @@ public sealed interface Fact {
         public List<Object> subjectAndValue() {
             return List.of(document.tree());
         }
+
+        @Override
+        public void addTo(ReadSet readSet) {}
     }
 }

@@ -57,7 +57,7 @@ final class Payouts {
         return outcome(fact.article(), List.of(new Leg(fact.actor(), twei, Line.READING, reason)));
     }
 
-    Outcome.Postings plussed(Fact.Rated fact) {
+    Outcome.Postings plussed(Fact.Plussed fact) {
         Reason reason = null;
         if (fact.actor().equals(fact.author())) {
             reason = Reason.OWN_ARTICLE;
@@ -74,7 +74,7 @@ final class Payouts {
                 fact.article(), List.of(new Leg(fact.author(), tariff.rewards().plusToAuthor(), Line.PLUSES, reason)));
     }
 
-    Outcome.Postings liked(Fact.Voted fact) {
+    Outcome.Postings liked(Fact.Liked fact) {
         Tariff.Rewards rewards = tariff.rewards();
         DayCounters counters = overlay.account(fact.actor()).on(day);
         boolean reached = counters.paidLikes() >= tariff.limits().paidLikes()

@@ -67,24 +67,17 @@ final class Reversals {
     }
 
     private static boolean reversible(Entry original) {
-        return switch (original.activity()) {
-            case REVERSED, DAY_OPENED, PROFILE_SIGNED_UP, TARIFF_CHANGED -> false;
-            case GRANTED ->
-                original.postings().stream()
-                        .noneMatch(posting -> posting.account().equals(SystemAccounts.TREASURY));
-            case ARTICLE_PUBLISHED,
-                    ARTICLE_READ,
-                    ARTICLE_PLUSSED,
-                    ARTICLE_MINUSED,
-                    COMMENT_POSTED,
-                    COMMENT_LIKED,
-                    COMMENT_DISLIKED,
-                    COMMENT_VALUED,
-                    PNL_REPORT -> true;
-        };
+        boolean grantToTreasury = original.activity() == Activity.GRANTED
+                && original.postings().stream()
+                        .anyMatch(posting -> posting.account().equals(SystemAccounts.TREASURY));
+        return original.activity().reversal() != Activity.Reversal.NONE && !grantToTreasury;
     }
 
     private static String beneficiary(Entry original) {
-        return original.activity() == Activity.GRANTED ? SystemAccounts.MINT : SystemAccounts.TREASURY;
+        return switch (original.activity().reversal()) {
+            case TO_MINT -> SystemAccounts.MINT;
+            case TO_TREASURY -> SystemAccounts.TREASURY;
+            case NONE -> throw new IllegalArgumentException(original.activity() + " is not reversed");
+        };
     }
 }

@@ -236,7 +236,18 @@ public final class Fold {
                 Optional.of(Pair.likeId(
                         required(entry, Line.LIKES_OWN).account(),
                         required(entry, Line.LIKES_COMMENTER).account()));
-            default -> Optional.empty();
+            case PROFILE_SIGNED_UP,
+                    ARTICLE_PUBLISHED,
+                    ARTICLE_READ,
+                    ARTICLE_MINUSED,
+                    COMMENT_POSTED,
+                    COMMENT_DISLIKED,
+                    COMMENT_VALUED,
+                    PNL_REPORT,
+                    GRANTED,
+                    REVERSED,
+                    TARIFF_CHANGED,
+                    DAY_OPENED -> Optional.empty();
         };
     }
 

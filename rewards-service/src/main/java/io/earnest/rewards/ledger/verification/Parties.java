@@ -65,21 +65,25 @@ final class Parties {
             return Optional.empty();
         }
         return switch (fact) {
-            case Fact.Rated rated
-            when rated.activity() == Activity.ARTICLE_PLUSSED -> foreignAuthor(rated.article(), rated.author());
+            case Fact.Plussed plussed -> foreignAuthor(plussed.article(), plussed.author());
             case Fact.Commented commented -> foreignAuthor(commented.article(), commented.author());
-            case Fact.Voted voted ->
-                foreignAuthor(voted.article(), voted.author())
+            case Fact.Vote vote ->
+                foreignAuthor(vote.article(), vote.author())
                         .or(() -> foreign(
-                                POSTED + voted.comment(),
+                                POSTED + vote.comment(),
                                 new Fact.Commented(
-                                        voted.commenter(),
-                                        voted.article(),
-                                        voted.comment(),
-                                        voted.author(),
-                                        voted.closed()),
-                                voted.commenter()));
-            default -> Optional.empty();
+                                        vote.commenter(), vote.article(), vote.comment(), vote.author(), vote.closed()),
+                                vote.commenter()));
+            // Their entries pay nobody whom the command alone names.
+            case Fact.SignedUp any -> Optional.empty();
+            case Fact.Published any -> Optional.empty();
+            case Fact.Read any -> Optional.empty();
+            case Fact.Minused any -> Optional.empty();
+            case Fact.Valued any -> Optional.empty();
+            case Fact.ReportBought any -> Optional.empty();
+            case Fact.Granted any -> Optional.empty();
+            case Fact.Reversed any -> Optional.empty();
+            case Fact.TariffChanged any -> Optional.empty();
         };
     }
 

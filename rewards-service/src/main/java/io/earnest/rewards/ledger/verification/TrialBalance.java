@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger.verification;
 
+import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.Posting;
 import io.earnest.rewards.ledger.entry.SystemAccounts;
@@ -9,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Adds up entries by itself, one behind the other: each sums to 0, says the balances that its postings make, and brings no
- * account but mint's below 0. It knows nothing of tariffs and limits, so that a defect of what decides is seen by what adds up.
- * Holds a number for each account in memory.
+ * Adds up entries by itself, one behind the other: each sums to 0, says the balances that its postings make, brings no
+ * account but mint's below 0, and leaves no leg unpaid of what always pays. It knows nothing of tariffs and limits, so that a
+ * defect of what decides is seen by what adds up. Holds a number for each account in memory.
  */
 final class TrialBalance {
 
@@ -33,6 +34,8 @@ final class TrialBalance {
                 if (balance < 0 && !paid.account().equals(SystemAccounts.MINT)) {
                     return Optional.of("it brings " + paid.account() + " below 0");
                 }
+            } else if (entry.activity().payment() == Activity.Payment.CERTAIN) {
+                return Optional.of("it leaves a leg unpaid, and " + entry.activity() + " never does");
             } else {
                 balances.putIfAbsent(posting.account(), 0L);
             }
