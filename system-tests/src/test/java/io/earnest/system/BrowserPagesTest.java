@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import io.earnest.chassis.testing.Hostile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages around the article in a real browser, on a phone. */
 @Alone
+@Hostile
 class BrowserPagesTest {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

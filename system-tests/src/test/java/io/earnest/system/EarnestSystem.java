@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The whole system, started as a new user would: {@code ./earnest up} on an empty data directory, with a real
- * {@code mongod}. One for all tests of a run; it stops with them.
+ * {@code mongod}. One for all tests of a run, and one for long attacks; they stop with them.
  */
 final class EarnestSystem {
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
@@ -31,6 +32,7 @@ final class EarnestSystem {
     static final TraceSink TRACES = TraceSink.start();
 
     private static EarnestSystem shared;
+    private static EarnestSystem behindAProxy;
 
     private final Process process;
     private final int port;
@@ -47,12 +49,31 @@ final class EarnestSystem {
     /** The system that all tests of this run share; started by whoever asks first. */
     static synchronized EarnestSystem shared() {
         if (shared == null) {
-            shared = start();
+            shared = start(Map.of(
+                    // They live for minutes only: what a better compiler would make of them comes too late.
+                    "EARNEST_JVM_OPTIONS",
+                    "-XX:TieredStopAtLevel=1",
+                    "EARNEST_TEST_CHEAP_PASSWORDS",
+                    "true",
+                    "EARNEST_LOG_FORMAT",
+                    "json",
+                    "EARNEST_TRACE_SAMPLING",
+                    "1.0",
+                    "EARNEST_OTLP_TRACES_ENDPOINT",
+                    TRACES.url()));
         }
         return shared;
     }
 
-    private static EarnestSystem start() {
+    /** A second one, as it is run for people: passwords cost what they cost, and a proxy on this machine says who calls. */
+    static synchronized EarnestSystem behindAProxy() {
+        if (behindAProxy == null) {
+            behindAProxy = start(Map.of("EARNEST_TRUSTED_PROXIES", "127.0.0.1,::1"));
+        }
+        return behindAProxy;
+    }
+
+    private static EarnestSystem start(Map<String, String> settings) {
         try {
             Path root = root();
             int port = freePort();
@@ -71,12 +92,7 @@ final class EarnestSystem {
                     .redirectOutput(output.toFile());
             builder.environment().put("EARNEST_OPERATOR_HANDLE", OPERATOR);
             builder.environment().put("EARNEST_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
-            // They live for minutes only: what a better compiler would make of them comes too late.
-            builder.environment().put("EARNEST_JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
-            builder.environment().put("EARNEST_TEST_CHEAP_PASSWORDS", "true");
-            builder.environment().put("EARNEST_LOG_FORMAT", "json");
-            builder.environment().put("EARNEST_TRACE_SAMPLING", "1.0");
-            builder.environment().put("EARNEST_OTLP_TRACES_ENDPOINT", TRACES.url());
+            builder.environment().putAll(settings);
             EarnestSystem system = new EarnestSystem(builder.start(), port, data.resolve("data"), output);
             Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
             system.awaitReady();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
+import io.earnest.chassis.testing.Hostile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@Hostile
 class RatingWebTest extends RunningService {
     private Http.Answer rate(Person reader, String article, String value) {
         return reader.http().put("/api/articles/" + article + "/rating", Map.of("value", value));

@@ -36,15 +36,19 @@ public final class Tests {
      * Everything is built and checked first, so that the tests of the whole system need not wait for those of the modules; then
      * the main code is as it was packaged.
      */
-    private static final List<Step> EVERYTHING = List.of(
-            new Step(Map.of(), List.of(SIDE_BY_SIDE, "--fail-at-end", "-DskipTests", "spotless:check", "package")),
-            new Step(
-                    Map.of("EARNEST_BUILT", "target"),
-                    List.of(SIDE_BY_SIDE, "--fail-at-end", "-Dmaven.main.skip", "test")));
+    private static final List<Step> EVERYTHING = List.of(packaged("spotless:check"), testsOfPackaged());
     /** What can be asked for by name. */
     private static final Map<String, List<Step>> SERIES = Map.of(
             "faults",
             List.of(ofSystemTests("FailingPartsTest,KillTest", "-Dearnest.faults=all")),
+            "hostile",
+            // Whatever has the tag (@Hostile), and the attacks that take too long for a run of all tests.
+            List.of(
+                    packaged(),
+                    testsOfPackaged(
+                            "-Dgroups=hostile",
+                            "-Dtest=*Test,HostileSeries",
+                            "-Dsurefire.failIfNoSpecifiedTests=false")),
             "upgrade",
             List.of(ofSystemTests("UpgradeSeries")),
             "images",
@@ -57,6 +61,19 @@ public final class Tests {
     private final Console console;
     private final Map<String, String> environment;
     private final Checkout checkout = Checkout.current();
+
+    private static Step packaged(String... checks) {
+        List<String> goals = new ArrayList<>(List.of(SIDE_BY_SIDE, "--fail-at-end", "-DskipTests"));
+        goals.addAll(List.of(checks));
+        goals.add("package");
+        return new Step(Map.of(), List.copyOf(goals));
+    }
+
+    private static Step testsOfPackaged(String... properties) {
+        List<String> goals = new ArrayList<>(List.of(SIDE_BY_SIDE, "--fail-at-end", "-Dmaven.main.skip", "test"));
+        goals.addAll(List.of(properties));
+        return new Step(Map.of("EARNEST_BUILT", "target"), List.copyOf(goals));
+    }
 
     /** What they are made of is made, too: Maven finds it nowhere else, unless somebody has installed it. */
     private static Step ofSystemTests(String tests, String... properties) {

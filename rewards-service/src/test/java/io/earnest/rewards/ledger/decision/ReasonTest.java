@@ -2,6 +2,7 @@ package io.earnest.rewards.ledger.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.rewards.ledger.Commands;
 import io.earnest.rewards.ledger.Result;
 import io.earnest.rewards.ledger.engine.World;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Why a leg is not paid, each reason and which of two comes first. */
+@Hostile
 class ReasonTest {
 
     private final World world = new World().profiles("ann", "bob", "cyd", "dan", "eve");
