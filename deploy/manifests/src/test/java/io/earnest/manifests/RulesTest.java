@@ -86,7 +86,8 @@ class RulesTest {
         assertThat(alert.at("/labels/severity").asString("")).isIn("page", "ticket", "info");
         assertThat(annotations.path("summary").asString("")).isNotBlank();
         assertThat(annotations.path("description").asString("")).contains("$value");
-        assertThat(annotations.path("runbook_url").asString("")).isEqualTo("docs/runbooks/" + name + ".md");
+        assertThat(annotations.path("runbook_url").asString(""))
+                .isEqualTo("{{ $externalLabels.earnest_source }}docs/runbooks/" + name + ".md");
         assertThat(Observability.read(Observability.RUNBOOKS.resolve(name + ".md")))
                 .startsWith("# " + name + "\n")
                 .contains("**Means.**", "**People see.**", "## Look at", "## Do", "## Stop when")
