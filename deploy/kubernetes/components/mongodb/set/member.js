@@ -6,7 +6,7 @@
 //   PEERS    all other members that there are to be, separated by spaces; may be empty
 //   FIRST    "true" for the one member that may begin a new set
 //   SECRETS  folder with admin-password and, for each database, a file user-<database> with the password of the user
-//            of that name
+//            of that name; beside it user-<database>-2 and so on while a password changes
 //
 // A new set begins only when every other member has answered that it knows of none: a first member that has lost its
 // disk joins the others again instead of beginning beside them.
@@ -53,24 +53,40 @@ function makeAdmin() {
   }
 }
 
+/** While a password changes a database has two users: one of its name, and one with a number after it. */
+const databaseOf = (user) => user.replace(/-\d+$/, '');
+
 function makeUsers() {
-  for (const name of fs.readdirSync(secrets).filter((file) => file.startsWith('user-'))) {
-    const database = name.substring('user-'.length);
-    const password = secret(name);
+  const names = fs.readdirSync(secrets).filter((file) => file.startsWith('user-')).map((file) => file.substring('user-'.length));
+  for (const name of names) {
+    const database = databaseOf(name);
+    const password = secret('user-' + name);
     try {
-      asUser(database, password, database).getDB(database).runCommand({ ping: 1 });
+      asUser(name, password, database).getDB(database).runCommand({ ping: 1 });
     } catch (e) {
       if (e.codeName !== 'AuthenticationFailed' && e.code !== 18) {
         throw e;
       }
       const users = asAdmin().getSiblingDB(database);
-      if (users.getUser(database)) {
-        users.updateUser(database, { pwd: password });
-        print('changed the password of ' + database);
+      if (users.getUser(name)) {
+        users.updateUser(name, { pwd: password });
+        print('changed the password of ' + name);
       } else {
-        users.createUser({ user: database, pwd: password, roles: [{ role: 'readWrite', db: database }] });
-        print('made the user ' + database);
+        users.createUser({ user: name, pwd: password, roles: [{ role: 'readWrite', db: database }] });
+        print('made the user ' + name);
       }
+    }
+  }
+  new Set(names.map(databaseOf)).forEach((database) => dropFormerUsers(database, names));
+}
+
+/** One of ours whose file is gone: another one has taken over. Users of other names are somebody else's. */
+function dropFormerUsers(database, names) {
+  const users = asAdmin().getSiblingDB(database);
+  for (const { user } of users.runCommand({ usersInfo: 1 }).users) {
+    if (databaseOf(user) === database && !names.includes(user)) {
+      users.dropUser(user);
+      print('dropped the user ' + user);
     }
   }
 }

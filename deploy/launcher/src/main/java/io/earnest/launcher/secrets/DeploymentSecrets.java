@@ -16,71 +16,84 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The secrets of one environment as files, with a kustomization.yaml that makes Kubernetes' secrets of them. What is there
- * is never replaced: to rotate one, its file is removed first. Nothing of what is in them is ever said.
+ * The secrets of one deployment as files, with a kustomization.yaml that makes Kubernetes' secrets of them. What is there
+ * is never replaced: to rotate one, its file is removed first, or {@link #rotate} is called. Nothing of what is in them is ever
+ * said.
  */
 public final class DeploymentSecrets {
+    /** The overlay for a cluster on one machine; deploy/compose.yaml takes its secrets too. */
+    private static final String LOCAL = "local";
+
     private static final String OPERATOR = "operator";
 
-    private final Environment environment;
+    private final Overlay overlay;
+    private final boolean local;
     private final DataDirectory files;
+    private final Stores stores;
 
-    /**
-     * @param environment name of the overlay
-     * @param folder where the secrets of this environment are kept
-     */
-    public DeploymentSecrets(String environment, Path folder) {
-        this.environment = new Environment(environment);
+    /** @param folder where the secrets of this overlay are kept */
+    public DeploymentSecrets(Overlay overlay, Path folder) {
+        this.overlay = overlay;
+        this.local = overlay.name().equals(LOCAL);
         this.files = new DataDirectory(folder);
+        this.stores = new Stores(overlay, local, files);
     }
 
     /** Makes what is missing; returns the files that were made, relative to the folder, sorted. */
     public List<String> create() {
         Set<String> before = present();
-        new Keys(files).create();
-        once("operator/handle", OPERATOR);
-        once("operator/password", Account.newPassword());
-        for (String store : Environment.STORES) {
-            store(store);
+        if (overlay.externalStores()) {
+            stores.requireAddresses();
+        } else {
+            Stores.NAMES.forEach(stores::create);
         }
-        if (environment.local()) {
+        new Keys(files).create();
+        files.once("operator/handle", OPERATOR);
+        files.once("operator/password", Account.newPassword());
+        if (local) {
             compose();
         }
-        files.write("kustomization.yaml", Kustomization.of(environment));
-        if (environment.local()) {
-            readableWhereMounted();
-        }
+        describe();
         Set<String> made = new TreeSet<>(present());
         made.removeAll(before);
         return List.copyOf(made);
     }
 
-    private void store(String store) {
-        String folder = "mongodb/" + store;
-        once(folder + "/keyfile", RandomText.keyFile());
-        once(folder + "/admin-password", RandomText.password());
-        String user = folder + "/user-" + Environment.database(store);
-        boolean fresh = once(user, RandomText.password());
-        String uri = folder + "/uri";
-        if (fresh && read(uri).contains("@mongodb-" + store + "-0.")) {
-            // Ours, with the password before; an address of somebody else's store stays.
-            remove(uri);
+    /**
+     * Takes the next step of changing the password of a store without cutting anybody off: makes a second user, hands it to the
+     * service, takes the first away.
+     *
+     * @param store such as article
+     * @return what was done, and what to do before the next step
+     */
+    public String rotate(String store) {
+        if (!Stores.NAMES.contains(store)) {
+            throw new Refusal("There is no store " + store + ", but " + String.join(", ", Stores.NAMES));
         }
-        once(uri, environment.uri(store, read(user)));
+        String done = stores.rotate(store);
+        describe();
+        return done;
+    }
+
+    private void describe() {
+        files.write("kustomization.yaml", Kustomization.of(overlay, stores));
+        if (local) {
+            readableWhereMounted();
+        }
     }
 
     /** Docker Compose has one mongod for all of them; each service is told its address by a file of variables. */
     private void compose() {
-        once("compose/mongodb/keyfile", RandomText.keyFile());
-        once("compose/mongodb/admin-password", RandomText.password());
-        once("compose/grafana-password", Account.newPassword());
-        for (String store : Environment.STORES) {
-            String user = "user-" + Environment.database(store);
-            String password = read("mongodb/" + store + "/" + user);
-            files.write("compose/mongodb/" + user, password);
+        files.once("compose/mongodb/keyfile", RandomText.keyFile());
+        files.once("compose/mongodb/admin-password", RandomText.password());
+        files.once("compose/grafana-password", Account.newPassword());
+        for (String store : Stores.NAMES) {
+            String user = Stores.database(store);
+            String password = stores.password(store);
+            files.write("compose/mongodb/" + StoreUsers.file(user), password);
             files.write(
                     "compose/" + store + "-service.env",
-                    "MONGODB_URI=" + Environment.uri(store, password, "mongodb:27017", "mongodb") + "\n");
+                    "MONGODB_URI=" + Stores.uri(store, user, password, "mongodb:27017", "mongodb") + "\n");
         }
         files.write(
                 "compose/operator.env",
@@ -103,26 +116,9 @@ public final class DeploymentSecrets {
         }
     }
 
-    /** Without a line's end: Kubernetes would hand that on as part of an address or a password. */
-    private boolean once(String name, String value) {
-        if (files.read(name) != null) {
-            return false;
-        }
-        files.write(name, value);
-        return true;
-    }
-
     private String read(String name) {
         String content = files.read(name);
         return content == null ? "" : content.strip();
-    }
-
-    private void remove(String name) {
-        try {
-            Files.delete(files.file(name));
-        } catch (IOException e) {
-            throw new Refusal(files.file(name) + " can't be removed: " + e.getMessage(), e);
-        }
     }
 
     private Set<String> present() {

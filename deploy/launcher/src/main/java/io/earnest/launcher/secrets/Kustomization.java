@@ -1,12 +1,13 @@
 package io.earnest.launcher.secrets;
 
 import io.earnest.launcher.system.ServiceName;
+import java.util.List;
 
 /** The kustomization.yaml beside the files, which names them and holds none of what is in them. */
 final class Kustomization {
     private Kustomization() {}
 
-    static String of(Environment environment) {
+    static String of(Overlay overlay, Stores stores) {
         StringBuilder yaml = new StringBuilder("""
                 # Made by ./earnest secrets; written anew each time. Apply with
                 #   kubectl apply --server-side -k deploy/secrets/%s
@@ -19,22 +20,19 @@ final class Kustomization {
                   labels:
                     app.kubernetes.io/part-of: earnest
                 secretGenerator:
-                """.formatted(environment.name(), environment.namespace()));
+                """.formatted(overlay.name(), overlay.namespace()));
         for (ServiceName service : ServiceName.values()) {
-            secret(yaml, service.module() + "-key", "service.pem=keys/private/" + service.module() + ".pem");
+            secret(yaml, service.module() + "-key", List.of("service.pem=keys/private/" + service.module() + ".pem"));
         }
-        secret(yaml, "token-key", "keys/tokens.pem");
-        secret(yaml, "ledger-key", "keys/ledger.pem");
-        secret(yaml, "operator", "operator/handle", "operator/password");
-        for (String store : Environment.STORES) {
-            String folder = "mongodb/" + store + "/";
-            secret(
-                    yaml,
-                    "mongodb-" + store,
-                    folder + "keyfile",
-                    folder + "admin-password",
-                    folder + "user-" + Environment.database(store));
-            secret(yaml, store + "-service-mongodb", folder + "uri");
+        secret(yaml, "token-key", List.of("keys/tokens.pem"));
+        secret(yaml, "ledger-key", List.of("keys/ledger.pem"));
+        secret(yaml, "operator", List.of("operator/handle", "operator/password"));
+        for (String store : Stores.NAMES) {
+            List<String> ofSet = stores.filesOf(store);
+            if (!ofSet.isEmpty()) {
+                secret(yaml, "mongodb-" + store, ofSet);
+            }
+            secret(yaml, store + "-service-mongodb", List.of(Stores.uriFile(store)));
         }
         yaml.append("configMapGenerator:\n  - name: caller-keys\n    files:\n");
         for (ServiceName service : ServiceName.values()) {
@@ -43,7 +41,7 @@ final class Kustomization {
         return yaml.toString();
     }
 
-    private static void secret(StringBuilder yaml, String name, String... files) {
+    private static void secret(StringBuilder yaml, String name, List<String> files) {
         yaml.append("  - name: ").append(name).append("\n    files:\n");
         for (String file : files) {
             yaml.append("      - ").append(file).append('\n');

@@ -122,6 +122,15 @@ public final class DataDirectory {
         return new RotatingLog(folder("logs").resolve(name + ".log"));
     }
 
+    /** Writes what is not there yet, and never replaces what is; tells whether it did. */
+    public boolean once(String name, String content) {
+        if (read(name) != null) {
+            return false;
+        }
+        write(name, content);
+        return true;
+    }
+
     public void remove(String name) {
         try {
             Files.deleteIfExists(file(name));

@@ -28,10 +28,10 @@ class DeploymentSecretsTest {
     @Test
     void a_second_run_makes_nothing_and_replaces_nothing() throws IOException {
         Path secrets = folder.resolve("production");
-        List<String> made = new DeploymentSecrets("production", secrets).create();
+        List<String> made = of("production", secrets).create();
         Map<String, String> before = contents(secrets);
 
-        assertThat(new DeploymentSecrets("production", secrets).create()).isEmpty();
+        assertThat(of("production", secrets).create()).isEmpty();
         assertThat(contents(secrets)).isEqualTo(before);
         assertThat(made)
                 .contains("keys/ledger.pem", "mongodb/rewards/uri", "operator/password", "kustomization.yaml")
@@ -40,7 +40,7 @@ class DeploymentSecretsTest {
 
     @Test
     void every_file_that_the_kustomization_names_is_there() throws IOException {
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
 
         List<String> named = Files.readAllLines(folder.resolve("kustomization.yaml")).stream()
                 .filter(line -> line.startsWith("      - "))
@@ -51,7 +51,7 @@ class DeploymentSecretsTest {
 
     @Test
     void the_kustomization_holds_no_secret() throws IOException {
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
 
         String kustomization = Files.readString(folder.resolve("kustomization.yaml"));
         for (Map.Entry<String, String> secret : contents(folder).entrySet()) {
@@ -65,11 +65,11 @@ class DeploymentSecretsTest {
 
     @Test
     void a_new_password_of_a_store_comes_with_a_new_address() throws IOException {
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
         String before = Files.readString(folder.resolve("mongodb/article/uri"));
         Files.delete(folder.resolve("mongodb/article/user-earnest-article"));
 
-        List<String> made = new DeploymentSecrets("production", folder).create();
+        List<String> made = of("production", folder).create();
 
         String password = Files.readString(folder.resolve("mongodb/article/user-earnest-article"))
                 .strip();
@@ -85,7 +85,7 @@ class DeploymentSecretsTest {
         Files.createDirectories(folder.resolve("mongodb/article"));
         Files.writeString(folder.resolve("mongodb/article/uri"), "mongodb+srv://somebody:else@store.example/\n");
 
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
 
         assertThat(Files.readString(folder.resolve("mongodb/article/uri"))).startsWith("mongodb+srv://somebody:else@");
     }
@@ -93,7 +93,7 @@ class DeploymentSecretsTest {
     @Test
     void secrets_are_their_owners_alone() throws IOException {
         Path secrets = folder.resolve("production");
-        new DeploymentSecrets("production", secrets).create();
+        of("production", secrets).create();
 
         try (Stream<Path> all = Files.walk(secrets)) {
             for (Path path : all.toList()) {
@@ -107,7 +107,7 @@ class DeploymentSecretsTest {
     @Test
     void what_compose_mounts_can_be_read_there_but_the_folder_around_it_by_its_owner_alone() throws IOException {
         Path secrets = folder.resolve("local");
-        new DeploymentSecrets("local", secrets).create();
+        of("local", secrets).create();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
                 .isEqualTo("rwx------");
@@ -121,7 +121,7 @@ class DeploymentSecretsTest {
 
     @Test
     void every_secret_that_the_manifests_refer_to_is_made() throws IOException {
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
         String kustomization = Files.readString(folder.resolve("kustomization.yaml"));
 
         Set<String> wanted = matches(
@@ -138,7 +138,7 @@ class DeploymentSecretsTest {
 
     @Test
     void every_secret_that_compose_refers_to_is_made() throws IOException {
-        new DeploymentSecrets("local", folder).create();
+        of("local", folder).create();
 
         Set<String> wanted = matches("\\./secrets/local/([\\w./-]+)", MANIFESTS, "compose.yaml");
         assertThat(wanted).hasSizeGreaterThan(10).allMatch(file -> Files.exists(folder.resolve(file)));
@@ -146,7 +146,7 @@ class DeploymentSecretsTest {
 
     @Test
     void what_becomes_a_variable_has_no_line_end() throws IOException {
-        new DeploymentSecrets("production", folder).create();
+        of("production", folder).create();
 
         assertThat(Files.readString(folder.resolve("mongodb/rewards/uri"))).endsWith("authSource=earnest-rewards");
         assertThat(Files.readString(folder.resolve("operator/password"))).doesNotContainAnyWhitespaces();
@@ -154,10 +154,93 @@ class DeploymentSecretsTest {
     }
 
     @Test
-    void a_name_that_no_namespace_could_have_is_refused() {
-        assertThatThrownBy(() -> new DeploymentSecrets("../elsewhere", folder))
+    void an_overlay_that_is_not_there_is_refused_and_says_what_to_do() {
+        assertThatThrownBy(() -> of("produktion", folder))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("../elsewhere");
+                .hasMessageContaining("produktion")
+                .hasMessageContaining("--overlay DIR");
+    }
+
+    @Test
+    void stores_that_others_run_need_their_addresses_and_no_secret_of_a_set() throws IOException {
+        assertThatThrownBy(() -> of("production-external-mongodb", folder).create())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(folder.resolve("mongodb/rewards/uri").toString());
+        assertThat(folder).isEmptyDirectory();
+
+        for (String store : Stores.NAMES) {
+            Files.createDirectories(folder.resolve("mongodb").resolve(store));
+            Files.writeString(
+                    folder.resolve("mongodb").resolve(store).resolve("uri"), "mongodb+srv://a:b@store.example/\n");
+        }
+        List<String> made = of("production-external-mongodb", folder).create();
+
+        String kustomization = Files.readString(folder.resolve("kustomization.yaml"));
+        assertThat(made).noneMatch(file -> file.startsWith("mongodb/"));
+        assertThat(kustomization)
+                .contains("namespace: earnest-production\n")
+                .contains("- name: article-service-mongodb\n")
+                .doesNotContain("- name: mongodb-article\n");
+        assertThat(Files.readString(folder.resolve("mongodb/article/uri")))
+                .isEqualTo("mongodb+srv://a:b@store.example/");
+    }
+
+    @Test
+    void an_overlay_of_ones_own_names_the_namespace_and_keeps_the_stores_of_the_one_below() throws IOException {
+        Path overlay = Files.createDirectories(folder.resolve("blog"));
+        Files.writeString(overlay.resolve("kustomization.yaml"), """
+                namespace: blog
+                resources:
+                  - %s
+                """.formatted(
+                        overlay.relativize(MANIFESTS.resolve("kubernetes/overlays/production-external-mongodb"))));
+
+        assertThat(Overlay.read(overlay)).isEqualTo(new Overlay("blog", "blog", true));
+    }
+
+    @Test
+    void a_stores_password_changes_by_a_second_user_that_takes_over() throws IOException {
+        DeploymentSecrets secrets = of("production", folder);
+        secrets.create();
+        Path article = folder.resolve("mongodb/article");
+        String before = Files.readString(article.resolve("uri"));
+
+        assertThat(secrets.rotate("article")).contains("1 of 3").contains("statefulset/mongodb-article");
+        assertThat(Files.readString(article.resolve("uri"))).isEqualTo(before);
+        assertThat(kustomization())
+                .contains("mongodb/article/user-earnest-article\n", "mongodb/article/user-earnest-article-2\n");
+
+        assertThat(secrets.create()).isEmpty();
+        assertThat(secrets.rotate("article")).contains("2 of 3").contains("deployment/article-service");
+        assertThat(Files.readString(article.resolve("uri")))
+                .contains("earnest-article-2:" + Files.readString(article.resolve("user-earnest-article-2")) + "@")
+                .endsWith("/earnest-article?replicaSet=mongodb-article&authSource=earnest-article");
+        assertThat(kustomization()).contains("mongodb/article/user-earnest-article\n");
+
+        assertThat(secrets.create()).isEmpty();
+        assertThat(secrets.rotate("article")).contains("3 of 3").contains("drops it");
+        assertThat(kustomization())
+                .contains("mongodb/article/user-earnest-article-2\n")
+                .doesNotContain("mongodb/article/user-earnest-article\n");
+
+        assertThat(secrets.create()).isEmpty();
+        assertThat(secrets.rotate("article")).contains("earnest-article-3");
+    }
+
+    @Test
+    void a_store_that_there_is_not_has_no_password_to_change() {
+        assertThatThrownBy(() -> of("production", folder).rotate("articles"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("article, comment, profile, rewards");
+    }
+
+    private String kustomization() throws IOException {
+        return Files.readString(folder.resolve("kustomization.yaml"));
+    }
+
+    private static DeploymentSecrets of(String overlay, Path folder) {
+        return new DeploymentSecrets(
+                Overlay.read(MANIFESTS.resolve("kubernetes/overlays").resolve(overlay)), folder);
     }
 
     private static Set<String> matches(String pattern, Path folder, String below) throws IOException {
