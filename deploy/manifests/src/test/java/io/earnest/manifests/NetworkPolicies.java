@@ -62,6 +62,21 @@ final class NetworkPolicies {
                 .toList();
     }
 
+    /** Behind an Ingress, the pod that answers a certificate's HTTP-01 check is reached from where the Ingress controller runs. */
+    static List<String> certificateCheck(List<Manifest> manifests) {
+        Map<String, String> solver = Map.of("acme.cert-manager.io/http01-solver", "true");
+        boolean open = policies(manifests)
+                .filter(policy -> !policy.at("/spec/podSelector").isEmpty()
+                        && WorkloadPolicies.selects(policy.at("/spec/podSelector"), solver))
+                .flatMap(policy -> policy.at("/spec/ingress").valueStream())
+                .anyMatch(rule -> rule.path("ports")
+                        .valueStream()
+                        .anyMatch(port -> port.path("port").asInt(0) == 8089));
+        return open || manifests.stream().noneMatch(manifest -> manifest.kind().equals("Ingress"))
+                ? List.of()
+                : List.of("no policy lets a certificate be checked by HTTP-01");
+    }
+
     private static boolean everywhere(JsonNode peer) {
         return peer.at("/ipBlock/cidr").asString("").endsWith("/0")
                 || Stream.of("namespaceSelector", "podSelector")

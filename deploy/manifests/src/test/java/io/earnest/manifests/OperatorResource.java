@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.util.ArrayList;
@@ -18,13 +19,14 @@ final class OperatorResource {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final Map<String, Class<?>> KINDS =
-            Map.of("PodMonitor", PodMonitor.class, "PrometheusRule", PrometheusRule.class);
+    private static final Map<String, Class<?>> KINDS = Map.of(
+            "PodMonitor", PodMonitor.class, "PrometheusRule", PrometheusRule.class, "HTTPRoute", HTTPRoute.class);
+    private static final List<String> GROUPS = List.of("monitoring.coreos.com/", "gateway.networking.k8s.io/");
 
     private OperatorResource() {}
 
     static boolean is(Manifest manifest) {
-        return manifest.json().path("apiVersion").asString("").startsWith("monitoring.coreos.com/");
+        return GROUPS.stream().anyMatch(manifest.json().path("apiVersion").asString("")::startsWith);
     }
 
     static List<String> faults(Manifest manifest) {

@@ -38,8 +38,17 @@ record Overlay(String name) {
         return name.equals("local");
     }
 
+    /** What kubectl's Kustomize makes of a folder; says where there is no kubectl. */
+    static List<Manifest> built(Path folder) {
+        assumeTrue(kubectl().isPresent(), "kubectl is not on the PATH, which builds the overlays");
+        return Manifest.parse(kustomize(folder));
+    }
+
     private static String kustomize(String name) {
-        Path folder = DEPLOY.resolve("kubernetes/overlays").resolve(name);
+        return kustomize(DEPLOY.resolve("kubernetes/overlays").resolve(name));
+    }
+
+    private static String kustomize(Path folder) {
         try {
             Process process = new ProcessBuilder(kubectl().orElseThrow().toString(), "kustomize", folder.toString())
                     .redirectError(ProcessBuilder.Redirect.PIPE)
@@ -48,7 +57,7 @@ record Overlay(String name) {
             String built = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0 || !said.isBlank()) {
-                throw new AssertionError("kubectl kustomize of " + name + " says: " + said);
+                throw new AssertionError("kubectl kustomize of " + folder + " says: " + said);
             }
             return built;
         } catch (IOException e) {

@@ -21,9 +21,11 @@ enum Policy {
     AUTOSCALERS_OWN_THE_NUMBER(WorkloadPolicies::autoscalers),
     REPLICA_SETS_KNOW_THEIR_SIZE(WorkloadPolicies::members),
     SERVICES_LEAD_TO_PODS(WorkloadPolicies::services),
+    ROLLOUTS_HAVE_TIME(WorkloadPolicies::deadlines),
     THE_NAMESPACE_IS_RESTRICTED(WorkloadPolicies::namespace),
     ONLY_THE_CALL_GRAPH_IS_OPEN(NetworkPolicies::callGraph),
-    NOTHING_IS_OPEN_BY_DEFAULT(NetworkPolicies::defaultDeny);
+    NOTHING_IS_OPEN_BY_DEFAULT(NetworkPolicies::defaultDeny),
+    CERTIFICATES_CAN_BE_CHECKED(NetworkPolicies::certificateCheck);
 
     private final Function<List<Manifest>, List<String>> check;
 

@@ -173,6 +173,12 @@ class PolicyTest {
                         "Service gateway",
                         "\"selector\":{\"app.kubernetes.io/name\":\"gateway\"",
                         "\"selector\":{\"app.kubernetes.io/name\":\"door\""),
+                spoilt(
+                        Policy.ROLLOUTS_HAVE_TIME,
+                        "Deployment gateway",
+                        "\"progressDeadlineSeconds\":600",
+                        "\"progressDeadlineSeconds\":180"),
+                spoilt(Policy.CERTIFICATES_CAN_BE_CHECKED, "NetworkPolicy certificate-check", "8089", "8080"),
                 spoilt(Policy.THE_NAMESPACE_IS_RESTRICTED, "Namespace earnest-production", "restricted", "baseline"),
                 spoilt(
                         Policy.ONLY_THE_CALL_GRAPH_IS_OPEN,

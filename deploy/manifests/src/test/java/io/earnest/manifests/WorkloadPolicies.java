@@ -62,6 +62,15 @@ final class WorkloadPolicies {
         return Stream.concat(fought, lost).toList();
     }
 
+    /** Less than ten minutes is not enough for a first start on a busy node that has to fetch the image. */
+    static List<String> deadlines(List<Manifest> manifests) {
+        return workloads(manifests)
+                .filter(workload -> workload.kind().equals("Deployment"))
+                .filter(workload -> workload.at("/spec/progressDeadlineSeconds").asInt(0) < 600)
+                .map(workload -> workload + " is called failed before a slow start is over")
+                .toList();
+    }
+
     static List<String> members(List<Manifest> manifests) {
         return workloads(manifests)
                 .filter(workload -> workload.container("member").isPresent())
