@@ -6,11 +6,13 @@ import io.earnest.launcher.system.Account;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code ./earnest import}: Markdown files into the articles of a running system. */
+/** {@code ./earnest import}: Markdown files, and exports of Ghost and WordPress, into the articles of a running system. */
 final class Import {
     private final Console console;
     private final Map<String, String> environment;
@@ -21,10 +23,11 @@ final class Import {
     }
 
     int run(List<String> arguments) throws InterruptedException {
-        Options options = Options.parse("import", arguments, Set.of("--url", "--data", "--site"), Set.of());
+        Options options = Options.parse("import", arguments, Set.of("--url", "--data", "--site", "--zone"), Set.of());
         if (options.operands().size() != 1) {
-            throw new Refusal("Say which folder to import: ./earnest import DIR");
+            throw new Refusal("Say which folder or export to import: ./earnest import DIR");
         }
+        ZoneId zone = zone(options.value("--zone").orElse("UTC"));
         DataDirectory data = new DataDirectory(options.value("--data")
                 .map(Path::of)
                 .orElse(Checkout.current().scratch().resolve("data")));
@@ -36,6 +39,14 @@ final class Import {
             throw new Refusal("The operator " + operator.handle() + " can't sign in: handle or password is wrong");
         }
         Path folder = Path.of(options.operands().getFirst());
-        return new Importer(client, console, options.value("--site")).run(folder) ? 0 : 1;
+        return new Importer(client, console, options.value("--site"), zone).run(folder) ? 0 : 1;
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new Refusal("--zone " + name + " is no time zone: say it as Europe/Berlin or +01:00", e);
+        }
     }
 }

@@ -1,30 +1,27 @@
 package io.earnest.launcher.imports;
 
-import java.util.Optional;
-import java.util.function.Function;
-
 /** A post's Markdown as its reader would want it: no tag of the old site's generator, no broken picture, no dead link. */
 final class Cleaning {
-    private final Function<String, Optional<String>> article;
-    private final Optional<String> site;
+    private final Targets targets;
 
-    /** As in {@link RelativeReferences}. */
-    Cleaning(Function<String, Optional<String>> article, Optional<String> site) {
-        this.article = article;
-        this.site = site;
+    Cleaning(Targets targets) {
+        this.targets = targets;
     }
 
-    String clean(FrontMatter matter) {
+    Body.Cleaned clean(FrontMatter matter) {
         CodeMask code = new CodeMask();
+        Captions captions = new Captions();
         String text = code.hide(Templates.prepare(matter.body()));
-        text = new Templates(name -> variable(matter, name)).expand(text);
+        text = new Templates(name -> variable(matter, name), captions).expand(text);
         text = Embeds.replaceIn(text);
-        text = new RelativeReferences(article, site).replaceIn(text);
+        text = new RelativeReferences(targets, captions).replaceIn(text);
         text = HtmlBlocks.unindented(Gap.close(text)).replaceAll("\\n{4,}", "\n\n\n");
-        return Templates.finish(code.show(text, Templates::expandInCode)).strip() + "\n";
+        String markdown =
+                Templates.finish(code.show(text, Templates::expandInCode)).strip() + "\n";
+        return new Body.Cleaned(markdown, captions.count());
     }
 
     private static String variable(FrontMatter matter, String name) {
-        return name.startsWith("site.") ? "" : matter.text(name).orElse("");
+        return name.startsWith("site.") ? "" : matter.text(Words.lower(name)).orElse("");
     }
 }

@@ -12,9 +12,8 @@ final class PostAddresses {
 
     PostAddresses(Collection<Post> posts) {
         for (Post post : posts) {
-            for (String address : post.addresses()) {
-                sources.putIfAbsent(normal(address), post.source());
-            }
+            post.aliases().forEach(alias -> sources.putIfAbsent(normal(alias), post.source()));
+            post.addresses().forEach(address -> sources.putIfAbsent(normal(address), post.source()));
         }
     }
 

@@ -18,14 +18,14 @@ final class Progress {
         this.total = total;
     }
 
-    synchronized void add(Outcome outcome, String source) {
+    synchronized void add(Outcome outcome, String name) {
         int before = done();
         switch (outcome) {
             case Outcome.Imported ignored -> imported++;
             case Outcome.There ignored -> there++;
             case Outcome.Failed because -> {
                 failed++;
-                console.say("Not imported: " + source + ": " + because.reason());
+                console.say("Not imported: " + name + ": " + because.reason());
             }
         }
         show(before);
@@ -35,10 +35,12 @@ final class Progress {
         return failed;
     }
 
-    synchronized void close(Duration took, int unreadable) {
-        console.quiet();
-        console.say("%d imported, %d there already, %d not imported, in %s"
-                .formatted(imported, there, failed + unreadable, Console.readable(took)));
+    /** Says the sums, of what was not even tried too. */
+    synchronized void close(Duration took, Findings findings) {
+        int refused = failed + findings.unreadable().size();
+        int leftOut = findings.leftOut().size();
+        console.say("%d imported, %d there already, %d not imported, %d left out, in %s"
+                .formatted(imported, there, refused, leftOut, Console.readable(took)));
     }
 
     private int done() {

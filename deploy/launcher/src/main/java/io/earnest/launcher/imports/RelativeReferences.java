@@ -1,7 +1,6 @@
 package io.earnest.launcher.imports;
 
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +21,18 @@ final class RelativeReferences {
             Pattern.compile("(?m)^ {0,3}\\[([^\\]^][^\\]]*)]:[ \\t]*<?(\\S+?)>?([ \\t]+[\"'(].*)?$");
     private static final Pattern HREF = Pattern.compile("(?i)\\bhref\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s>]+)");
 
-    private final Function<String, Optional<String>> article;
-    private final Optional<String> site;
+    private final Targets targets;
+    private final Captions captions;
 
-    /**
-     * @param article the address of the article that an old address now leads to, if it does
-     * @param site the public address that relative ones were relative to
-     */
-    RelativeReferences(Function<String, Optional<String>> article, Optional<String> site) {
-        this.article = article;
-        this.site = site.map(address -> address.replaceFirst("/+$", ""));
+    RelativeReferences(Targets targets, Captions captions) {
+        this.targets = targets;
+        this.captions = captions;
     }
 
     String replaceIn(String text) {
         String plain = PICTURE.matcher(text)
                 .replaceAll(picture ->
-                        Gap.quoted(remote(picture.group(2)) ? picture.group() : Picture.caption(picture.group(1))));
+                        Gap.quoted(Targets.remote(picture.group(2)) ? picture.group() : captions.of(picture.group(1))));
         plain = HTML_PICTURE
                 .matcher(plain)
                 .replaceAll(picture -> Gap.quoted(htmlPicture(picture.group(), picture.group(1))));
@@ -49,12 +44,14 @@ final class RelativeReferences {
         return definitions(plain);
     }
 
-    private static String htmlPicture(String whole, String attributes) {
-        return remote(Html.attribute(attributes, "src")) ? whole : Picture.caption(Html.attribute(attributes, "alt"));
+    private String htmlPicture(String whole, String attributes) {
+        return Targets.remote(Html.attribute(attributes, "src"))
+                ? whole
+                : captions.of(Html.attribute(attributes, "alt"));
     }
 
     private String markdownLink(String words, String address, @Nullable String title) {
-        Optional<String> target = target(address);
+        Optional<String> target = targets.of(address);
         String text = Gap.blank(words) ? "Picture" : words;
         if (target.isPresent()) {
             return "[" + text + "](" + target.get() + (title == null ? "" : title) + ")";
@@ -67,7 +64,7 @@ final class RelativeReferences {
         if (address.isEmpty()) {
             return whole;
         }
-        Optional<String> target = target(address);
+        Optional<String> target = targets.of(address);
         if (target.isEmpty()) {
             return words;
         }
@@ -79,7 +76,7 @@ final class RelativeReferences {
     private String definitions(String text) {
         StringBuilder removed = new StringBuilder();
         String plain = DEFINITION.matcher(text).replaceAll(definition -> {
-            Optional<String> target = target(definition.group(2));
+            Optional<String> target = targets.of(definition.group(2));
             if (target.isPresent()) {
                 String title = definition.group(3) == null ? "" : definition.group(3);
                 return Matcher.quoteReplacement("[" + definition.group(1) + "]: " + target.get() + title);
@@ -92,23 +89,5 @@ final class RelativeReferences {
         }
         return plain.replaceAll("(?i)\\[([^\\[\\]]+)]\\s?\\[(?:" + removed + ")]", "$1")
                 .replaceAll("(?i)\\[(" + removed + ")](?:\\[])?(?![\\[(:])", "$1");
-    }
-
-    /** Where a link shall lead; empty if nowhere. */
-    private Optional<String> target(String address) {
-        Optional<String> known = article.apply(address);
-        if (known.isPresent()) {
-            return known;
-        }
-        if (address.isEmpty() || address.startsWith("#") || remote(address)) {
-            String secure = address.startsWith("//") ? "https:" + address : address;
-            return address.isEmpty() ? Optional.empty() : Optional.of(secure);
-        }
-        return site.map(host -> host + "/" + address.replaceFirst("^(\\.{0,2}/)+", ""));
-    }
-
-    /** Whether an address names a host or a scheme. */
-    private static boolean remote(String address) {
-        return address.matches("(?is)[a-z][a-z0-9+.-]*:.*|//[a-z].*");
     }
 }

@@ -10,33 +10,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Carries out the template tags (Liquid, Nunjucks) that a site generator would have: those that stand for an address or
+ * Carries out the template tags (Liquid, Nunjucks, Hugo's shortcodes) that a site generator would have: those that stand for an address or
  * words become these, pictures and embedded films become a caption or a link, what only steers the generator goes.
  */
 final class Templates {
     private static final Pattern RAW = Pattern.compile("(?s)\\{%-?\\s*raw\\s*-?%}(.*?)\\{%-?\\s*endraw\\s*-?%}");
     private static final Pattern COMMENT =
             Pattern.compile("(?s)\\{%-?\\s*comment\\s*-?%}.*?\\{%-?\\s*endcomment\\s*-?%}|\\{#.*?#}");
-    private static final Pattern HIGHLIGHT = Pattern.compile("\\{%-?\\s*highlight\\s+([\\w+-]*)[^%]*%}[ \\t]*\\n?");
-    private static final Pattern END_HIGHLIGHT = Pattern.compile("\\n?[ \\t]*\\{%-?\\s*endhighlight\\s*-?%}");
+    private static final Pattern HIGHLIGHT =
+            Pattern.compile("\\{[%{][-<%]?\\s*highlight\\s+\"?([\\w+-]*)[^%>]*[%>]}}?[ \\t]*\\n?");
+    private static final Pattern END_HIGHLIGHT =
+            Pattern.compile("\\n?[ \\t]*(?:\\{%-?\\s*endhighlight\\s*-?%}|\\{\\{[<%]\\s*/\\s*highlight\\s*[%>]}})");
     private static final Pattern EXPRESSION = Pattern.compile("(?s)\\{\\{-?\\s*(.*?)\\s*-?}}");
     private static final Pattern TAG = Pattern.compile("(?s)\\{%-?\\s*(\\w+)(.*?)-?%}");
+    private static final Pattern SHORTCODE = Pattern.compile("(?s)\\{\\{[<%]\\s*/?\\s*([\\w-]+)(.*?)/?\\s*[>%]}}");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
     private static final Pattern NAMED = Pattern.compile("([\\w-]+)\\s*[:=]\\s*(?:\"([^\"]*)\"|'([^']*)')");
     private static final Pattern ADDRESS = Pattern.compile(
             "\\{\\{-?\\s*(?:[\"']([^\"']*)[\"']\\s*\\|\\s*(?:url|relative_url)|site\\.baseurl)\\s*-?}}");
     private static final Pattern ATTRIBUTES = Pattern.compile("[ \\t]?\\{:[^}\\n]*}");
     private static final Pattern DATED =
-            Pattern.compile("(?:_posts/)?(\\d{4})-(\\d\\d)-(\\d\\d)-([^\\s/]+?)(?:\\.\\w+)?");
+            Pattern.compile("^(?:_posts/)?(\\d{4})-(\\d\\d)-(\\d\\d)-([^\\s/]+?)(?:\\.\\w+)?$");
     // Braces that are text, not a tag, until everything is done.
     private static final char BRACE = '\uE002';
     private static final char END_BRACE = '\uE003';
 
     private final Function<String, String> variable;
+    private final Captions captions;
 
     /** The variables that a page knows, by name: an unknown one is empty. */
-    Templates(Function<String, String> variable) {
+    Templates(Function<String, String> variable, Captions captions) {
         this.variable = variable;
+        this.captions = captions;
     }
 
     /** Before code is put aside: raw parts, comments and highlighted blocks, which may lie around code or in it. */
@@ -55,7 +60,8 @@ final class Templates {
     }
 
     String expand(String text) {
-        String plain = TAG.matcher(text).replaceAll(tag -> Gap.quoted(tag(tag.group(1), tag.group(2))));
+        String plain = SHORTCODE.matcher(text).replaceAll(tag -> Gap.quoted(tag(tag.group(1), tag.group(2))));
+        plain = TAG.matcher(plain).replaceAll(tag -> Gap.quoted(tag(tag.group(1), tag.group(2))));
         plain = EXPRESSION
                 .matcher(plain)
                 .replaceAll(found -> found.group(1).startsWith("site.") ? "" : Gap.quoted(expression(found.group(1))));
@@ -73,8 +79,12 @@ final class Templates {
                 QUOTED.matcher(rest).results().map(Templates::quoted).toList();
         return switch (name) {
             case "image", "image_with_class", "img", "picture" ->
-                quoted.size() < 2 ? "" : Picture.caption(quoted.getLast());
+                captions.of(quoted.size() < 2 ? "" : quoted.getLast());
             case "include", "figure" -> included(quoted.isEmpty() ? rest.strip() : quoted.getFirst(), named(rest));
+            case "ref", "relref" -> word(quoted, rest);
+            case "gist" ->
+                Picture.link(
+                        "Code", "", "https://gist.github.com/" + rest.strip().replaceAll("\\s+", "/"));
             case "youtube" -> Picture.link("Video", "", "https://www.youtube.com/watch?v=" + word(quoted, rest));
             case "vimeo" -> Picture.link("Video", "", "https://vimeo.com/" + word(quoted, rest));
             case "post_url", "link" -> DATED.matcher(word(quoted, rest)).replaceFirst("/$1/$2/$3/$4/");
@@ -82,7 +92,7 @@ final class Templates {
         };
     }
 
-    private static String included(String file, Map<String, String> named) {
+    private String included(String file, Map<String, String> named) {
         String alternativeText = named.getOrDefault("alt", "");
         String url = named.getOrDefault("url", "");
         if (file.contains("youtube") || file.contains("video")) {
@@ -97,7 +107,7 @@ final class Templates {
         if (alternativeText.isEmpty() && !named.containsKey("caption")) {
             return "";
         }
-        String figure = Picture.figure(alternativeText, named.getOrDefault("caption", ""));
+        String figure = captions.figure(alternativeText, named.getOrDefault("caption", ""));
         return url.startsWith("http") ? figure + " " + Picture.link("Link", "", url) : figure;
     }
 

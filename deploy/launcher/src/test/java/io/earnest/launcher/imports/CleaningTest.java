@@ -9,9 +9,8 @@ class CleaningTest {
 
     @Test
     void an_address_tag_becomes_a_link_to_the_imported_article() {
-        assertThat(
-                        clean(
-                                "See [the bees]({{ \"/2019/04/01/bees/\" | url }}) and\n[them again]( {{ site.baseurl }}/2019/04/01/bees )."))
+        assertThat(clean("See [the bees]({{ \"/2019/04/01/bees/\" | url }}) and\n"
+                        + "[them again]( {{ site.baseurl }}/2019/04/01/bees )."))
                 .isEqualTo("See [the bees](/articles/bees-1) and\n[them again](/articles/bees-1).\n");
         assertThat(clean("<a class=\"x\" href=\"{{ '/2019/04/01/bees/' | url }}\">bees</a>"))
                 .isEqualTo("<a class=\"x\" href=\"/articles/bees-1\">bees</a>\n");
@@ -29,9 +28,11 @@ class CleaningTest {
 
     @Test
     void a_link_leads_to_the_old_site_if_that_is_known() {
-        Cleaning cleaning = new Cleaning(address -> Optional.empty(), Optional.of("https://old.example.org/"));
+        Cleaning cleaning =
+                new Cleaning(new Targets(address -> Optional.empty(), Optional.of("https://old.example.org/")));
 
-        assertThat(cleaning.clean(matter("[us](/contact/) [page](sub/page)\n\n[x]: ../y\n")))
+        assertThat(cleaning.clean(matter("[us](/contact/) [page](sub/page)\n\n[x]: ../y\n"))
+                        .markdown())
                 .isEqualTo("[us](https://old.example.org/contact/) [page](https://old.example.org/sub/page)\n\n"
                         + "[x]: https://old.example.org/y\n");
     }
@@ -54,9 +55,9 @@ class CleaningTest {
         assertThat(clean("![Bees at work](/assets/bees.jpg \"Bees\")")).isEqualTo(caption);
         assertThat(clean("<img class=\"x\" src=\"{{ site.baseurl }}/assets/bees.jpg\"\n alt=\"Bees at work\" />"))
                 .isEqualTo(caption);
-        assertThat(
-                        clean(
-                                "{% include \"linked-figure.html\",\n  image: \"/assets/bees.jpg\",\n  alt: \"Bees at work\" %}"))
+        assertThat(clean("{% include \"linked-figure.html\",\n"
+                        + "  image: \"/assets/bees.jpg\",\n"
+                        + "  alt: \"Bees at work\" %}"))
                 .isEqualTo(caption);
         assertThat(clean("[{% image \"a.png\" \"Bees at work\" %}](https://example.org/)"))
                 .isEqualTo("[<em>Picture: Bees at work</em>](https://example.org/)\n");
@@ -89,9 +90,9 @@ class CleaningTest {
 
         assertThat(clean("{{ \"https://www.youtube-nocookie.com/embed/abc-123\" | embed: \"Bees\" }}"))
                 .isEqualTo(film);
-        assertThat(
-                        clean(
-                                "<iframe width=\"1\"\n src=\"https://www.youtube.com/embed/abc-123?start=9\" title=\"Bees\"></iframe>"))
+        assertThat(clean("<iframe width=\"1\"\n"
+                        + " src=\"https://www.youtube.com/embed/abc-123?start=9\""
+                        + " title=\"Bees\"></iframe>"))
                 .isEqualTo(film);
         assertThat(clean("<script async src=\"https://example.org/x.js\"></script>\n<style>p { }</style>\nText"))
                 .isEqualTo("Text\n");
@@ -127,9 +128,8 @@ class CleaningTest {
 
     @Test
     void what_only_steers_the_generator_goes() {
-        assertThat(
-                        clean(
-                                "{% comment %}{{ x | embed: \"y\" }}{% endcomment %}a{% if page %}b{% endif %}{{ unknown }}{: .wide}"))
+        assertThat(clean("{% comment %}{{ x | embed: \"y\" }}{% endcomment %}a{% if page %}b{% endif %}{{"
+                        + " unknown }}{: .wide}"))
                 .isEqualTo("ab\n");
         assertThat(clean("By {{ \"ana\" | team_link }}: {{ page.title }}")).isEqualTo("By ana: On bees\n");
     }
@@ -140,17 +140,47 @@ class CleaningTest {
     }
 
     @Test
+    void a_tag_may_name_a_post_by_its_file() {
+        assertThat(clean("[bees]({% post_url 2019-04-01-bees %}) [again]({% link _posts/2019-04-01-bees.md %})"))
+                .isEqualTo("[bees](/articles/bees-1) [again](/articles/bees-1)\n");
+    }
+
+    @Test
+    void shortcodes_of_hugo_are_tags_too() {
+        assertThat(clean("{{< youtube abc-123 >}}"))
+                .isEqualTo(
+                        "<a href=\"https://www.youtube.com/watch?v=abc-123\">Video: youtube.com/watch?v=abc-123</a>\n");
+        assertThat(clean("{{< figure src=\"a.jpg\" alt=\"Bees at work\" >}}"))
+                .isEqualTo("<em>Picture: Bees at work</em>\n");
+        assertThat(clean("[bees]({{< ref \"/2019/04/01/bees.md\" >}})")).isEqualTo("[bees](/articles/bees-1)\n");
+        assertThat(clean("{{< highlight go >}}\nx := 1\n{{< /highlight >}}")).isEqualTo("```go\nx := 1\n```\n");
+        assertThat(clean("{{% note %}}Mind the *bees*.{{% /note %}}")).isEqualTo("Mind the *bees*.\n");
+    }
+
+    @Test
+    void pictures_beside_the_text_are_counted() {
+        assertThat(cleaned("![Bees](a.png) <img src=\"b.png\"> ![](https://example.org/c.png)\n"
+                                + "{% image \"d.png\" \"Bees\" %} {{< figure src=\"e.png\" alt=\"Bees\" >}}")
+                        .pictures())
+                .isEqualTo(4);
+    }
+
+    @Test
     void indentation_inside_raw_html_is_not_code() {
         assertThat(clean("<blockquote>\n\t\tOne.\n\n\t\tTwo.\n</blockquote>\n\n    code\n"))
                 .isEqualTo("<blockquote>\n\t\tOne.\n\nTwo.\n</blockquote>\n\n    code\n");
     }
 
     private static String clean(String text) {
-        return new Cleaning(
+        return cleaned(text).markdown();
+    }
+
+    private static Body.Cleaned cleaned(String text) {
+        return new Cleaning(new Targets(
                         address -> address.contains("/2019/04/01/bees")
                                 ? Optional.of("/articles/bees-1")
                                 : Optional.empty(),
-                        Optional.empty())
+                        Optional.empty()))
                 .clean(matter(text));
     }
 
