@@ -75,9 +75,19 @@ class EntriesCsvWebTest {
         assertThat(api.call("GET", "/api/wallet/entries", null, null, "Accept", "text/csv")
                         .status())
                 .isEqualTo(401);
-        for (String accept : List.of("*/*", "application/json", "text/html,application/xml;q=0.9,*/*;q=0.8")) {
+        for (String accept : List.of(
+                "*/*",
+                "application/json",
+                "text/html,application/xml;q=0.9,*/*;q=0.8",
+                "text/csv;q=0.5, application/json",
+                "text/csv;q=0.5, application/*;q=0.6",
+                "text/csv;q=0, */*")) {
             Api.Answer answer = api.call("GET", "/api/wallet/entries", api.bearer(reader), null, "Accept", accept);
             assertThat(answer.header("Content-Type")).as(accept).startsWith("application/json");
+        }
+        for (String accept : List.of("application/json;q=0.5, text/csv", "text/*", "text/csv, */*;q=0.1")) {
+            Api.Answer answer = api.call("GET", "/api/wallet/entries", api.bearer(reader), null, "Accept", accept);
+            assertThat(answer.header("Content-Type")).as(accept).startsWith("text/csv");
         }
     }
 

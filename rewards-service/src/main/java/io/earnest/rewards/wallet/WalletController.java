@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +35,8 @@ class WalletController {
     }
 
     @Operation(summary = "What moved on the account, newest first")
-    @GetMapping("/api/wallet/entries")
+    // Named, as the CSV of the same address would win without it, whatever Accept prefers.
+    @GetMapping(path = "/api/wallet/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<WalletEntry> walletEntries(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String articleId,
