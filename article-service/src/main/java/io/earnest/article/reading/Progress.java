@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * How far a reading is. A beat is credited with the time that the server saw pass since the last one, at most 30
- * seconds, if both were attentive; every beat moves the clock. So no more is ever credited than time has passed.
+ * seconds, if the reader was there up to it: the last beat was attentive, and this one is, or says that the page was hidden
+ * just now. Every beat moves the clock. So no more is ever credited than time has passed.
  *
  * @param scroll the furthest part of the article that was seen, 0 to 1
  * @param beatAt when the last beat came
@@ -20,12 +21,20 @@ public record Progress(long creditedMillis, double scroll, Instant beatAt, boole
         return new Progress(0, 0, at, true);
     }
 
-    Progress beat(Instant at, boolean nowAttentive, double scrolledTo) {
+    /**
+     * The reading after a beat.
+     *
+     * @param visible whether the page is: one that is hidden was in front until now, or its last beat would have said otherwise
+     * @param active whether the reader moved anything of late: who did not was not there, and since when nobody knows
+     */
+    Progress beat(Instant at, boolean visible, boolean active, double scrolledTo) {
         Duration passed = Duration.between(beatAt, at);
         // A clock that was set back credits nothing, and the time up to the last beat is not credited again.
         boolean forward = !passed.isNegative();
-        long credit = attentive && nowAttentive && forward ? Math.min(passed.toMillis(), MOST_A_BEAT.toMillis()) : 0;
-        return new Progress(creditedMillis + credit, Math.max(scroll, scrolledTo), forward ? at : beatAt, nowAttentive);
+        boolean readUntilNow = attentive && (active || !visible);
+        long credit = readUntilNow && forward ? Math.min(passed.toMillis(), MOST_A_BEAT.toMillis()) : 0;
+        return new Progress(
+                creditedMillis + credit, Math.max(scroll, scrolledTo), forward ? at : beatAt, visible && active);
     }
 
     int creditedSeconds() {

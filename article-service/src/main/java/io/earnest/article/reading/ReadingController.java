@@ -50,7 +50,11 @@ class ReadingController {
 
     @Answers({200, 202, 409, 410})
     @PostMapping("/api/readings/{id}/heartbeats")
-    @Operation(summary = "Says that the page is still read; verifies the reading when it is enough")
+    @Operation(
+            summary = "Says that the page is still read; verifies the reading when it is enough",
+            description =
+                    "Credited is the time since the last beat, at most 30 s, if that one was visible and active, and this"
+                            + " one is too or says that the page was hidden just now.")
     ResponseEntity<ReadingView> beat(Viewer viewer, @PathVariable String id, @RequestBody Heartbeat beat) {
         double scroll = beat.scroll() == null ? 0 : beat.scroll();
         if (beat.visible() == null || beat.active() == null) {
@@ -60,7 +64,7 @@ class ReadingController {
         if (!(scroll >= 0 && scroll <= 1)) {
             throw Problem.invalid("scroll", "must be from 0 to 1").exception();
         }
-        ReadingView reading = service.beat(viewer, id, beat.visible() && beat.active(), scroll);
+        ReadingView reading = service.beat(viewer, id, beat.visible(), beat.active(), scroll);
         return ResponseEntity.status(reading.isPending() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(reading);
     }

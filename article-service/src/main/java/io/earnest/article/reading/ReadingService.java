@@ -58,7 +58,7 @@ class ReadingService {
         for (int race = 0; race < RACES; race++) {
             Optional<Slot> slot = store.slot(viewer.id());
             if (slot.isPresent() && slot.get().isOf(article.id())) {
-                Optional<ReadingView> moved = moved(viewer, slot.get(), true, 0);
+                Optional<ReadingView> moved = moved(viewer, slot.get(), true, true, 0);
                 if (moved.isPresent()) {
                     return new Start(moved.get(), false);
                 }
@@ -76,7 +76,7 @@ class ReadingService {
         throw busy();
     }
 
-    ReadingView beat(Viewer viewer, String reading, boolean attentive, double scroll) {
+    ReadingView beat(Viewer viewer, String reading, boolean visible, boolean active, double scroll) {
         for (int race = 0; race < RACES; race++) {
             Optional<Slot> slot =
                     store.slot(viewer.id()).filter(s -> s.reading().equals(reading));
@@ -89,7 +89,7 @@ class ReadingService {
                 }
                 return past;
             }
-            Optional<ReadingView> moved = moved(viewer, slot.get(), attentive, scroll);
+            Optional<ReadingView> moved = moved(viewer, slot.get(), visible, active, scroll);
             if (moved.isPresent()) {
                 return moved.get();
             }
@@ -135,11 +135,11 @@ class ReadingService {
     }
 
     /** The reading after a beat, or empty where another one came first. */
-    private Optional<ReadingView> moved(Viewer viewer, Slot slot, boolean attentive, double scroll) {
+    private Optional<ReadingView> moved(Viewer viewer, Slot slot, boolean visible, boolean active, double scroll) {
         if (slot.suffices()) {
             return Optional.of(ReadingView.of(verification.verify(viewer, slot)));
         }
-        Progress progress = slot.progress().beat(now(), attentive, scroll);
+        Progress progress = slot.progress().beat(now(), visible, active, scroll);
         if (!store.beat(slot, progress)) {
             return Optional.empty();
         }

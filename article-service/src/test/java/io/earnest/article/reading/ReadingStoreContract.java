@@ -76,7 +76,7 @@ abstract class ReadingStoreContract {
     void aBeatCountsOnTheStateItSaw() {
         Slot slot = slot("a", null);
         store.takeFirst(slot);
-        Progress later = slot.progress().beat(AT.plusSeconds(15), true, 0.5);
+        Progress later = slot.progress().beat(AT.plusSeconds(15), true, true, 0.5);
         assertThat(store.beat(slot, later)).isTrue();
         assertThat(store.beat(slot, later)).isFalse();
         assertThat(store.slot("ada")).contains(slot.with(later));
@@ -88,7 +88,7 @@ abstract class ReadingStoreContract {
     void aReadingThatABeatMovedOnIsNotReplacedUnseen() {
         Slot slot = slot("a", null);
         store.takeFirst(slot);
-        Slot enough = slot.with(slot.progress().beat(AT.plusSeconds(15), true, 1));
+        Slot enough = slot.with(slot.progress().beat(AT.plusSeconds(15), true, true, 1));
         store.beat(slot, enough.progress());
         assertThat(store.take(slot, slot("b", null)))
                 .as("it may suffice now, and be lost")

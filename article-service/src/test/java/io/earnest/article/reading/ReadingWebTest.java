@@ -34,25 +34,25 @@ class ReadingWebTest extends RunningService {
         assertThat(started.body().path("requiredSeconds").asInt()).isEqualTo(15);
         assertThat(started.body().path("heartbeatSeconds").asInt()).isEqualTo(15);
         String reading = started.text("id");
-        CLOCK.forward(Duration.ofSeconds(10));
+        CLOCK.forward(Duration.ofSeconds(4));
         assertThat(beat(reader, reading, false, 0.2)
                         .body()
                         .path("creditedSeconds")
                         .asInt())
-                .as("a hidden page")
-                .isZero();
+                .as("what was read until the page was hidden")
+                .isBetween(4, 8);
         CLOCK.forward(Duration.ofSeconds(60));
         assertThat(beat(reader, reading, true, 0.2)
                         .body()
                         .path("creditedSeconds")
                         .asInt())
-                .as("the first beat after it")
-                .isZero();
+                .as("the first beat after it adds nothing")
+                .isBetween(4, 8);
         CLOCK.forward(Duration.ofSeconds(5));
         Http.Answer almost = beat(reader, reading, true, 0.9);
         assertThat(almost.body().path("creditedSeconds").asInt())
                 .as("the clock goes on meanwhile")
-                .isBetween(5, 14);
+                .isBetween(9, 14);
         assertThat(almost.text("state")).isEqualTo("READING");
         CLOCK.forward(Duration.ofSeconds(10));
         Http.Answer verified = beat(reader, reading, true, 0.1);
@@ -155,7 +155,8 @@ class ReadingWebTest extends RunningService {
         Person reader = person(1);
         PEERS.ledger = command -> """
             {"outcome": "BOOKED", "settlement": {"status": "UNPAID", "twei": 0, "reason": "daily-limit",
-             "legs": [{"role": "READER", "twei": 0, "reason": "daily-limit"}], "block": 7}}""";
+             "legs": [{"role": "READER", "twei": 0, "reason": "daily-limit"}], "block": 7}}\
+            """;
         Http.Answer verified = read(reader, article);
         assertThat(verified.body().path("settlement").path("reason").asString()).isEqualTo("daily-limit");
         PEERS.ledger = command -> null;
