@@ -1,6 +1,7 @@
 package io.earnest.comment.markdown;
 
 import io.earnest.chassis.text.Brackets;
+import io.earnest.chassis.text.PlainLine;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -74,10 +75,6 @@ public final class CommentMarkdown {
 
     /** Where a block of code begins, or ends. */
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})");
-
-    /** What takes space, or none, and shows nothing. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Mn}\\p{Me}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+");
 
     private CommentMarkdown() {}
 
@@ -186,7 +183,7 @@ public final class CommentMarkdown {
         }
 
         private void see(String literal) {
-            anything |= !INVISIBLE.matcher(literal).replaceAll("").isEmpty();
+            anything |= PlainLine.shows(literal);
         }
     }
 }

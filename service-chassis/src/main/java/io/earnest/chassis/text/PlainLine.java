@@ -31,10 +31,16 @@ public final class PlainLine {
                     space = false;
                 }
                 line.appendCodePoint(c);
-                seen |= marks == 0 && !isJoiner(c);
+                seen |= marks == 0 && !isJoiner(c) && !isDirection(c);
             }
         }
         return seen ? line.toString() : "";
+    }
+
+    /** Whether anything of a text would be seen, however long it is: invisible characters, spaces and lone marks are nothing. */
+    public static boolean shows(String text) {
+        return text.codePoints()
+                .anyMatch(c -> !isSpace(c) && !isUnwanted(c) && !isJoiner(c) && !isMark(c) && !isDirection(c));
     }
 
     /**
@@ -43,7 +49,7 @@ public final class PlainLine {
      */
     public static boolean isUnwanted(int c) {
         return switch (Character.getType(c)) {
-            case Character.FORMAT -> !isJoiner(c) && c != 0x200E && c != 0x200F && c != 0x061C;
+            case Character.FORMAT -> !isJoiner(c) && !isDirection(c);
             case Character.CONTROL, Character.SURROGATE -> true;
             case Character.UNASSIGNED -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
             default -> c == 0x034F;
@@ -65,6 +71,11 @@ public final class PlainLine {
     /** Arabic, Persian and Indic words need them, and emoji of several people. */
     private static boolean isJoiner(int c) {
         return c == 0x200C || c == 0x200D;
+    }
+
+    /** Marks that say in which direction the text beside them runs, and turn nothing. */
+    private static boolean isDirection(int c) {
+        return c == 0x200E || c == 0x200F || c == 0x061C;
     }
 
     private static boolean isMark(int c) {

@@ -56,4 +56,18 @@ class PlainLineTest {
     void whatNobodyWouldSeeIsEmpty(String text) {
         assertThat(PlainLine.of(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u00A0", "\u200E\u200F\u061C", "\u180E\u034F", "\uFE0F", "\u17B4", "\n\t", "\u2060"})
+    void whatShowsNothingShowsNothing(String text) {
+        assertThat(PlainLine.shows(text)).isFalse();
+        assertThat(PlainLine.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", ".", "\u200B1", "👩‍👩‍👧", "\u202Eש", "\u0301x"})
+    void whatShowsSomethingShows(String text) {
+        assertThat(PlainLine.shows(text)).isTrue();
+        assertThat(PlainLine.of(text)).isNotEmpty();
+    }
 }
