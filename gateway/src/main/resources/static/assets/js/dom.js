@@ -1,5 +1,5 @@
-// Small helpers for building and filling elements. Text goes in as text; HTML that a service has sanitised goes through
-// sanitised() once more, which keeps only what it knows.
+// Small helpers for building and filling elements. Text goes in as text; a comment's HTML, which its service has sanitised, goes
+// through sanitised() once more, which keeps only what it knows; an article's is shown as its page shows it.
 
 export const $ = (selector, within = document) => within.querySelector(selector);
 export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -18,23 +18,24 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 const INLINE = { P: [], BR: [], EM: [], STRONG: [], CODE: [], DEL: [], A: ["href", "title"] };
-const BLOCK = {
-  ...INLINE,
-  H1: ["id"], H2: ["id"], H3: ["id"], H4: ["id"], H5: ["id"], H6: ["id"], UL: [], OL: ["start"], LI: ["id"],
-  BLOCKQUOTE: [], PRE: [], HR: [], TABLE: [], THEAD: [], TBODY: [], TR: [], TH: [], TD: [], SUP: [], SUB: [], S: [],
-  SECTION: [], DIV: [], SPAN: [], FIGURE: [], FIGCAPTION: [], KBD: [], B: [], I: [], U: [], SMALL: [], Q: [], CITE: [],
-  DL: [], DT: [], DD: [], IMG: ["src", "alt", "title", "width", "height"],
-};
+/**
+ * An article's text as article-service sanitised it: all of it, as on the article's own page, where the template prints it. What
+ * is parsed so runs no script.
+ */
+export function rendered(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html ?? "";
+  return template.content;
+}
 
-/** A fragment of HTML that a service rendered, with nothing in it but known elements and harmless addresses. */
-export function sanitised(html, kind = "inline") {
-  const known = kind === "inline" ? INLINE : BLOCK;
+/** A comment's HTML, with nothing in it but known elements and harmless addresses. */
+export function sanitised(html) {
   const source = new DOMParser().parseFromString(html ?? "", "text/html");
   const copyInto = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
       if (node.nodeType !== Node.ELEMENT_NODE || /^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)) continue;
-      const allowed = known[node.tagName];
+      const allowed = INLINE[node.tagName];
       if (!allowed) {
         copyInto(node, to);
         continue;

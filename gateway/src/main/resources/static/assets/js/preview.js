@@ -1,5 +1,5 @@
 // The text as its readers will see it, rendered by the server a moment after the last key.
-import { $, h, sanitised } from "./dom.js";
+import { $, h, rendered } from "./dom.js";
 import { post } from "./api.js";
 import { count, minutes } from "./words.js";
 
@@ -38,7 +38,7 @@ export class Preview {
     try {
       const { html, words, timeToReadSeconds } = await post("/api/previews", { body: text });
       if (this.#body.value !== text) return; // a newer one is on its way
-      place.replaceChildren(sanitised(html, "block"));
+      place.replaceChildren(rendered(html));
       facts.textContent = `${count(words, "word", "words")} · Time to Read ${minutes(timeToReadSeconds)}`;
     } catch (problem) {
       this.#shown = null;

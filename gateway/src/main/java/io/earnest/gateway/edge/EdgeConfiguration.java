@@ -2,7 +2,6 @@ package io.earnest.gateway.edge;
 
 import io.earnest.chassis.ChassisAutoConfiguration;
 import io.earnest.chassis.problem.Problem;
-import io.earnest.chassis.problem.Problems;
 import io.earnest.chassis.web.Admission;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,8 +48,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestGuard> requestGuard() {
-        return at(FIRST + 3, new RequestGuard());
+    FilterRegistrationBean<RequestGuard> requestGuard(Refusal refusal) {
+        return at(FIRST + 3, new RequestGuard(refusal));
     }
 
     @Bean
@@ -111,17 +110,23 @@ class EdgeConfiguration {
 
     /** What gets past the guard and not past Spring Security's firewall, such as an unknown method. */
     @Bean
-    RequestRejectedHandler rejectedRequests() {
-        return (request, response, rejected) -> Problems.write(
+    RequestRejectedHandler rejectedRequests(Refusal refusal) {
+        return (request, response, rejected) -> refusal.write(
                 Problem.of("invalid-request", 400, "The request is not valid")
                         .detail("The request can't be taken as it is."),
+                request,
                 response);
     }
 
-    /** So that an encoded slash reaches the guard and is 404 like all that is not there. */
+    /**
+     * So that an encoded slash reaches the guard and is 404 like all that is not there, and so do the characters that should
+     * have been encoded: the container would refuse them before it is known whether a person or a program asks.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> addressesReachTheGuard() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            connector.setProperty("relaxedPathChars", RequestGuard.UNENCODED);
+            connector.setProperty("relaxedQueryChars", RequestGuard.UNENCODED);
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         });

@@ -81,6 +81,7 @@ class ProxyConfiguration {
             try {
                 return super.handleNoMatch(infos, path, request);
             } catch (HttpRequestMethodNotSupportedException e) {
+                request.setAttribute(Refusal.OTHER_METHODS, e);
                 return null;
             }
         }

@@ -10,26 +10,54 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets no request through whose path two readers could understand differently ({@link PlainPath}), nor one to what is not
- * public: all of these are simply not there. And no form: its fields would turn into a query string on their way to a service.
+ * public: all of these are simply not there. A page's address with a slash behind it leads to the page. And no form: its fields
+ * would turn into a query string on their way to a service.
  */
 final class RequestGuard extends OncePerRequestFilter {
     private static final Pattern NOT_PUBLIC = Pattern.compile("/+(internal|actuator)(/.*)?", Pattern.DOTALL);
+    private static final Pattern OF_PROGRAMS =
+            Pattern.compile("/+(api|internal|actuator|assets)(/.*)?", Pattern.DOTALL);
+
+    /** What a URI may not hold as it is (RFC 3986), and Tomcat could let through. */
+    static final String UNENCODED = "\"<>[]^`{|}";
+
+    private final Refusal refusal;
+
+    RequestGuard(Refusal refusal) {
+        this.refusal = refusal;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!PlainPath.is(request.getRequestURI())
+        String path = request.getRequestURI();
+        if (!isEncoded(path) || !isEncoded(request.getQueryString())) {
+            refusal.write(
+                    Problem.of("invalid-request", 400, "The request is not valid")
+                            .detail("The address holds a character that must be percent-encoded, such as %5B for [."),
+                    request,
+                    response);
+        } else if (isPageWithSlash(request)) {
+            String query = request.getQueryString();
+            response.setStatus(HttpStatus.PERMANENT_REDIRECT.value());
+            response.setHeader(
+                    HttpHeaders.LOCATION, path.substring(0, path.length() - 1) + (query == null ? "" : "?" + query));
+        } else if (!PlainPath.is(path)
                 || NOT_PUBLIC
                         .matcher(request.getServletPath().toLowerCase(Locale.ROOT))
                         .matches()) {
-            Problems.write(
-                    Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."), response);
+            refusal.write(
+                    Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."),
+                    request,
+                    response);
         } else if (!mayBeJson(request.getContentType())) {
             Problems.write(
                     Problem.of("unsupported-media-type", 415, "Unsupported media type")
@@ -38,6 +66,21 @@ final class RequestGuard extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whether nothing in it should have been encoded: the connector lets these through so that the refusal is ours. */
+    private static boolean isEncoded(@Nullable String part) {
+        return part == null || part.chars().noneMatch(c -> UNENCODED.indexOf(c) >= 0);
+    }
+
+    /** People type it, and other sites link to it; a program has our addresses from a document that has none. */
+    private static boolean isPageWithSlash(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.length() > 1
+                && path.endsWith("/")
+                && PlainPath.is(path.substring(0, path.length() - 1))
+                && !OF_PROGRAMS.matcher(path.toLowerCase(Locale.ROOT)).matches()
+                && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
     }
 
     /** Neither a form nor something that is no type of content at all, which could not be passed on. */

@@ -37,7 +37,7 @@ final class KeptPages extends OncePerRequestFilter {
         }
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(context -> context.setPathPattern(page.pattern()));
-        boolean gzip = Pages.takesGzip(request);
+        boolean gzip = Wanted.gzip(request);
         HttpHeaders headers = page.headers(gzip);
         if (new ServletWebRequest(request, response).checkNotModified(page.tag())) {
             headers.remove(HttpHeaders.CONTENT_ENCODING);

@@ -116,8 +116,18 @@ public record ListQuery(
         return new ListQuery(other, tag, author, q, null).address();
     }
 
+    /** The same list for other words. */
+    public String searching(String words) {
+        return new ListQuery(sort, tag, author, words, null).address();
+    }
+
+    /** The same list from its beginning. */
+    public ListQuery fromStart() {
+        return new ListQuery(sort, tag, author, q, null);
+    }
+
     public String first() {
-        return new ListQuery(sort, tag, author, q, null).address();
+        return fromStart().address();
     }
 
     public String after(@Nullable String next) {

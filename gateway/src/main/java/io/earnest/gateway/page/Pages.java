@@ -108,7 +108,7 @@ final class Pages {
                 ? before.until(until)
                 : rendered(shown, pattern, until, html.get());
         kept.put(address, page);
-        boolean gzip = takesGzip(request);
+        boolean gzip = Wanted.gzip(request);
         return ResponseEntity.ok().headers(page.headers(gzip)).body(page.body(gzip));
     }
 
@@ -117,11 +117,6 @@ final class Pages {
     Rendered fresh(HttpServletRequest request) {
         Rendered page = kept.getIfPresent(addressOf(request));
         return page != null && page.until.isAfter(clock.instant()) ? page : null;
-    }
-
-    static boolean takesGzip(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
     private Rendered rendered(List<?> shown, String pattern, Instant until, String html) {

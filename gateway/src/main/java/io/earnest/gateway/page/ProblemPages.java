@@ -38,6 +38,16 @@ class ProblemPages {
                 HttpHeaders.EMPTY);
     }
 
+    ResponseEntity<String> notThisWay(HttpServletRequest request) {
+        return page(
+                request,
+                405,
+                "This address can only be looked at",
+                "Nothing can be sent to it. What you did was not taken in; go back and try again from there.",
+                null,
+                HttpHeaders.EMPTY);
+    }
+
     ResponseEntity<String> deleted(HttpServletRequest request) {
         return page(
                 request,

@@ -21,11 +21,11 @@ import io.earnest.gateway.page.rewards.Economy;
 import io.earnest.gateway.page.rewards.Ledger;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -101,10 +101,7 @@ class PublicPages {
         Kept.Copy<Talk> talk = Calls.result(asked);
         Article article = copy.value();
         if (!slug.equals(article.slug())) {
-            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                    .location(URI.create(article.path()))
-                    .cacheControl(CacheControl.noCache())
-                    .build();
+            return moved(article.path(), request);
         }
         Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
                 .describedAs(article.description())
@@ -130,10 +127,15 @@ class PublicPages {
     }
 
     @GetMapping("/profiles/{handle}")
-    ResponseEntity<String> profile(
-            @PathVariable String handle, @RequestParam(required = false) @Nullable String cursor) {
+    ResponseEntity<?> profile(
+            @PathVariable String handle,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
         Kept.Copy<PublicProfile> copy = profiles.profile(handle);
         PublicProfile profile = copy.value();
+        if (!handle.equals(profile.handle())) {
+            return moved("/profiles/" + profile.handle(), request);
+        }
         ListQuery query = new ListQuery(null, null, profile.handle(), null, cursor);
         Kept.Copy<ArticleList> written = writtenBy(query);
         Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
@@ -183,6 +185,15 @@ class PublicPages {
         Frame frame = Frame.of(site, "Sign up · Earnest", "/sign-up").with("sign");
         SignUpPage page = new SignUpPage(frame, ledger.prices());
         return Answer.forEverybody(View.render(out -> JtesignupGenerated.render(out, null, page)));
+    }
+
+    /** The one address that the page has, with what stood behind the old one. */
+    private static ResponseEntity<byte[]> moved(String path, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .header(HttpHeaders.LOCATION, query == null ? path : path + "?" + query)
+                .cacheControl(CacheControl.noCache())
+                .build();
     }
 
     private static @Nullable String warning(Kept.Copy<?> copy) {

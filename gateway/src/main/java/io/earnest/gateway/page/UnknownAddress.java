@@ -4,19 +4,22 @@ import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
+import io.earnest.gateway.edge.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** An address that nothing answers to: what it once was, or else a page for people, a problem for programs. */
+/**
+ * An address that nothing answers to, or not to this method: what it once was, or else a page for people, a problem for programs.
+ */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnknownAddress {
@@ -32,12 +35,13 @@ class UnknownAddress {
 
     @ExceptionHandler
     ResponseEntity<?> nothing(NoResourceFoundException e, HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        String path = request.getRequestURI();
-        boolean program = path.startsWith("/api/") || path.startsWith("/internal/") || path.startsWith("/assets/");
-        boolean page = accept != null && accept.contains("text/html") && !program;
+        if (request.getAttribute(Refusal.OTHER_METHODS) instanceof HttpRequestMethodNotSupportedException other) {
+            return otherMethods(other, request);
+        }
+        boolean page = Wanted.page(request);
         try {
-            Optional<ResponseEntity<?>> redirect = program ? Optional.empty() : former.redirect(request);
+            Optional<ResponseEntity<?>> redirect =
+                    Wanted.byPrograms(request) ? Optional.empty() : former.redirect(request);
             return redirect.orElseGet(() -> page ? pages.notFound(request) : nothing());
         } catch (RemoteRefused deleted) {
             return page ? pages.deleted(request) : nothing();
@@ -50,5 +54,17 @@ class UnknownAddress {
 
     private static ResponseEntity<?> nothing() {
         return Problems.answer(Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> otherMethods(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        ResponseEntity<?> answer = Wanted.page(request)
+                ? pages.notThisWay(request)
+                : Problems.answer(Problem.of("method-not-allowed", 405, "Method not allowed")
+                        .detail("This address does not take this method."));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(e.getHeaders())
+                .body(answer.getBody());
     }
 }

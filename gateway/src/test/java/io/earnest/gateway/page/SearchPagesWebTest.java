@@ -90,6 +90,15 @@ class SearchPagesWebTest {
     }
 
     @Test
+    void aSearchThatFindsNothingShowsWhatNearWordsFind() {
+        String q = "q" + Ids.random();
+        articles(card(Ids.random(), ""), ",\"total\":1,\"didYouMean\":\"near <words>\"");
+        assertThat(page("/?tag=a&q=" + q).body())
+                .contains("No article holds “" + q + "”", "Did you mean", "The words")
+                .contains("<a href=\"/?tag=a&amp;q=near%20%3Cwords%3E\">near &lt;words&gt;</a>");
+    }
+
+    @Test
     void aSearchThatIsTooLongIsToldSo() {
         HttpResponse<String> answer = page("/?q=" + "a".repeat(201));
         assertThat(answer.statusCode()).isEqualTo(400);

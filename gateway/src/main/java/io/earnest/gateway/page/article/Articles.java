@@ -85,12 +85,19 @@ public class Articles {
     }
 
     /**
-     * A page of cards.
+     * A page of cards; the first one for a cursor of another list, as an address has that somebody changed by hand.
      *
      * @throws RemoteUnavailable if there is neither an answer nor a copy
      */
     public Kept.Copy<ArticleList> list(ListQuery query) {
-        return lists.get(query, () -> query.q() == null ? asked(PAGES, query) : searched(query));
+        try {
+            return lists.get(query, () -> query.q() == null ? asked(PAGES, query) : searched(query));
+        } catch (RemoteRefused e) {
+            if (e.status() != 400 || !query.paged()) {
+                throw e;
+            }
+            return list(query.fromStart());
+        }
     }
 
     private ArticleList searched(ListQuery query) {

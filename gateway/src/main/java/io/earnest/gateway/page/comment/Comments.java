@@ -40,6 +40,10 @@ public class Comments {
                     new Key(article, sort, cursor),
                     () -> remote.repeatable(PAGES, () -> client.comments(article, sort, cursor)));
         } catch (RemoteRefused e) {
+            if (e.status() == 400 && cursor != null) {
+                // A cursor of another order, or none at all: an address that somebody changed by hand. They begin anew.
+                return below(article, sort, null);
+            }
             // Most often there is no such article, which the page then says.
             LOG.debug("no comments below {}: {}", article, e.getMessage());
             return null;
