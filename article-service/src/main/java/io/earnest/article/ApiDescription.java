@@ -17,7 +17,8 @@ class ApiDescription {
                         .title("Earnest: articles")
                         .version("1")
                         .description("Articles, revisions, readings and ratings. Where a path says the id of an article"
-                                + " its slug serves too. Errors are application/problem+json with a type of"
+                                + " its slug serves too: words of its title and the id, made when it is first published;"
+                                + " until then the id alone. Errors are application/problem+json with a type of"
                                 + " /problems/<name>."))
                 .servers(List.of(new Server().url("/")));
     }

@@ -18,7 +18,7 @@ class JourneyWebTest extends RunningService {
         assertThat(draft.status()).isEqualTo(201);
         String id = draft.text("id");
         assertThat(draft.header("Location")).isEqualTo("/api/articles/" + id);
-        assertThat(draft.text("slug")).isEqualTo("on-bees-" + id);
+        assertThat(draft.text("slug")).as("its words come with publication").isEqualTo(id);
         assertThat(draft.text("status")).isEqualTo("DRAFT");
         assertThat(draft.text("html")).contains("<h2", "<em>hum</em>");
         assertThat(anonymous().get("/api/articles/" + id).status()).isEqualTo(404);
@@ -27,9 +27,10 @@ class JourneyWebTest extends RunningService {
         assertThat(published.status()).isEqualTo(200);
         assertThat(published.body().path("settlement").path("status").asString())
                 .isEqualTo("PAID");
+        assertThat(published.text("slug")).isEqualTo("on-bees-" + id);
 
         Person reader = person(2);
-        Http.Answer reading = reader.http().post("/api/articles/" + draft.text("slug") + "/readings", null);
+        Http.Answer reading = reader.http().post("/api/articles/" + published.text("slug") + "/readings", null);
         assertThat(reading.status()).as(reading.body().toString()).isEqualTo(201);
         assertThat(reading.body().path("opportunity").path("twei").asInt()).isEqualTo(2);
         Http.Answer verified = read(reader, id);

@@ -41,7 +41,7 @@ public class ArticleLists {
     /**
      * The newest articles.
      *
-     * @param tag lower-case, or null for all
+     * @param tag as it is shown, or null for all
      * @param authorId profile, or null for all
      */
     public List<Article> newest(@Nullable String tag, @Nullable String authorId, int limit) {

@@ -28,7 +28,7 @@ public interface ArticleSearch {
      * What is looked for.
      *
      * @param words as people type them: all must be found, the last one by its beginning; {@code "…"} is a phrase
-     * @param tag lower-case, or null for all
+     * @param tag its key, or null for all
      * @param authorId profile, or null for all
      * @param cursor of the last hit shown, or null at the start
      * @param limit hits on the page
@@ -54,6 +54,18 @@ public interface ArticleSearch {
      *
      * @param more whether there are others behind the last
      * @param total how many the index knows in all, counted up to a limit
+     * @param didYouMean the words by which these were found, where nothing was found by those that were asked for
      */
-    record Hits(List<Hit> items, boolean more, long total) {}
+    record Hits(
+            List<Hit> items,
+            boolean more,
+            long total,
+            @Nullable String didYouMean) {
+        public static final Hits NONE = new Hits(List.of(), false, 0, null);
+
+        /** These hits, found by other words than those that were asked for. */
+        public Hits by(String words) {
+            return new Hits(items, more, total, words);
+        }
+    }
 }

@@ -88,7 +88,8 @@ public class ArticleStore {
         List<Bson> filters = new ArrayList<>();
         filters.add(eq("status", Status.PUBLISHED));
         if (query.tag() != null) {
-            filters.add(eq("card.tags", query.tag()));
+            List<String> keys = Tags.keys(query.tag());
+            filters.add(keys.size() == 1 ? eq("card.tags", keys.getFirst()) : in("card.tags", keys));
         }
         if (query.authorId() != null) {
             filters.add(eq("authorId", query.authorId()));
@@ -205,6 +206,15 @@ public class ArticleStore {
                 set("counts.comments", comments),
                 set("counts.commentsVersion", version),
                 set("order.discussed", Order.discussed(article.order().newest(), comments)));
+    }
+
+    /** Gives the card of this very text what a newer renderer makes of it. */
+    void recard(Article seen, String excerpt, int words) {
+        changeIf(
+                seen.id(),
+                and(eq("_id", seen.id()), eq("card.revision", seen.card().revision())),
+                set("card.excerpt", excerpt),
+                set("card.words", words));
     }
 
     /** Whatever changes gets its place in the order of changes by the same write: nobody can forget it. */

@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page, or null at the end
  * @param total on the first page of a list that is narrowed: how many there are, {@value #MOST_COUNTED} for that many or
  *     more
+ * @param didYouMean what the items were found by, where nothing holds the words that were asked for: words near to them
  */
 record CardPage(
         List<CardView> items,
         @Nullable String next,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String didYouMean) {
 
     static final int MOST_COUNTED = 10_000;
 
     static CardPage empty() {
-        return new CardPage(List.of(), null, 0L);
+        return new CardPage(List.of(), null, 0L, null);
     }
 
     static CardPage of(Page<CardView> page, @Nullable Long total) {
-        return new CardPage(page.items(), page.next(), total);
+        return of(page, total, null);
+    }
+
+    static CardPage of(Page<CardView> page, @Nullable Long total, @Nullable String didYouMean) {
+        return new CardPage(page.items(), page.next(), total, didYouMean);
     }
 }

@@ -55,13 +55,19 @@ class Finding {
         List<Article> shown = new ArrayList<>();
         Map<String, List<ExcerptPart>> excerpts = new HashMap<>();
         String cursor = query.cursor();
+        String words = query.words();
+        String didYouMean = null;
         boolean more = true;
         long total = 0;
         for (int round = 0; more && shown.size() < query.limit() && round < MOST_ROUNDS; round++) {
             ArticleSearch.Hits hits = search.find(new ArticleSearch.Query(
-                    query.words(), query.tag(), query.authorId(), query.order(), cursor, query.limit() - shown.size()));
+                    words, query.tag(), query.authorId(), query.order(), cursor, query.limit() - shown.size()));
             more = hits.more();
             total = round == 0 ? hits.total() : total;
+            if (hits.didYouMean() != null) {
+                didYouMean = hits.didYouMean();
+                words = didYouMean;
+            }
             Map<String, Article> there = articles.publishedOf(hits.items().stream()
                             .map(ArticleSearch.Hit::article)
                             .toList())
@@ -77,11 +83,13 @@ class Finding {
         }
         return CardPage.of(
                 views.cards(new Page<>(shown, more ? cursor : null), excerpts),
-                query.cursor() == null ? Math.min(total, CardPage.MOST_COUNTED) : null);
+                query.cursor() == null ? Math.min(total, CardPage.MOST_COUNTED) : null,
+                shown.isEmpty() ? null : didYouMean);
     }
 
     private static boolean isStillFound(Article article, ArticleSearch.Query query) {
-        return (query.tag() == null || article.card().tags().contains(query.tag()))
+        return (query.tag() == null
+                        || article.card().tags().stream().map(Tags::key).anyMatch(query.tag()::equals))
                 && (query.authorId() == null || article.isBy(query.authorId()));
     }
 }

@@ -2,6 +2,7 @@ package io.earnest.article.article;
 
 import io.earnest.article.markdown.Rendered;
 import io.earnest.article.markdown.Rendering;
+import io.earnest.article.words.Slug;
 import io.earnest.chassis.intent.Intent;
 import java.time.Instant;
 import java.util.List;
@@ -30,16 +31,17 @@ public class Imported {
             Intent intent) {
         Rendered rendered = rendering.imported(text.body());
         Revision revision = text.revision(id, 1, rendered, now);
+        Card card = text.card(revision, rendered).readable();
         revisions.insert(revision);
         return new Article(
                 id,
-                text.slug(id),
+                Slug.of(text.title(), id),
                 Article.ARCHIVE,
                 null,
                 byline,
                 Status.PUBLISHED,
                 1,
-                text.card(revision, rendered),
+                card,
                 Counts.NONE,
                 Order.at(id, publishedAt, now),
                 Order.change(now, id),

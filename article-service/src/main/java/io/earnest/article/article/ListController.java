@@ -38,7 +38,9 @@ class ListController {
             summary =
                     "Published articles, newest, top or most discussed first; those that hold all words of q, best first",
             description = "q looks through title, tags and text: all words must be found, the last by its beginning;"
-                    + " \"…\" is a phrase; 200 characters at most. Without sort the order is then relevance. While the"
+                    + " \"…\" is a phrase; 200 characters at most. Accents, case and invisible characters do not count, in"
+                    + " tag neither. Where nothing is found, didYouMean names words near to those of q, and the items are"
+                    + " what these find. Without sort the order is then relevance. While the"
                     + " index is being built the answer is 503 search-not-ready.")
     CardPage list(
             @Parameter(schema = @Schema(allowableValues = {"newest", "top", "discussed", "relevance"}))
@@ -62,9 +64,10 @@ class ListController {
             }
             authorId = profile.get().id();
         }
-        String wanted = tag == null || tag.isBlank() ? null : Text.tag(tag);
+        String wanted = tag == null || tag.isBlank() ? null : Tags.shown(tag);
         if (words != null) {
-            return finding.find(new ArticleSearch.Query(words, wanted, authorId, order, cursor, atMost));
+            return finding.find(new ArticleSearch.Query(
+                    words, wanted == null ? null : Tags.key(wanted), authorId, order, cursor, atMost));
         }
         ListQuery.Sort by = ListQuery.Sort.valueOf(order.name());
         ListQuery query = new ListQuery(by, wanted, authorId, after(by, cursor), atMost);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of published articles that is asked for.
  *
- * @param tag lower-case, or null for all
+ * @param tag as it is shown, or null for all
  * @param authorId profile, or null for all
  * @param after place of the last article shown, or null at the start
  */

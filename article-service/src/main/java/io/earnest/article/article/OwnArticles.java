@@ -101,7 +101,7 @@ public class OwnArticles {
                 article.card().title(),
                 article.status(),
                 article.version(),
-                article.card().tags(),
+                article.card().shownTags(),
                 article.createdAt(),
                 article.updatedAt(),
                 article.publishedAt(),

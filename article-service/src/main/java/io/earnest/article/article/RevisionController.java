@@ -86,7 +86,7 @@ class RevisionController {
                 ? revisions.find(article.card().revision())
                 : revisions.kept(article.id(), version);
         Revision revision = views.current(
-                found.orElseThrow(() -> Problem.notFound("revision").exception()));
+                article, found.orElseThrow(() -> Problem.notFound("revision").exception()));
         return new RevisionView(
                 article.id(),
                 revision.version(),

@@ -6,13 +6,9 @@ import io.earnest.chassis.Ids;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.text.PlainLine;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title 3 to 200 characters, on one line
  * @param body Markdown, at most 200,000 bytes
- * @param tags lower-case, each once
+ * @param tags as they are shown, each once
  */
 public record Text(String title, String body, List<String> tags) {
     public static final int MAX_TAGS = 5;
@@ -28,9 +24,6 @@ public record Text(String title, String body, List<String> tags) {
 
     private static final int MAX_BODY_BYTES = 200_000;
     private static final int MAX_TAG_CHARS = 60;
-    private static final int MAX_SLUG_CHARS = 60;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
     public static Text of(
             @Nullable String title, @Nullable String body, @Nullable List<@Nullable String> tags, int maxTags) {
@@ -53,9 +46,9 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     private static List<String> tags(List<@Nullable String> raw, int maxTags) {
-        Set<String> tags = new LinkedHashSet<>();
+        List<String> tags = new ArrayList<>();
         for (String one : raw) {
-            String tag = tag(one == null ? "" : one);
+            String tag = Tags.shown(one == null ? "" : one);
             if (tag.length() > MAX_TAG_CHARS) {
                 throw Problem.invalid("tags", "may have at most " + MAX_TAG_CHARS + " characters each")
                         .exception();
@@ -64,14 +57,11 @@ public record Text(String title, String body, List<String> tags) {
                 tags.add(tag);
             }
         }
-        if (tags.size() > maxTags) {
+        List<String> each = Tags.each(tags);
+        if (each.size() > maxTags) {
             throw Problem.invalid("tags", "may be at most " + maxTags).exception();
         }
-        return List.copyOf(tags);
-    }
-
-    static String tag(String raw) {
-        return clean(raw).toLowerCase(Locale.ROOT);
+        return each;
     }
 
     private static String clean(String text) {
@@ -81,20 +71,6 @@ public record Text(String title, String body, List<String> tags) {
     /** What tells two requests to create apart. */
     String fingerprint() {
         return Ids.fingerprint(title, body, String.join("\n", tags));
-    }
-
-    /** Words of the title, and the id: made once, when the article is created. */
-    String slug(String id) {
-        String words = NOT_SLUG.matcher(folded(title)).replaceAll("-");
-        String cut = words.length() > MAX_SLUG_CHARS ? words.substring(0, MAX_SLUG_CHARS) : words;
-        String trimmed = cut.replaceAll("^-+|-+$", "");
-        return trimmed.isEmpty() ? id : trimmed + "-" + id;
-    }
-
-    private static String folded(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
     }
 
     Revision revision(String article, int version, Rendered rendered, Instant at) {
@@ -114,6 +90,12 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     Card card(Revision revision, Rendered rendered) {
-        return new Card(title, tags, rendered.excerpt(), rendered.words(), revision.id());
+        return new Card(
+                title,
+                tags.stream().map(Tags::key).toList(),
+                tags,
+                rendered.excerpt(),
+                rendered.words(),
+                revision.id());
     }
 }

@@ -70,7 +70,7 @@ public class Views {
             article = articles.find(article.id()).orElseThrow(Access::notFound);
             found = revisions.find(article.card().revision());
         }
-        Revision revision = current(found.orElseThrow(Access::notFound));
+        Revision revision = current(article, found.orElseThrow(Access::notFound), rendering::forReader);
         Booking publication = seen.isOwn() ? article.publication() : null;
         return new ArticleView(
                 card(article, seen.author),
@@ -98,21 +98,26 @@ public class Views {
      */
     Optional<String> html(Article article) {
         return revisions.find(article.card().revision()).map(revision -> {
-            String html = current(revision, rendering::again).html();
+            String html = current(article, revision, rendering::again).html();
             return html == null ? "" : html;
         });
     }
 
-    /** A revision with HTML of the present renderer, for a reader. */
-    Revision current(Revision revision) {
-        return current(revision, rendering::forReader);
+    /** A revision of the article, with HTML of the present renderer, for a reader. */
+    Revision current(Article article, Revision revision) {
+        return current(article, revision, rendering::forReader);
     }
 
-    private Revision current(Revision revision, Function<String, Rendered> render) {
+    private Revision current(Article article, Revision revision, Function<String, Rendered> render) {
         if (revision.renderer() >= Markdown.VERSION || revision.body() == null) {
             return revision;
         }
         Rendered rendered = render.apply(revision.body());
+        Card card = article.card();
+        boolean shown = revision.id().equals(card.revision());
+        if (shown && !(rendered.excerpt().equals(card.excerpt()) && rendered.words() == card.words())) {
+            articles.recard(article, rendered.excerpt(), rendered.words());
+        }
         revisions.rerendered(revision.id(), rendered.html(), rendered.words(), Markdown.VERSION);
         return new Revision(
                 revision.id(),
@@ -146,7 +151,7 @@ public class Views {
                 article.counts().pluses(),
                 article.counts().minuses(),
                 article.counts().comments(),
-                article.card().tags(),
+                article.card().shownTags(),
                 found.isEmpty() ? null : found);
     }
 

@@ -50,7 +50,8 @@ class Writing {
         Revision revision = text.revision(id, 1, rendered, now);
         Article article = new Article(
                 id,
-                text.slug(id),
+                // Its words come when it is published: a working title is nobody else's business.
+                id,
                 viewer.id(),
                 viewer.id(),
                 List.of(),
@@ -102,6 +103,10 @@ class Writing {
             limits.anotherText(article);
         }
         Revision next = text.revision(article.id(), article.version() + 1, rendered, now);
+        Card card = text.card(next, rendered);
+        if (article.isPublished()) {
+            card.readable();
+        }
         revisions.insert(next);
         if (article.isPublished()) {
             revisions.keep(article.card().revision());
@@ -109,7 +114,7 @@ class Writing {
         boolean changed = articles.change(
                 article,
                 set("version", next.version()),
-                set("card", text.card(next, rendered)),
+                set("card", card),
                 set("updatedAt", now),
                 set("order.edited", Order.time(now, article.id())));
         if (!changed) {

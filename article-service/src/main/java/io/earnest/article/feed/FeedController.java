@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.earnest.article.article.Article;
 import io.earnest.article.article.ArticleLists;
 import io.earnest.article.article.CardView;
+import io.earnest.article.article.Tags;
 import io.earnest.article.profile.Profile;
 import io.earnest.article.profile.Profiles;
 import io.earnest.chassis.api.Answers;
@@ -53,7 +54,7 @@ class FeedController {
     ResponseEntity<byte[]> feed(
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String author) {
-        Key key = new Key(name("tag", tag), name("author", author));
+        Key key = new Key(name("tag", tag == null ? null : Tags.shown(tag)), name("author", author));
         ResponseEntity<byte[]> known = written.getIfPresent(key);
         if (known == null) {
             known = Documents.answer(AtomFeed.MEDIA_TYPE, write(key));

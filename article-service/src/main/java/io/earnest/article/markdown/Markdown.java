@@ -1,5 +1,6 @@
 package io.earnest.article.markdown;
 
+import io.earnest.article.words.WordCount;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.text.Brackets;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Markdown {
     /** Goes up with each change of what the same body is rendered to: stored HTML that is behind is made anew. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Deeper quotes, lists, links and emphasis stay plain text. */
     private static final int MAX_NESTING = 40;
@@ -37,8 +38,14 @@ public class Markdown {
             AutolinkExtension.create(),
             HeadingAnchorExtension.create());
 
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder().extensions(ALL).escapeHtml(false).build();
+    private final HtmlRenderer renderer = renderer();
+
+    private static HtmlRenderer renderer() {
+        HtmlRenderer.Builder renderer =
+                HtmlRenderer.builder().extensions(ALL).escapeHtml(false).percentEncodeUrls(true);
+        Footnotes.in(renderer);
+        return renderer.build();
+    }
 
     /**
      * Renders a body that is written now.
@@ -47,16 +54,14 @@ public class Markdown {
      *     far larger than it is
      */
     public Rendered render(String body) {
-        Footnotes notes = notes(body);
-        Node document = parser(notes).parse(notes.body());
+        Node document = parsed(body);
         BodyLimits.check(document);
         return rendered(document, body.length());
     }
 
     /** Renders a body that was accepted before, whatever has been limited since. */
     public Rendered renderAgain(String body) {
-        Footnotes notes = notes(body);
-        return rendered(parser(notes).parse(notes.body()), body.length());
+        return rendered(parsed(body), body.length());
     }
 
     private Rendered rendered(Node document, int bodyChars) {
@@ -67,20 +72,20 @@ public class Markdown {
             throw tooLarge();
         }
         String text = PlainText.of(safe);
-        return new Rendered(safe, PlainText.words(text), PlainText.excerpt(safe, text));
+        return new Rendered(safe, WordCount.of(text), PlainText.excerpt(safe, text));
     }
 
-    private static Footnotes notes(String body) {
-        return Footnotes.of(Brackets.limited(body, MAX_NESTING));
-    }
-
-    private static Parser parser(Footnotes notes) {
+    private static Node parsed(String body) {
+        String limited = Brackets.limited(body, MAX_NESTING);
         Parser.Builder parser = Parser.builder()
-                .extensions(cells(notes.body()) > MAX_CELLS ? PLAIN : ALL)
+                .extensions(cells(limited) > MAX_CELLS ? PLAIN : ALL)
                 .maxOpenBlockParsers(MAX_NESTING)
                 .maxInlineNesting(MAX_NESTING);
-        notes.processors().forEach(parser::linkProcessor);
-        return parser.build();
+        Footnotes notes = new Footnotes();
+        notes.in(parser);
+        Node document = parser.build().parse(limited);
+        notes.moveToEnd(document);
+        return document;
     }
 
     /** The most cells that tables in the body could have. */

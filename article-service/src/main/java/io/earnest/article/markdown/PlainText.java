@@ -11,36 +11,22 @@ public final class PlainText {
     private static final Pattern BLOCK_TAG = Pattern.compile(
             "</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|td|th|tr|table|caption|div|blockquote|pre|figure|figcaption|details"
                     + "|summary|br|hr)\\b[^>]*>");
+    /** Numbers of footnotes and the ways back from them, and names that pictures without one were given: nobody wrote them. */
+    private static final Pattern NOT_WRITTEN = Pattern.compile("<sup class=\"footnote-ref\">.*?</sup>"
+            + "|<(a|small)\\b[^>]*class=\"(?:footnote-backref|unnamed)\"[^>]*>[^<]*</\\1>");
+
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final String FOOTNOTES = "<ol class=\"footnotes\">";
     private static final Pattern PARAGRAPH = Pattern.compile("<p(?: [^>]*)?>(.*?)</p>", Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#x[0-9a-fA-F]{1,6}|lt|gt|amp|quot);");
 
     private PlainText() {}
 
-    /** The text, one space between blocks and where markup was. */
+    /** The text that was written, one space between blocks and where markup was. */
     public static String of(String html) {
-        String text = TAG.matcher(BLOCK_TAG.matcher(html).replaceAll(" ")).replaceAll("");
+        String written = NOT_WRITTEN.matcher(html).replaceAll("");
+        String text = TAG.matcher(BLOCK_TAG.matcher(written).replaceAll(" ")).replaceAll("");
         return ENTITY.matcher(text).replaceAll(m -> Matcher.quoteReplacement(decoded(m.group(1))));
-    }
-
-    /** Words as readers count them: runs between spaces that hold a letter or digit; each ideograph is one. */
-    static int words(String text) {
-        int words = 0;
-        boolean inWord = false;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            if (Character.isIdeographic(c)) {
-                words++;
-                inWord = false;
-            } else if (Character.isLetterOrDigit(c)) {
-                words += inWord ? 0 : 1;
-                inWord = true;
-            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                inWord = false;
-            }
-        }
-        return words;
     }
 
     /**
@@ -50,15 +36,16 @@ public final class PlainText {
      */
     static String excerpt(String html, String text) {
         StringBuilder excerpt = new StringBuilder();
-        Matcher paragraphs = PARAGRAPH.matcher(html);
+        int notes = html.indexOf(FOOTNOTES);
+        Matcher paragraphs = PARAGRAPH.matcher(html).region(0, notes < 0 ? html.length() : notes);
         while (excerpt.length() <= EXCERPT_CHARS && paragraphs.find()) {
-            String paragraph = of(paragraphs.group(1)).strip().replaceAll("\\s+", " ");
+            // It stands among other people's words, beyond which nothing in it may reach.
+            String paragraph = PlainLine.of(of(paragraphs.group(1)));
             if (!paragraph.isEmpty()) {
                 excerpt.append(excerpt.isEmpty() ? "" : " ").append(paragraph);
             }
         }
-        // It stands among other people's words, beyond which nothing in it may reach.
-        return shortened(PlainLine.of(excerpt.isEmpty() ? text : excerpt.toString()));
+        return shortened(excerpt.isEmpty() ? PlainLine.of(text) : excerpt.toString());
     }
 
     private static String shortened(String text) {

@@ -2,8 +2,11 @@ package io.earnest.article.markdown;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlStreamEventReceiver;
@@ -11,17 +14,22 @@ import org.owasp.html.HtmlStreamEventReceiver;
 /**
  * Turns what an article's HTML may not keep into what a reader can use, before the policy decides: a page asks no third
  * party for anything, so pictures and embedded pages become links to them, and pictures that came with another site's
- * files become their alternative text. Headings move to where the article stands in the page.
+ * files become their alternative text. Headings move to where the article stands in the page. Each id stands for one element.
  */
 final class ReadingHtml implements HtmlStreamEventReceiver {
     private static final Set<String> WITHOUT_CONTENT =
             Set.of("svg", "math", "script", "style", "noscript", "template", "object", "title", "select", "textarea");
+
+    /** Of what stands for a picture or a page that has no name: the words in it are ours. */
+    static final String UNNAMED = "unnamed";
 
     /** Far more than any element has; the policy behind this compares each with all others. */
     private static final int MAX_ATTRIBUTES = 64;
 
     private final HtmlStreamEventReceiver out;
     private final int shift;
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Integer> repeated = new HashMap<>();
     private int openLinks;
     private @Nullable String skipping;
     private int skippedDepth;
@@ -49,6 +57,7 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
             skippedDepth += name.equals(skipping) ? 1 : 0;
             return;
         }
+        makeIdUnique(attributes);
         switch (name) {
             case "img" -> instead(value(attributes, "src"), value(attributes, "alt"), "Picture");
             case "iframe", "embed" -> {
@@ -109,14 +118,36 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
             return;
         }
         String text = named ? words : what + " at " + host(href);
-        if (openLinks > 0) {
+        if (openLinks > 0 && named) {
             out.text(text);
             return;
         }
-        List<String> attributes = new ArrayList<>(List.of("href", href));
-        out.openTag("a", attributes);
+        String element = openLinks > 0 ? "small" : "a";
+        List<String> attributes = new ArrayList<>();
+        if (openLinks == 0) {
+            attributes.addAll(List.of("href", href));
+        }
+        if (!named) {
+            attributes.addAll(List.of("class", UNNAMED));
+        }
+        out.openTag(element, attributes);
         out.text(text);
-        out.closeTag("a");
+        out.closeTag(element);
+    }
+
+    /** Headings of the same words, a heading's and one that was written as HTML: the first keeps it. */
+    private void makeIdUnique(List<String> attributes) {
+        for (int i = 0; i + 1 < attributes.size(); i += 2) {
+            if (attributes.get(i).equalsIgnoreCase("id")) {
+                String id = attributes.get(i + 1);
+                String free = id;
+                while (!ids.add(free)) {
+                    free = id + "-" + repeated.merge(id, 1, Integer::sum);
+                }
+                attributes.set(i + 1, free);
+                return;
+            }
+        }
     }
 
     private static String host(String href) {

@@ -5,6 +5,7 @@ package io.earnest.article.markdown;
  *
  * @param html safe to stand in a page as it is; headings start at h2
  * @param words words of the text, without markup
- * @param excerpt the beginning of its paragraphs as plain text, at most about 220 characters
+ * @param excerpt the beginning of its paragraphs as plain text, at most about 220 characters; empty where nothing of the body
+ *     can be read
  */
 public record Rendered(String html, int words, String excerpt) {}

@@ -1,5 +1,6 @@
 package io.earnest.article.markdown;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
+import org.springframework.web.util.UriUtils;
 
 /** The subset of HTML that an article may consist of. Everything else loses its tags, or vanishes with its content. */
 final class Sanitizer {
@@ -15,7 +17,7 @@ final class Sanitizer {
     static final String ID_PREFIX = "s-";
 
     private static final Pattern HEADING = Pattern.compile("<h([1-6])[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FRAGMENT = Pattern.compile("[\\p{L}\\p{N}_.:-]{1,120}");
+    private static final Pattern FRAGMENT = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.:-]{1,200}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_.-]{1,40}");
     private static final Pattern SPAN = Pattern.compile("[1-9][0-9]?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
@@ -78,6 +80,15 @@ final class Sanitizer {
                 .allowAttributes("class")
                 .matching(LANGUAGE)
                 .onElements("code")
+                .allowAttributes("class")
+                .matching(true, "footnote-ref")
+                .onElements("sup")
+                .allowAttributes("class")
+                .matching(true, "footnotes")
+                .onElements("ol")
+                .allowAttributes("class")
+                .matching(true, "footnote-backref", ReadingHtml.UNNAMED)
+                .onElements("a", "small")
                 .allowAttributes("title")
                 .onElements("abbr", "a")
                 .allowAttributes("align")
@@ -102,7 +113,7 @@ final class Sanitizer {
         String address = raw.strip();
         String lower = address.toLowerCase(Locale.ROOT);
         if (address.startsWith("#")) {
-            String fragment = address.substring(1);
+            String fragment = decoded(address.substring(1));
             return FRAGMENT.matcher(fragment).matches() ? "#" + ID_PREFIX + fragment : null;
         }
         if (address.startsWith("//")) {
@@ -114,5 +125,14 @@ final class Sanitizer {
                 || lower.startsWith("mailto:");
         // Browsers take a backslash for a slash, so that "/\host" would lead off the site.
         return known && address.indexOf('\\') < 0 ? address : null;
+    }
+
+    /** Other sites' files, and people, may have encoded what an id holds as it is. */
+    private static String decoded(String fragment) {
+        try {
+            return UriUtils.decode(fragment, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return fragment;
+        }
     }
 }

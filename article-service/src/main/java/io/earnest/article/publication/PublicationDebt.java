@@ -13,6 +13,7 @@ import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
 import io.earnest.article.rewards.LedgerAnswer;
 import io.earnest.article.rewards.Rewards;
+import io.earnest.article.words.Slug;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentLag;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,11 @@ class PublicationDebt implements Debt {
         this.attempts = attempts;
         this.clock = clock;
         this.meters = meters;
+    }
+
+    /** Made now, and once: a draft's address is its id, and one that an older version of this service named keeps its name. */
+    private static String slug(Article article) {
+        return article.slug().equals(article.id()) ? Slug.of(article.card().title(), article.id()) : article.slug();
     }
 
     static String key(String article) {
@@ -64,6 +70,7 @@ class PublicationDebt implements Debt {
                         article.id(),
                         intent.command(),
                         set("status", Status.PUBLISHED),
+                        set("slug", slug(article)),
                         set("publishedAt", now),
                         set("order", Order.at(article.id(), now, article.updatedAt())),
                         set("publication", settled),

@@ -50,12 +50,14 @@ class Publishing {
      * Publishes the viewer's draft, or answers again what became of it.
      *
      * @return the article, PUBLISHED, or PENDING while the ledger gives no answer
-     * @throws io.earnest.chassis.problem.ProblemException the ledger's refusal, which leaves a draft
+     * @throws io.earnest.chassis.problem.ProblemException the ledger's refusal, which leaves a draft; 400 where nothing of the
+     *     text can be read
      */
     Article publish(Viewer viewer, String idOrSlug) {
         Article article = access.own(idOrSlug, viewer);
         if (article.status() == Status.DRAFT) {
             members.writingFrom(REQUIRED_LEVEL, viewer, "author");
+            article.card().readable();
             if (begin(article)) {
                 return outcome(complete(article.id()));
             }

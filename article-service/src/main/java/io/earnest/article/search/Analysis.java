@@ -1,23 +1,29 @@
 package io.earnest.article.search;
 
+import io.earnest.article.words.Folding;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** How texts become words: split by Unicode's rules, in lower case, without accents. */
+/**
+ * How texts become words: split by Unicode's rules, and by ICU's dictionaries where a script puts no spaces between them, each in
+ * the one form in which words are compared ({@link Folding}).
+ */
 final class Analysis {
     /** The words as they stand. */
     static final Analyzer EXACT = analyzer(words -> words);
@@ -58,11 +64,54 @@ final class Analysis {
     private static Analyzer analyzer(UnaryOperator<TokenStream> more) {
         return new Analyzer() {
             @Override
+            protected Reader initReader(String field, Reader reader) {
+                return new WordParts(reader);
+            }
+
+            @Override
             protected TokenStreamComponents createComponents(String field) {
-                Tokenizer tokens = new StandardTokenizer();
-                TokenStream words = new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(tokens)));
+                // Chinese and Japanese by their characters: a dictionary parts a query otherwise than a text.
+                Tokenizer tokens = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
+                TokenStream words = new Folded(new EnglishPossessiveFilter(tokens));
                 return new TokenStreamComponents(tokens, more.apply(words));
             }
         };
+    }
+
+    /** Words in the form in which they are compared. */
+    private static final class Folded extends TokenFilter {
+        private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
+
+        Folded(TokenStream words) {
+            super(words);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            if (!toLowerAscii()) {
+                String folded = Folding.of(word);
+                if (!folded.isEmpty()) {
+                    word.setEmpty().append(folded);
+                }
+            }
+            return true;
+        }
+
+        /** All that most words need; false where it is not. */
+        private boolean toLowerAscii() {
+            char[] letters = word.buffer();
+            for (int i = 0; i < word.length(); i++) {
+                if (letters[i] >= 128) {
+                    return false;
+                }
+                if (letters[i] >= 'A' && letters[i] <= 'Z') {
+                    letters[i] += (char) ('a' - 'A');
+                }
+            }
+            return true;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.earnest.article.search;
 
 import io.earnest.article.article.Article;
+import io.earnest.article.article.Tags;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
@@ -19,7 +20,7 @@ import org.apache.lucene.util.BytesRef;
 /** An article as the index holds it. */
 final class Fields {
     /** Goes up with each change of fields or analysis: an index of another version is made anew. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String ID = "id";
     static final String TAG = "tag";
@@ -57,8 +58,8 @@ final class Fields {
         document.add(new StringField(ID, article.id(), Field.Store.NO));
         document.add(new SortedDocValuesField(ID, new BytesRef(article.id())));
         document.add(new BinaryDocValuesField(MARK, new BytesRef(mark(article))));
-        for (String tag : article.card().tags()) {
-            document.add(new StringField(TAG, tag, Field.Store.NO));
+        for (String tag : article.card().shownTags()) {
+            document.add(new StringField(TAG, Tags.key(tag), Field.Store.NO));
             texts(document, TEXTS_TAGS, tag);
         }
         if (article.authorId() != null) {

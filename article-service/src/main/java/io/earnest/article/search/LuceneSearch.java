@@ -63,15 +63,25 @@ class LuceneSearch implements ArticleSearch {
      */
     static Hits find(IndexSearcher searcher, Query query, QueryTimeout late) throws IOException {
         Object @Nullable [] after = after(query.order(), query.cursor());
-        Optional<org.apache.lucene.search.Query> words = Words.query(query.words());
-        if (words.isEmpty()) {
-            return new Hits(List.of(), false, 0);
-        }
         // Of its own, as the time of one search is not another's.
         IndexSearcher timed = new IndexSearcher(searcher.getIndexReader());
         timed.setQueryCache(null);
         timed.setTimeout(late);
-        return find(timed, query, words.get(), after, late);
+        Hits found = find(timed, query, query.words(), after, late);
+        if (found.total() > 0) {
+            return found;
+        }
+        Optional<String> near = Corrections.of(query.words(), searcher.getIndexReader());
+        return near.isEmpty()
+                ? found
+                : find(timed, query, near.get(), after, late).by(near.get());
+    }
+
+    private static Hits find(
+            IndexSearcher searcher, Query query, String typed, Object @Nullable [] after, QueryTimeout late)
+            throws IOException {
+        Optional<org.apache.lucene.search.Query> words = Words.query(typed);
+        return words.isEmpty() ? Hits.NONE : find(searcher, query, words.get(), after, late);
     }
 
     private static Hits find(
@@ -104,7 +114,7 @@ class LuceneSearch implements ArticleSearch {
             hits.add(new Hit(article(hit), cursor(query.order(), hit), excerpts.of(text == null ? "" : text)));
         }
         // More than this is only roughly counted, as the rest is not looked through.
-        return new Hits(hits, more, found.totalHits.value());
+        return new Hits(hits, more, found.totalHits.value(), null);
     }
 
     private static void filter(BooleanQuery.Builder all, String field, @Nullable String value) {

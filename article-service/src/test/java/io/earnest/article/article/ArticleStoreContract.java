@@ -1,11 +1,13 @@
 package io.earnest.article.article;
 
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.article.testing.TestClock;
+import io.earnest.article.words.Slug;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.page.Page;
@@ -49,13 +51,19 @@ abstract class ArticleStoreContract {
         Text text = Text.of(title, "body", List.of(tags), 20);
         return new Article(
                 id,
-                text.slug(id),
+                Slug.of(title, id),
                 "archive",
                 null,
                 List.of("Ada"),
                 status,
                 1,
-                new Card(text.title(), text.tags(), "body", 1, id + ":1:x"),
+                new Card(
+                        text.title(),
+                        text.tags().stream().map(Tags::key).toList(),
+                        text.tags(),
+                        "body",
+                        1,
+                        id + ":1:x"),
                 Counts.NONE,
                 Order.at(id, at, at),
                 Order.change(at, id),
@@ -173,6 +181,26 @@ abstract class ArticleStoreContract {
                 .containsExactly("Beekeeping", "The Hum of Bees");
         assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, "nat", null, 9))))
                 .isEmpty();
+    }
+
+    @Test
+    void aTagIsTheSameHoweverItIsWrittenAndThatOfAnOlderVersionStaysReachable() {
+        Article old = stored("Old", Status.PUBLISHED, AT);
+        store.change(old, set("card.tags", List.of("café")), unset("card.labels"));
+        stored("As it is written", Status.PUBLISHED, AT.plusSeconds(1), "Café", "CAFE");
+        stored("Plain", Status.PUBLISHED, AT.plusSeconds(2), "cafe");
+        for (ListQuery.Sort sort : ListQuery.Sort.values()) {
+            assertThat(titles(store.list(query(sort, "café", null, 9))))
+                    .containsExactlyInAnyOrder("Plain", "As it is written", "Old");
+            assertThat(titles(store.list(query(sort, "cafe", null, 9))))
+                    .containsExactlyInAnyOrder("Plain", "As it is written");
+        }
+        ListQuery query = query(ListQuery.Sort.NEWEST, "café", null, 2);
+        Page<Article> first = store.list(query);
+        assertThat(titles(first)).containsExactly("Plain", "As it is written");
+        assertThat(store.count(query)).isEqualTo(3);
+        assertThat(first.items().getLast().card().shownTags()).containsExactly("café");
+        assertThat(store.find(old.id()).orElseThrow().card().shownTags()).containsExactly("café");
     }
 
     @Test

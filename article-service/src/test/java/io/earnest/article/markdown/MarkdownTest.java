@@ -7,6 +7,8 @@ import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.testing.Hostile;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,17 +112,85 @@ class MarkdownTest {
                         + "\n[^b]: Second.\n\n`[^a]` and [^c]\n\n```\n[^d]: code\n```\n");
         assertThat(html)
                 .contains(
-                        "One<sup><a href=\"#s-fn-a\" id=\"s-fnref-a\" rel=\"nofollow noopener ugc\">1</a></sup> and",
-                        "two</a><sup><a href=\"#s-fn-b\"",
+                        "One<sup class=\"footnote-ref\"><a href=\"#s-fn:1\" id=\"s-fnref:1\""
+                                + " rel=\"nofollow noopener ugc\">1</a></sup> and",
+                        "two</a><sup class=\"footnote-ref\"><a href=\"#s-fn:2\"",
                         "<p>More.</p>",
                         "<code>[^a]</code> and [^c]",
                         "[^d]: code",
                         "<hr />",
-                        "id=\"s-fn-a\"",
-                        "First <em>note</em> has two lines.",
-                        "href=\"#s-fnref-b\"");
+                        "<li id=\"s-fn:1\"><p>First <em>note</em>\nhas two lines.",
+                        "href=\"#s-fnref:2\"");
         html("[^x]: y\n".repeat(9_000) + "[^x]".repeat(9_000));
         html("[^" + "a".repeat(100_000) + "]: x\n");
+    }
+
+    @Test
+    void aNoteEndsWhereAnotherBlockBegins() {
+        String html = html("Text.[^1]\n\n[^1]: note\n## Heading\n\nMore.\n\n[^2]: unused");
+        assertThat(html)
+                .contains("<h2 id=\"s-heading\">Heading</h2>", "<p>note ")
+                .doesNotContain("unused");
+        assertThat(html("A[^n].\n\n[^n]: first\n\n    second *paragraph*\n\n    - item\n\nAfter."))
+                .contains("<p>After.</p>", "<p>second <em>paragraph</em></p>", "<li>item</li>");
+        assertThat(html("A[^n].\n[^n]: in the way of a paragraph")).contains("<p>in the way of a paragraph ");
+    }
+
+    @Test
+    void aNoteThatIsReferredToTwiceHasOneNumberAndTwoWaysBack() {
+        String html = html("A[^x] b[^Y] c[^X].\n\n[^y]: why\n[^x]: ex\n[^x]: another");
+        assertThat(html)
+                .contains("id=\"s-fnref:1\"", "id=\"s-fnref:1:2\"", "id=\"s-fnref:2\"")
+                .contains("href=\"#s-fnref:1\"", "href=\"#s-fnref:1:2\"", "href=\"#s-fnref:2\"")
+                .doesNotContain("another");
+        assertThat(html.indexOf("<p>ex")).as("by their first reference").isLessThan(html.indexOf("<p>why"));
+        assertEachIdOnce(html);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Header\n# Header 1\n# Header",
+                "# Header 1\n# Header\n# Header",
+                "# fn:1\n\nA[^1]\n\n[^1]: b",
+                "<p id=\"header\">a</p>\n\n# Header\n# Header",
+                "<p id=\"a-1\">a</p>\n\n# a\n# a",
+                "# ประเทศไทย\n# ประเทศไทย",
+                "# हिन्दी\n# हिन्दी",
+                "# 日本\n# 日本",
+                "# 🐋\n# 🐋\n# !",
+                "# İstanbul\n# i̇stanbul"
+            })
+    void noIdStandsTwiceOnAPage(String body) {
+        assertEachIdOnce(html(body));
+    }
+
+    private static void assertEachIdOnce(String html) {
+        Matcher ids = Pattern.compile(" id=\"([^\"]*)\"").matcher(html);
+        List<String> found = new ArrayList<>();
+        while (ids.find()) {
+            found.add(ids.group(1));
+        }
+        assertThat(found).as(html).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFragmentOfAnyScriptLeadsToItsHeading() {
+        assertThat(html("# ประเทศไทย\n\n[up](#ประเทศไทย)")).contains("id=\"s-ประเทศไทย\"", "href=\"#s-ประเทศไทย\"");
+        assertThat(html("# Café\n\n[up](#caf%C3%A9)")).contains("id=\"s-café\"", "href=\"#s-café\"");
+    }
+
+    @Test
+    void neitherNumbersOfNotesNorOurNamesOfPicturesAreWordsOfTheText() {
+        Rendered rendered =
+                markdown.render("A wave breaks.[^1] Every one.\n\n![](https://example.org/bee.png)\n\n[^1]: Yes.");
+        assertThat(rendered.excerpt()).isEqualTo("A wave breaks. Every one.");
+        assertThat(rendered.words()).isEqualTo(6);
+        assertThat(PlainText.of(rendered.html())).contains("breaks. Every").doesNotContain("1", "↩", "Picture");
+        assertThat(markdown.render("[![](https://example.org/bee.png)](/a)").excerpt())
+                .isEmpty();
+        assertThat(markdown.render("![A bee](https://example.org/bee.png)").excerpt())
+                .isEqualTo("A bee");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationWebTest extends RunningService {
     private String draft(Person author) {
@@ -34,6 +36,58 @@ class PublicationWebTest extends RunningService {
         Person writer = person(1, "author");
         assertThat(publish(writer, draft(writer)).status()).isEqualTo(200);
         assertThat(publish(person(20), draft(grown)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200b",
+                "&nbsp;",
+                "&#8203; &shy;\u2060",
+                "<!-- a comment alone -->",
+                "[a]: https://example.org 'a reference alone'",
+                "[^1]: a note alone",
+                "![](https://example.org/bee.png)",
+                "<img src='https://example.org/bee.png'>",
+                "<iframe src='https://video.example/1'></iframe>",
+                "[![](https://example.org/bee.png)](https://example.org)",
+                "[](https://example.org)",
+                "***",
+                "<p></p><br><hr>",
+                "<script>alert(1)</script>",
+                "#"
+            })
+    void whatShowsNothingIsKeptAsADraftAndNotPublished(String body) {
+        Person author = person(15);
+        Http.Answer draft = author.http().post("/api/articles", Map.of("title", "Nothing", "body", body));
+        assertThat(draft.status()).isEqualTo(201);
+        String id = draft.text("id");
+        Http.Answer refused = publish(author, id);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("detail")).contains("nothing that could be read");
+        assertThat(PEERS.commandsFor("article-published:" + id)).isEmpty();
+        assertThat(author.http()
+                        .put("/api/articles/" + id, Map.of("title", "Nothing", "body", "x"), "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(publish(author, id).status()).isEqualTo(200);
+        Http.Answer emptied =
+                author.http().put("/api/articles/" + id, Map.of("title", "Nothing", "body", body), "If-Match", "*");
+        assertThat(emptied.status()).as("what is published stays readable").isEqualTo(400);
+    }
+
+    @Test
+    void aWorkingTitleDoesNotGetIntoTheAddress() {
+        Person author = person(15);
+        Http.Answer draft = author.http().post("/api/articles", Map.of("title", "Why I left ACME", "body", "Because."));
+        String id = draft.text("id");
+        assertThat(draft.text("slug")).isEqualTo(id);
+        author.http().put("/api/articles/" + id, Map.of("title", "Łódź, Straße", "body", "Because."), "If-Match", "*");
+        Http.Answer published = publish(author, id);
+        assertThat(published.text("slug")).isEqualTo("lodz-strasse-" + id);
+        Http.Answer renamed = author.http()
+                .put("/api/articles/" + id, Map.of("title", "Another", "body", "Because."), "If-Match", "*");
+        assertThat(renamed.text("slug")).isEqualTo("lodz-strasse-" + id);
     }
 
     @Test

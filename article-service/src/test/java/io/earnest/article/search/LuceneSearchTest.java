@@ -220,6 +220,104 @@ class LuceneSearchTest {
     }
 
     @Test
+    void aCompoundIsFoundByItsPartsAndAsAWhole() throws IOException {
+        library.put("One", "A Node.js tutorial with snake_case_name and config.yaml, of l’Amérique, at example.org.");
+        for (String typed : List.of(
+                "node tutorial",
+                "tutorial node",
+                "js tutorial",
+                "Node.js",
+                "node.js tutorial",
+                "snake",
+                "case name",
+                "snake_case_name",
+                "yaml config",
+                "config.yaml",
+                "amerique",
+                "l'Amérique",
+                "example")) {
+            assertThat(library.found(typed)).as(typed).containsExactly("One");
+        }
+        library.put("Two", "Don't panic, the author's right: it is 3.14 and 1,000, as they're saying of rock'n'roll.");
+        for (String typed : List.of("don't", "author", "\"author right\"", "3.14", "1,000", "they're", "rock roll")) {
+            assertThat(library.found(typed)).as(typed).containsExactly("Two");
+        }
+        assertThat(library.found("14 right")).as("a number is whole").isEmpty();
+    }
+
+    @Test
+    void theSameWordIsFoundHoweverItIsWritten() throws IOException {
+        library.put("One", "Cafe\u0301 data\u00ADbase zero\u200Bwidth İstanbul ὈΔΥΣΣΕΎΣ straße شَمْس שָׁלוֹם ﬁne ＷＩＤＥ");
+        for (String typed : List.of(
+                "café",
+                "CAFE",
+                "cafe\u0301 fine",
+                "database",
+                "data\u00ADbase",
+                "zerowidth",
+                "istanbul",
+                "ISTANBUL",
+                "οδυσσευς",
+                "Οδυσσεύς",
+                "strasse",
+                "STRAẞE",
+                "شمس",
+                "שלום",
+                "ﬁne",
+                "wide")) {
+            assertThat(library.found(typed)).as(typed).containsExactly("One");
+        }
+        assertThat(library.excerpt("database")).contains("[data\u00ADbase] zero");
+        assertThat(library.excerpt("zerowidth")).contains("[zero\u200Bwidth]");
+    }
+
+    @Test
+    void wordsOfScriptsWithoutSpacesAreFoundWithinTheirText() throws IOException {
+        library.put("Thai", "ประเทศไทยมีภาษาไทยเป็นภาษาราชการ");
+        library.put("Khmer", "ភាសាខ្មែរជាភាសាផ្លូវការ");
+        library.put("Lao", "ປະເທດລາວມີພາສາລາວ");
+        library.put("Japanese", "東京でコーヒーを飲みました");
+        library.put("Chinese", "我们在北京学习");
+        assertThat(library.found("ภาษา")).containsExactly("Thai");
+        assertThat(library.found("ภาษาไทย")).containsExactly("Thai");
+        assertThat(library.found("ភាសា")).containsExactly("Khmer");
+        assertThat(library.found("ພາສາ")).containsExactly("Lao");
+        assertThat(library.found("コーヒー")).containsExactly("Japanese");
+        assertThat(library.found("東京")).containsExactly("Japanese");
+        assertThat(library.found("北京")).containsExactly("Chinese");
+    }
+
+    @Test
+    void whatNothingHoldsIsTakenForTheNearestWords() throws IOException {
+        library.put("On databases", "A database of whales in the sea.");
+        library.put("On the sea", "Waves and ships.");
+        for (String typed : List.of("databse", "databsae whales", "fatabase", "whaels database", "Databse")) {
+            Hits hits = library.hits(typed, Order.RELEVANCE, null, null, null, 9);
+            assertThat(hits.didYouMean()).as(typed).contains("database");
+            assertThat(library.titles(hits)).as(typed).containsExactly("On databases");
+        }
+        assertThat(library.hits("databse", Order.NEWEST, null, null, null, 9).didYouMean())
+                .isEqualTo("database");
+        for (String typed :
+                List.of("database", "whales ships", "xyzzyqwv", "databse xyzzyqwv", "\"\"", "databa", "xqz")) {
+            assertThat(library.hits(typed, Order.RELEVANCE, null, null, null, 9).didYouMean())
+                    .as(typed)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aTagIsFoundByAnySpellingOfIt() throws IOException {
+        Counts none = new Counts(0, 0, 0, 0, 0);
+        library.put(Library.article("One", Library.AT, null, none, "café", "i\u0307stanbul"), "whales");
+        for (String tag : List.of("cafe", "istanbul")) {
+            assertThat(library.titles(library.hits("whales", Order.RELEVANCE, tag, null, null, 9)))
+                    .as(tag)
+                    .containsExactly("One");
+        }
+    }
+
+    @Test
     void manyWordsAreNotTooMany() throws IOException {
         library.put("Of whales", "They sing.");
         assertThat(library.found("whales " + "sing ".repeat(2_000))).containsExactly("Of whales");
