@@ -2,6 +2,7 @@ package io.earnest.profile.admin;
 
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.password.Applicant;
+import io.earnest.profile.password.GuessablePasswords;
 import io.earnest.profile.password.PasswordText;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Operators;
@@ -29,6 +30,7 @@ class FirstOperator implements ApplicationRunner {
     private final SignUp signUp;
     private final Operators operators;
     private final Passwords passwords;
+    private final GuessablePasswords guessable;
     private final Clock clock;
 
     FirstOperator(
@@ -37,12 +39,14 @@ class FirstOperator implements ApplicationRunner {
             SignUp signUp,
             Operators operators,
             Passwords passwords,
+            GuessablePasswords guessable,
             Clock clock) {
         this.properties = properties;
         this.profiles = profiles;
         this.signUp = signUp;
         this.operators = operators;
         this.passwords = passwords;
+        this.guessable = guessable;
         this.clock = clock;
     }
 
@@ -60,7 +64,9 @@ class FirstOperator implements ApplicationRunner {
         }
         Profile known = profiles.byHandle(wanted).orElse(null);
         if (known == null) {
-            create(wanted, PasswordText.required("EARNEST_OPERATOR_PASSWORD", password));
+            String text = PasswordText.required("EARNEST_OPERATOR_PASSWORD", password);
+            guessable.refuse("EARNEST_OPERATOR_PASSWORD", text, wanted);
+            create(wanted, text);
         } else if (operators.all().isEmpty() && isPassword(password, known)) {
             // A crash between the profile and its role: who knows the password is the one who was meant.
             makeOperator(known);
@@ -79,9 +85,8 @@ class FirstOperator implements ApplicationRunner {
         switch (signUp.create(handle, handle, passwords.hash(text, HERE))) {
             case SignUp.Outcome.Created(Profile profile) -> makeOperator(profile);
             case SignUp.Outcome.HandleTaken taken ->
-                LOG.warn(
-                        "EARNEST_OPERATOR_HANDLE is being claimed elsewhere, or was a deleted account's: start again, or"
-                                + " name another");
+                LOG.warn("EARNEST_OPERATOR_HANDLE is being claimed elsewhere, or was a deleted account's: start again,"
+                        + " or name another");
             case SignUp.Outcome.TooManySignUps many -> throw new IllegalStateException("no limit applies here");
         }
     }

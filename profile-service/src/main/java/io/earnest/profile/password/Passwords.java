@@ -2,6 +2,8 @@ package io.earnest.profile.password;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
+import io.earnest.chassis.web.ClientNetwork;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -40,14 +43,25 @@ public class Passwords {
     private final String nobodys;
 
     @Autowired
-    Passwords(PasswordProperties properties) {
-        this(properties, encoder(properties.cheapForTests()));
+    Passwords(PasswordProperties properties, @Value("${earnest.public-url}") String publicUrl) {
+        this(properties, encoder(properties.cheapForTests(), publicUrl));
     }
 
-    /** What a hash cost stands in the hash: each of them verifies what the other made. */
-    static PasswordEncoder encoder(boolean cheapForTests) {
+    /**
+     * What a hash cost stands in the hash: each of them verifies what the other made.
+     *
+     * @throws IllegalStateException if hashes are to be cheap where people are
+     */
+    static PasswordEncoder encoder(boolean cheapForTests, String publicUrl) {
         if (!cheapForTests) {
             return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        }
+        String host = Objects.requireNonNullElse(URI.create(publicUrl).getHost(), "");
+        if (!host.equals("localhost")
+                && !(ClientNetwork.isAddress(host) && ClientNetwork.of(host).loopback())) {
+            throw new IllegalStateException(
+                    "EARNEST_TEST_CHEAP_PASSWORDS is for tests on one machine, and EARNEST_PUBLIC_URL is " + publicUrl
+                            + ": take the one away");
         }
         LOG.warn("Passwords are hashed cheaply, for tests alone: whoever reads the store can guess them");
         return new Argon2PasswordEncoder(16, 32, 1, 64, 1);

@@ -5,6 +5,7 @@ import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Wait;
 import io.earnest.profile.network.ClientNetworks;
+import io.earnest.profile.password.GuessablePasswords;
 import io.earnest.profile.password.PasswordText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +37,7 @@ class ProfileController {
     private final Profiles profiles;
     private final MeViews views;
     private final NameRules names;
+    private final GuessablePasswords guessable;
     private final ShownLevels levels;
     private final ClientNetworks networks;
 
@@ -44,12 +46,14 @@ class ProfileController {
             Profiles profiles,
             MeViews views,
             NameRules names,
+            GuessablePasswords guessable,
             ShownLevels levels,
             ClientNetworks networks) {
         this.signUp = signUp;
         this.profiles = profiles;
         this.views = views;
         this.names = names;
+        this.guessable = guessable;
         this.levels = levels;
         this.networks = networks;
     }
@@ -86,8 +90,10 @@ class ProfileController {
     @Operation(
             summary = "Sign up",
             description =
-                    "Gives a starter grant; its settlement is PENDING while the ledger can't be reached."
-                            + " 409 handle-taken, for names of the house and what looks like them too; 429 too-many-sign-ups (per network and day), 403 for the token of somebody suspended.")
+                    "Gives a starter grant; its settlement is PENDING while the ledger can't be reached. 400 for a"
+                            + " password that is guessed early, such as the most used ones or the handle; 409"
+                            + " handle-taken, for names of the house and what looks like them too; 429 too-many-sign-ups"
+                            + " (per network and day), 403 for the token of somebody suspended.")
     ResponseEntity<MeViews.Me> signUp(@Valid @RequestBody SignUpRequest request, HttpServletRequest http) {
         String handle = request.handle.toLowerCase(Locale.ROOT);
         if (handle.startsWith(Profile.DELETED_PREFIX)) {
@@ -99,9 +105,7 @@ class ProfileController {
             throw Problem.invalid("handle", "must not look like an id").exception();
         }
         String password = PasswordText.required("password", request.password);
-        if (password.equalsIgnoreCase(handle)) {
-            throw Problem.invalid("password", "must not be the handle").exception();
-        }
+        guessable.refuse("password", password, handle);
         return switch (signUp.signUp(handle, displayName(request, handle), password, networks.of(http))) {
             case SignUp.Outcome.Created(Profile profile) ->
                 ResponseEntity.created(URI.create("/api/profiles/" + handle)).body(views.of(profile));
@@ -112,9 +116,8 @@ class ProfileController {
                         .exception();
             case SignUp.Outcome.TooManySignUps(Duration retryAfter) ->
                 throw Problem.of("too-many-sign-ups", 429, "Too many sign-ups")
-                        .detail(
-                                "There were many sign-ups from this network today. The next one is taken after midnight UTC,"
-                                        + " in " + Wait.inWords(retryAfter) + ".")
+                        .detail("There were many sign-ups from this network today. The next one is taken after"
+                                + " midnight UTC, in " + Wait.inWords(retryAfter) + ".")
                         .with("retryAfterSeconds", Wait.seconds(retryAfter))
                         .exception();
         };

@@ -6,6 +6,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.ClientNetwork;
 import io.earnest.profile.network.ClientNetworks;
 import io.earnest.profile.password.Applicant;
+import io.earnest.profile.password.GuessablePasswords;
 import io.earnest.profile.password.PasswordText;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Profile;
@@ -29,6 +30,7 @@ class PasswordController {
     private final CurrentPassword current;
     private final ProfileStore store;
     private final Passwords passwords;
+    private final GuessablePasswords guessable;
     private final Sessions sessions;
     private final ClientNetworks networks;
 
@@ -36,11 +38,13 @@ class PasswordController {
             CurrentPassword current,
             ProfileStore store,
             Passwords passwords,
+            GuessablePasswords guessable,
             Sessions sessions,
             ClientNetworks networks) {
         this.current = current;
         this.store = store;
         this.passwords = passwords;
+        this.guessable = guessable;
         this.sessions = sessions;
         this.networks = networks;
     }
@@ -65,14 +69,14 @@ class PasswordController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Change the password",
-            description = "All other sessions end. 403 bad-credentials where the current password is wrong.")
+            description =
+                    "All other sessions end. 403 bad-credentials where the current password is wrong; 400 for one that"
+                            + " is guessed early, such as the most used ones or the handle.")
     void change(Viewer viewer, @Valid @RequestBody NewPassword request, HttpServletRequest http) {
         String text = PasswordText.required("password", request.password);
         ClientNetwork network = networks.of(http);
         Profile profile = current.required(viewer, request.current, network);
-        if (text.equalsIgnoreCase(profile.handle())) {
-            throw Problem.invalid("password", "must not be the handle").exception();
-        }
+        guessable.refuse("password", text, profile.handle());
         String before = String.valueOf(profile.passwordHash());
         String after = passwords.hash(text, new Applicant(network, true));
         // Before, so that a crash right after the change leaves nobody signed in by the old password; and once more

@@ -192,7 +192,8 @@ public class Sessions {
     }
 
     private boolean isOver(Session session, Instant now) {
-        return session.rotatedAt().plus(properties.sessionLifetime()).isBefore(now);
+        return session.rotatedAt().plus(properties.sessionLifetime()).isBefore(now)
+                || session.createdAt().plus(properties.longestSession()).isBefore(now);
     }
 
     private Instant now() {

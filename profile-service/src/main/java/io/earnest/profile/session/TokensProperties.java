@@ -12,8 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     nothing, but what they signed is accepted
  * @param accessLifetime how long an access token serves
  * @param sessionLifetime how long a session lasts without being refreshed
+ * @param longestSession how long a session lasts however often it is refreshed
  * @param refreshGrace how long the refresh token before the last rotation still answers
  */
 @ConfigurationProperties("earnest.tokens")
 record TokensProperties(
-        @Nullable Path keyFile, Duration accessLifetime, Duration sessionLifetime, Duration refreshGrace) {}
+        @Nullable Path keyFile,
+        Duration accessLifetime,
+        Duration sessionLifetime,
+        Duration longestSession,
+        Duration refreshGrace) {}

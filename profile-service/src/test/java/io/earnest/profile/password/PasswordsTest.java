@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -113,8 +115,8 @@ class PasswordsTest {
 
     @Test
     void onlyWhereTestsAskForItAHashIsCheapAndEachIsVerifiedByTheOther() throws IOException {
-        PasswordEncoder dear = Passwords.encoder(false);
-        PasswordEncoder cheap = Passwords.encoder(true);
+        PasswordEncoder dear = Passwords.encoder(false, "https://earnest.example");
+        PasswordEncoder cheap = Passwords.encoder(true, "http://localhost:8080");
         assertThat(dear.encode("right")).startsWith("$argon2id$v=19$m=16384,t=2,p=1$");
         assertThat(cheap.encode("right")).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
         assertThat(dear.matches("right", cheap.encode("right"))).isTrue();
@@ -125,6 +127,18 @@ class PasswordsTest {
                         .getFirst()
                         .getProperty("earnest.password.cheap-for-tests"))
                 .hasToString("${EARNEST_TEST_CHEAP_PASSWORDS:false}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://earnest.example", "http://localhost.earnest.example", "http://192.0.2.7:8080", "earnest"
+            })
+    void noHashIsCheapWherePeopleAre(String publicUrl) {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> Passwords.encoder(true, publicUrl))
+                .withMessageContaining("EARNEST_TEST_CHEAP_PASSWORDS");
+        assertThat(Passwords.encoder(true, "http://127.0.0.1:8080").encode("right"))
+                .startsWith("$argon2id$v=19$m=64,");
     }
 
     /** Compares as soon as it may. */

@@ -59,6 +59,8 @@ class ProfilesWebTest extends RunningService {
                 "{'handle': 'someone', 'password': 'tab\\tin between'}",
                 "{'handle': 'someone', 'password': 'u\u0308u\u0308u\u0308u\u0308u\u0308'}",
                 "{'handle': 'someone', 'password': 'long enough pw', 'displayName': 'two\\nlines'}",
+                "{'handle': 'someone', 'password': '1234567890'}",
+                "{'handle': 'someone', 'password': 'Passwort123'}",
                 "{'handle': {'$gt': ''}, 'password': 'long enough pw'}",
                 "not json"
             })

@@ -30,6 +30,7 @@ abstract class KnownPlacesContract {
                         TestKeys.create().tokenKeyFile(),
                         Duration.ofMinutes(10),
                         Duration.ofDays(30),
+                        Duration.ofDays(180),
                         Duration.ofSeconds(30))),
                 clock);
     }

@@ -213,6 +213,17 @@ class SessionsWebTest extends RunningService {
     }
 
     @Test
+    void aSessionIsOverAfterHalfAYearHoweverOftenItIsRefreshed() {
+        String token = signInAs(signUp(), PASSWORD).at("/refreshToken");
+        for (int i = 0; i < 6; i++) {
+            clock.advance(Duration.ofDays(29));
+            token = refresh(token).is(200).at("/refreshToken");
+        }
+        clock.advance(Duration.ofDays(7));
+        refresh(token).isProblem(401, "invalid-session");
+    }
+
+    @Test
     void anExpiredAccessTokenIsNoObstacleToANewOne() {
         Answer signedIn = signInAs(signUp(), PASSWORD);
         String body = "{'refreshToken': '%s'}".formatted(signedIn.at("/refreshToken"));
@@ -270,6 +281,11 @@ class SessionsWebTest extends RunningService {
                         "/api/me/password",
                         mine.at("/accessToken"),
                         "{'current': '%s', 'password': '%s'}".formatted(PASSWORD, handle.toUpperCase(Locale.ROOT)))
+                .isProblem(400, "invalid-request");
+        put(
+                        "/api/me/password",
+                        mine.at("/accessToken"),
+                        "{'current': '%s', 'password': '%s2026'}".formatted(PASSWORD, handle))
                 .isProblem(400, "invalid-request");
         put(
                         "/api/me/password",

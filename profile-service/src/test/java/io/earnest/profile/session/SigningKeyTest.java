@@ -54,8 +54,8 @@ class SigningKeyTest {
     private SigningKey key(String pem) throws IOException {
         Path file = dir.resolve("tokens.pem");
         Files.writeString(file, pem);
-        return new SigningKey(
-                new TokensProperties(file, Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofSeconds(30)));
+        return new SigningKey(new TokensProperties(
+                file, Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofDays(180), Duration.ofSeconds(30)));
     }
 
     private static String pem() {
