@@ -20,7 +20,8 @@ final class AnswerHeaders extends OncePerRequestFilter {
             + " manifest-src 'self'";
 
     /** A drawing may style itself and do nothing else, should somebody open it by itself. */
-    private static final String DRAWINGS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private static final String DRAWINGS = "default-src 'none'; style-src 'unsafe-inline'; sandbox;"
+            + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /** The viewer of the API's documents writes style attributes. */
     private static final String DOCS = PAGES.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");

@@ -1,5 +1,6 @@
 package io.earnest.gateway.session;
 
+import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.session.ProfileSessions.Client;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -23,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class SessionController {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
+
     private final ProfileSessions sessions;
     private final SessionCookies cookies;
     private final Renewals renewals;
@@ -38,15 +43,32 @@ class SessionController {
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return started(
+        ProfileSessions.Answer answer = sessions.call(
+                HttpMethod.POST, "/api/sessions", null, Client.of(request).at(cookies.device(request)), body);
+        if (answer.isSuccess()) {
+            endFormer(request);
+        }
+        return started(answer, request, response);
+    }
+
+    /**
+     * The browser's session so far ends where another takes its cookies: nobody would end it any more who knows of it. The
+     * sign-in has gone well, whatever comes of this.
+     */
+    private void endFormer(HttpServletRequest request) {
+        String refresh = cookies.refresh(request);
+        if (refresh == null || cookies.ambiguous(request)) {
+            return;
+        }
+        Client client = Client.of(request);
+        if (sessions.renew(refresh, client) instanceof Renewal.Renewed(Tokens former)) {
+            try {
                 sessions.call(
-                        HttpMethod.POST,
-                        "/api/sessions",
-                        null,
-                        Client.of(request).at(cookies.device(request)),
-                        body),
-                request,
-                response);
+                        HttpMethod.DELETE, "/api/sessions/current", "Bearer " + former.accessToken(), client, null);
+            } catch (RemoteUnavailable e) {
+                LOG.info("a browser's former session goes on until it ends by itself");
+            }
+        }
     }
 
     /** The token comes from the body or, where that is empty, from the cookie. */

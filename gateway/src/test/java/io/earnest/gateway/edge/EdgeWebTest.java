@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.earnest.chassis.testing.Hostile;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GatewayTest
+@Hostile
 class EdgeWebTest {
     @LocalServerPort
     private int port;
@@ -296,12 +298,13 @@ class EdgeWebTest {
     }
 
     @Test
-    void aDrawingMayDoNothingButStyleItself() {
+    void aDrawingMayDoNothingButStyleItselfAndIsInNobodysFrame() {
         assertThat(new Browser(port)
                         .get("/api/avatars/leonardo/image")
                         .headers()
                         .firstValue("Content-Security-Policy"))
-                .hasValue("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+                .hasValue("default-src 'none'; style-src 'unsafe-inline'; sandbox; form-action 'none'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
     }
 
     @Test

@@ -20,6 +20,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.Hostile;
@@ -360,6 +361,44 @@ class SessionWebTest {
         assertThat(beside.statusCode()).isEqualTo(200);
         Peers.REWARDS.verify(
                 getRequestedFor(urlEqualTo("/api/wallet")).withHeader("Authorization", equalTo("Bearer " + fresh)));
+    }
+
+    @Test
+    void theBrowsersFormerSessionEndsWhenAnotherTakesItsCookies() {
+        String former = accessOf("former");
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(tokens(fresh, "r9"))));
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(former, "r2"))));
+        Peers.PROFILE.stubFor(delete("/api/sessions/current").willReturn(noContent()));
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "r1");
+        assertThat(browser.send("POST", "/api/sessions", "{}", OWN_ORIGIN).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.cookies())
+                .containsEntry("__Host-earnest_access", fresh)
+                .containsEntry("__Host-earnest_refresh", "r9");
+        Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/sessions/current"))
+                .withHeader("Authorization", equalTo("Bearer " + former)));
+    }
+
+    @Test
+    void aRefusedSignInLeavesTheBrowserItsSession() {
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson("{}").withStatus(401)));
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "r1");
+        assertThat(browser.send("POST", "/api/sessions", "{}", OWN_ORIGIN).statusCode())
+                .isEqualTo(401);
+        assertThat(browser.cookies()).containsEntry("__Host-earnest_refresh", "r1");
+        Peers.PROFILE.verify(0, deleteRequestedFor(urlEqualTo("/api/sessions/current")));
+    }
+
+    @Test
+    void aSignInGoesWellWhereTheFormerSessionCannotBeEnded() {
+        Peers.PROFILE.stubFor(post("/api/sessions").willReturn(okJson(tokens(fresh, "r9"))));
+        Peers.PROFILE.stubFor(post("/api/sessions/refresh").willReturn(okJson(tokens(accessOf("stays"), "r2"))));
+        Peers.PROFILE.stubFor(
+                delete("/api/sessions/current").willReturn(okJson("").withFault(Fault.EMPTY_RESPONSE)));
+        Browser browser = new Browser(port).with("__Host-earnest_refresh", "r1");
+        assertThat(browser.send("POST", "/api/sessions", "{}", OWN_ORIGIN).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.cookies()).containsEntry("__Host-earnest_refresh", "r9");
     }
 
     @Test
