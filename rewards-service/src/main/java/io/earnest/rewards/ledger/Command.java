@@ -1,6 +1,8 @@
 package io.earnest.rewards.ledger;
 
 import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.CommandId;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.tariff.TariffDocument;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ public record Command(
     /** A command of the rewards service itself: {@code buyer} buys the report {@code report} of {@code article}. */
     public static Command report(String report, int attempt, String buyer, String article) {
         return new Command(
-                "pnl-report:" + report + "#" + attempt,
+                new CommandId(new NaturalKey.ReportBought(report).text(), attempt).text(),
                 Activity.PNL_REPORT,
                 buyer,
                 article,

@@ -11,9 +11,9 @@ public sealed interface CheckedCommand {
      * @param fingerprint of the fact; where the fact's actor is not known, the one that was booked
      */
     record Valid(String id, Fact fact, String fingerprint, int attempt) implements CheckedCommand {
-        /** The natural key. */
+        /** The natural key, as a text. */
         public String key() {
-            return fact.key();
+            return fact.key().text();
         }
 
         /** Adds what deciding the command rests on, but for the accounts of an entry that it reverses. */

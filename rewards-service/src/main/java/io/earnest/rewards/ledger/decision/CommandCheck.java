@@ -1,8 +1,11 @@
 package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.Command;
+import io.earnest.rewards.ledger.entry.CommandId;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.SystemAccounts;
 import io.earnest.rewards.tariff.Twei;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,6 @@ public final class CommandCheck {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
-    private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
     private static final int LONGEST_ID = 240;
     private static final int LONGEST_NOTE = 2_000;
     /** The most seconds that a reading may be said to take at least. */
@@ -34,25 +36,22 @@ public final class CommandCheck {
     }
 
     private static CheckedCommand.Valid valid(Command command) throws Flaw {
-        String id = command.id();
-        int hash = id.lastIndexOf('#');
-        if (id.length() > LONGEST_ID
-                || hash < 0
-                || !ATTEMPT.matcher(id.substring(hash + 1)).matches()) {
-            throw new Flaw("command must be a natural key, # and the attempt");
-        }
+        CommandId id = CommandId.parse(command.id())
+                .filter(parsed -> command.id().length() <= LONGEST_ID)
+                .orElseThrow(() -> new Flaw("command must be a natural key, # and the attempt"));
         String note = command.note();
         if (note != null && note.length() > LONGEST_NOTE) {
             throw new Flaw("note is longer than " + LONGEST_NOTE);
         }
-        Fact fact = fact(command, id.substring(0, hash));
-        if (!fact.key().equals(id.substring(0, hash))) {
-            throw new Flaw("the key of this " + fact.activity() + " is " + fact.key());
+        Fact fact = fact(command, NaturalKey.parse(id.key()));
+        if (!fact.key().text().equals(id.key())) {
+            throw new Flaw(
+                    "the key of this " + fact.activity() + " is " + fact.key().text());
         }
-        return new CheckedCommand.Valid(id, fact, fact.fingerprint(), Integer.parseInt(id.substring(hash + 1)));
+        return new CheckedCommand.Valid(command.id(), fact, fact.fingerprint(), id.attempt());
     }
 
-    private static Fact fact(Command command, String key) throws Flaw {
+    private static Fact fact(Command command, Optional<NaturalKey> key) throws Flaw {
         String actor = profile("actor", command.actor());
         return switch (command.activity()) {
             case PROFILE_SIGNED_UP -> new Fact.SignedUp(actor);
@@ -84,7 +83,11 @@ public final class CommandCheck {
                         author(command),
                         commenter(command, actor),
                         closed(command));
-            case PNL_REPORT -> new Fact.ReportBought(actor, article(command), last(key, "pnl-report:"));
+            case PNL_REPORT ->
+                new Fact.ReportBought(
+                        actor,
+                        article(command),
+                        ofKey(key.map(k -> k instanceof NaturalKey.ReportBought(String report) ? report : null)));
             case GRANTED -> granted(command, actor, key);
             case REVERSED -> new Fact.Reversed(actor, key("entry", command.entry()));
             case TARIFF_CHANGED -> {
@@ -97,7 +100,7 @@ public final class CommandCheck {
         };
     }
 
-    private static Fact granted(Command command, String actor, String key) throws Flaw {
+    private static Fact granted(Command command, String actor, Optional<NaturalKey> key) throws Flaw {
         String to = id("to", command.to());
         if (SystemAccounts.contains(to) && !to.equals(SystemAccounts.TREASURY)) {
             throw new Flaw("a grant goes to a profile or to treasury, not to " + to);
@@ -106,7 +109,8 @@ public final class CommandCheck {
         if (twei == null || twei < 1 || twei > LARGEST_GRANT) {
             throw new Flaw("twei must be between 1 and " + LARGEST_GRANT);
         }
-        return new Fact.Granted(actor, last(key, "grant:"), to, Twei.of(twei));
+        String grant = ofKey(key.map(k -> k instanceof NaturalKey.Grant(String id) ? id : null));
+        return new Fact.Granted(actor, grant, to, Twei.of(twei));
     }
 
     /** The author gets nothing of a minus; who names one, or a closed account, must do so rightly all the same. */
@@ -176,9 +180,9 @@ public final class CommandCheck {
         return value;
     }
 
-    /** The id behind a key's prefix; a key without the prefix gives one that no key equals. */
-    private static String last(String key, String prefix) throws Flaw {
-        return id("the end of the key", key.startsWith(prefix) ? key.substring(prefix.length()) : null);
+    /** An id that the key alone says. */
+    private static String ofKey(Optional<String> id) throws Flaw {
+        return id("the end of the key", id.orElse(null));
     }
 
     private static int number(String field, @Nullable Integer value, int most) throws Flaw {

@@ -2,6 +2,7 @@ package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.chain.BlockHasher;
+import io.earnest.rewards.ledger.entry.CommandId;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Outcome;
@@ -148,7 +149,7 @@ public final class Core {
         }
         Fact.Valued valued = new Fact.Valued(like.article(), like.comment(), like.commenter(), like.closed());
         add(
-                valued.key() + "#1",
+                CommandId.first(valued.key()).text(),
                 valued,
                 valued.fingerprint(),
                 outcome(valued, tariff, Objects.requireNonNull(overlay.head().day())));
@@ -178,7 +179,7 @@ public final class Core {
         Entry original = fact instanceof Fact.Reversed reversed ? original(reversed.entryKey()) : null;
         Entry entry = new Entry(
                 id,
-                fact.key(),
+                fact.key().text(),
                 fingerprint,
                 fact.activity(),
                 original == null ? fact.article() : original.article(),

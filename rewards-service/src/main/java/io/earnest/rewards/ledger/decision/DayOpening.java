@@ -2,7 +2,9 @@ package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.chain.Fingerprint;
 import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.CommandId;
 import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.SystemAccounts;
 import io.earnest.rewards.ledger.state.Day;
 import io.earnest.rewards.ledger.state.StateOverlay;
@@ -34,10 +36,10 @@ final class DayOpening {
         postings.pay(SystemAccounts.BUDGET, fromTreasury, null);
         postings.pay(SystemAccounts.MINT, minted.negated(), null);
         postings.pay(SystemAccounts.BUDGET, minted, null);
-        String key = "day-opened:" + date;
+        NaturalKey key = new NaturalKey.DayOpened(date);
         return new Entry(
-                key + "#1",
-                key,
+                CommandId.first(key).text(),
+                key.text(),
                 fingerprint(date),
                 Activity.DAY_OPENED,
                 null,

@@ -2,6 +2,7 @@ package io.earnest.rewards.ledger.decision;
 
 import io.earnest.rewards.ledger.chain.Fingerprint;
 import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.state.Pair;
 import io.earnest.rewards.ledger.state.ReadSet;
 import io.earnest.rewards.ledger.state.Statement;
@@ -18,7 +19,7 @@ public sealed interface Fact {
     Activity activity();
 
     /** The natural key: one success for ever. */
-    String key();
+    NaturalKey key();
 
     /** Who acts. */
     String actor();
@@ -73,8 +74,8 @@ public sealed interface Fact {
         Set<String> closed();
 
         @Override
-        default String key() {
-            return "comment-voted:" + comment() + ":" + actor();
+        default NaturalKey key() {
+            return new NaturalKey.CommentVoted(comment(), actor());
         }
 
         @Override
@@ -100,8 +101,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "signed-up:" + actor;
+        public NaturalKey key() {
+            return new NaturalKey.SignedUp(actor);
         }
 
         @Override
@@ -123,8 +124,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "article-published:" + article;
+        public NaturalKey key() {
+            return new NaturalKey.ArticlePublished(article);
         }
 
         @Override
@@ -146,8 +147,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "article-read:" + article + ":" + actor;
+        public NaturalKey key() {
+            return new NaturalKey.ArticleRead(article, actor);
         }
 
         @Override
@@ -173,8 +174,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "article-rated:" + article + ":" + actor;
+        public NaturalKey key() {
+            return new NaturalKey.ArticleRated(article, actor);
         }
 
         @Override
@@ -198,8 +199,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "article-rated:" + article + ":" + actor;
+        public NaturalKey key() {
+            return new NaturalKey.ArticleRated(article, actor);
         }
 
         @Override
@@ -225,8 +226,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "comment-posted:" + comment;
+        public NaturalKey key() {
+            return new NaturalKey.CommentPosted(comment);
         }
 
         @Override
@@ -271,8 +272,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "comment-valued:" + comment;
+        public NaturalKey key() {
+            return new NaturalKey.CommentValued(comment);
         }
 
         @Override
@@ -299,8 +300,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "pnl-report:" + report;
+        public NaturalKey key() {
+            return new NaturalKey.ReportBought(report);
         }
 
         @Override
@@ -322,8 +323,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "grant:" + grant;
+        public NaturalKey key() {
+            return new NaturalKey.Grant(grant);
         }
 
         @Override
@@ -345,8 +346,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "reversal:" + entryKey;
+        public NaturalKey key() {
+            return new NaturalKey.Reversal(entryKey);
         }
 
         @Override
@@ -368,8 +369,8 @@ public sealed interface Fact {
         }
 
         @Override
-        public String key() {
-            return "tariff:" + document.version();
+        public NaturalKey key() {
+            return new NaturalKey.TariffVersion(document.version());
         }
 
         @Override

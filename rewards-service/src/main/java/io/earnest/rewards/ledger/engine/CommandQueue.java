@@ -12,6 +12,7 @@ import io.earnest.rewards.ledger.decision.Decision;
 import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Outcome;
 import io.earnest.rewards.ledger.recovery.Blocks;
 import io.earnest.rewards.ledger.store.StoreException;
@@ -135,7 +136,10 @@ final class CommandQueue {
         if (entry.activity() == Activity.COMMENT_LIKED
                 && ref.index() + 1 < block.entries().size()) {
             Entry behind = block.entries().get(ref.index() + 1);
-            valued = behind.key().equals("comment-valued:" + entry.comment()) ? behind : null;
+            valued = NaturalKey.parse(behind.key()).orElse(null) instanceof NaturalKey.CommentValued(String comment)
+                            && comment.equals(entry.comment())
+                    ? behind
+                    : null;
         }
         return new Result.Booked(command, ref, block.at(), entry, valued);
     }

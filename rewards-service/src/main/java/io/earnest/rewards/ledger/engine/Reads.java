@@ -5,6 +5,7 @@ import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.Fact;
 import io.earnest.rewards.ledger.decision.Preview;
 import io.earnest.rewards.ledger.entry.EntryRef;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Outcome;
 import io.earnest.rewards.ledger.projection.UnprojectedState;
 import io.earnest.rewards.ledger.recovery.Blocks;
@@ -83,7 +84,7 @@ final class Reads {
     }
 
     Opportunity opportunity(Fact.Read reading, Instant at) {
-        Optional<EntryRef> booked = find(reading.key());
+        Optional<EntryRef> booked = find(reading.key().text());
         if (booked.isPresent()) {
             return Preview.booked(blocks.entry(booked.get()));
         }
@@ -113,7 +114,7 @@ final class Reads {
     }
 
     Optional<Tariff> tariff(int version) {
-        return find("tariff:" + version)
+        return find(new NaturalKey.TariffVersion(version).text())
                 .map(blocks::entry)
                 .flatMap(entry -> entry.outcome() instanceof Outcome.TariffBody(TariffDocument document)
                         ? Optional.of(document.tariff())

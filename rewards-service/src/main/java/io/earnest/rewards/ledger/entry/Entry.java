@@ -40,8 +40,19 @@ public record Entry(
         return !(outcome instanceof Outcome.Rejected);
     }
 
+    /**
+     * The natural key by its parts.
+     *
+     * @throws IllegalArgumentException if it is none, which no entry that was decided has
+     */
+    public NaturalKey naturalKey() {
+        return NaturalKey.parse(key).orElseThrow(() -> new IllegalArgumentException(key + " is no natural key"));
+    }
+
     /** The attempt that the command's id ends with. */
     public int attempt() {
-        return Integer.parseInt(command.substring(command.lastIndexOf('#') + 1));
+        return CommandId.parse(command)
+                .orElseThrow(() -> new IllegalArgumentException(command + " is no command's id"))
+                .attempt();
     }
 }

@@ -3,6 +3,7 @@ package io.earnest.rewards.ledger.state;
 import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Reason;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
@@ -57,6 +58,6 @@ public record AccountEntry(
 
     /** The report that was bought, where the row is a purchase. */
     public @Nullable String reportId() {
-        return activity == Activity.PNL_REPORT ? key.substring(key.indexOf(':') + 1) : null;
+        return NaturalKey.parse(key).orElse(null) instanceof NaturalKey.ReportBought(String report) ? report : null;
     }
 }

@@ -5,6 +5,7 @@ import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Outcome;
 import io.earnest.rewards.ledger.entry.Posting;
 import io.earnest.rewards.ledger.entry.Reason;
@@ -203,13 +204,16 @@ public final class Fold {
     }
 
     private void reported(Entry entry, EntryRef ref) {
+        if (!(entry.naturalKey() instanceof NaturalKey.ReportBought(String report))) {
+            throw new IllegalArgumentException("a report was bought under " + entry.key());
+        }
         Posting price = required(entry, Line.PNL_REPORTS);
         String article = article(entry);
         Statement statement = overlay.statement(price.account(), article);
         // A statement that is ahead was written behind the report, so the report is in the store already.
         if (!overlay.ahead(statement)) {
             overlay.add(new PurchasedReport(
-                    entry.key().substring(entry.key().indexOf(':') + 1),
+                    report,
                     price.account(),
                     article,
                     ref,
@@ -223,7 +227,9 @@ public final class Fold {
 
     /** Who rated: a plus has no posting of theirs, but its key names them. */
     static String reader(Entry rating) {
-        return rating.key().substring(rating.key().lastIndexOf(':') + 1);
+        return rating.naturalKey()
+                .actor()
+                .orElseThrow(() -> new IllegalArgumentException(rating.key() + " names no reader"));
     }
 
     /** The pair that an entry may consume. */

@@ -33,11 +33,6 @@ public record Statement(
         return new Statement(account, article, Map.of(), 0, 0, false, 0);
     }
 
-    static Statement none(String id) {
-        int colon = id.indexOf(':');
-        return none(id.substring(0, colon), id.substring(colon + 1));
-    }
-
     /** The id of an account's statement for an article. */
     public static String id(String account, String article) {
         return account + ":" + article;

@@ -7,6 +7,7 @@ import io.earnest.rewards.ledger.decision.Fact;
 import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
 import io.earnest.rewards.ledger.entry.Line;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Outcome;
 import io.earnest.rewards.ledger.entry.Posting;
 import io.earnest.rewards.ledger.entry.Reason;
@@ -62,10 +63,10 @@ final class EntryFacts {
 
     private Command facts(Entry entry, Tariff tariff, boolean readersOwn) {
         return switch (entry.activity()) {
-            case PROFILE_SIGNED_UP, ARTICLE_MINUSED -> parties(entry, lastOfKey(entry), SystemAccounts.ARCHIVE, null);
+            case PROFILE_SIGNED_UP, ARTICLE_MINUSED -> parties(entry, actor(entry), SystemAccounts.ARCHIVE, null);
             case ARTICLE_PUBLISHED -> parties(entry, payer(entry, Line.PUBLISH_TRIBUTE), null, null);
             case ARTICLE_READ -> read(entry, tariff, readersOwn);
-            case ARTICLE_PLUSSED -> parties(entry, lastOfKey(entry), account(entry, Line.PLUSES), null);
+            case ARTICLE_PLUSSED -> parties(entry, actor(entry), account(entry, Line.PLUSES), null);
             case COMMENT_POSTED ->
                 parties(
                         entry,
@@ -73,7 +74,7 @@ final class EntryFacts {
                         entry.booked() ? account(entry, Line.COMMENT_REWARDS) : SystemAccounts.ARCHIVE,
                         null);
             case COMMENT_LIKED -> {
-                String voter = lastOfKey(entry);
+                String voter = actor(entry);
                 // Without a leg of their own the author is the voter.
                 String author =
                         find(entry, Line.LIKES_AUTHOR).map(Posting::account).orElse(voter);
@@ -83,10 +84,10 @@ final class EntryFacts {
                 entry.booked()
                         ? parties(
                                 entry,
-                                lastOfKey(entry),
+                                actor(entry),
                                 account(entry, Line.DISLIKES_AUTHOR),
                                 account(entry, Line.DISLIKES_COMMENTER))
-                        : parties(entry, lastOfKey(entry), SystemAccounts.ARCHIVE, NOBODY);
+                        : parties(entry, actor(entry), SystemAccounts.ARCHIVE, NOBODY);
             case PNL_REPORT -> parties(entry, payer(entry, Line.PNL_REPORTS), null, null);
             case GRANTED, REVERSED, TARIFF_CHANGED -> order(entry);
             case COMMENT_VALUED, DAY_OPENED -> throw new IllegalArgumentException("nobody submits " + entry.activity());
@@ -94,7 +95,7 @@ final class EntryFacts {
     }
 
     private static Command read(Entry entry, Tariff tariff, boolean readersOwn) {
-        String reader = lastOfKey(entry);
+        String reader = actor(entry);
         Integer seconds = entry.requiredSeconds();
         if (seconds == null) {
             long price = required(entry, Line.READING).twei().amount();
@@ -109,7 +110,6 @@ final class EntryFacts {
     /** What operators order: who they are stands in the audit, not in the chain. */
     private static Command order(Entry entry) {
         Facts facts = new Facts(entry, NOBODY);
-        String behind = entry.key().substring(entry.key().indexOf(':') + 1);
         return switch (entry.activity()) {
             case GRANTED -> {
                 Optional<Posting> given = entry.postings().stream()
@@ -126,19 +126,29 @@ final class EntryFacts {
                         null,
                         null);
             }
-            case REVERSED -> facts.command(null, null, Set.of(), null, null, null, behind, null);
-            default -> facts.command(null, null, Set.of(), null, null, null, null, tariff(entry, behind));
+            case REVERSED -> facts.command(null, null, Set.of(), null, null, null, reversed(entry), null);
+            default -> facts.command(null, null, Set.of(), null, null, null, null, tariff(entry));
         };
     }
 
-    private static TariffDocument tariff(Entry entry, String version) {
+    private static String reversed(Entry entry) {
+        if (key(entry) instanceof NaturalKey.Reversal(String reversed)) {
+            return reversed;
+        }
+        throw new Missing("its key names no entry");
+    }
+
+    private static TariffDocument tariff(Entry entry) {
         if (entry.outcome() instanceof Outcome.TariffBody(TariffDocument document)) {
             return document;
         }
+        if (!(key(entry) instanceof NaturalKey.TariffVersion(long version))) {
+            throw new Missing("its key names no version of a tariff");
+        }
         // A refusal looks at the version alone.
         Map<String, Object> refused = new HashMap<>(Tariffs.first().tree());
+        refused.put("version", version);
         try {
-            refused.put("version", Long.parseLong(version));
             return Tariffs.document(refused);
         } catch (IllegalArgumentException e) {
             throw new Missing("its key names no version of a tariff");
@@ -176,7 +186,9 @@ final class EntryFacts {
             case ARTICLE_PUBLISHED -> new Fact.Published(actor, article);
             case COMMENT_POSTED ->
                 new Fact.Commented(actor, article, String.valueOf(entry.comment()), SystemAccounts.ARCHIVE, Set.of());
-            default -> new Fact.ReportBought(actor, article, lastOfKey(entry));
+            default ->
+                new Fact.ReportBought(
+                        actor, article, key(entry) instanceof NaturalKey.ReportBought(String report) ? report : NOBODY);
         };
     }
 
@@ -194,8 +206,13 @@ final class EntryFacts {
                 .findFirst();
     }
 
-    static String lastOfKey(Entry entry) {
-        return entry.key().substring(entry.key().lastIndexOf(':') + 1);
+    private static NaturalKey key(Entry entry) {
+        return NaturalKey.parse(entry.key()).orElseThrow(() -> new Missing("its key is none"));
+    }
+
+    /** Who acted, as the key says. */
+    static String actor(Entry entry) {
+        return key(entry).actor().orElseThrow(() -> new Missing("its key does not say who acted"));
     }
 
     /** The command of an entry, with what all have in common. */

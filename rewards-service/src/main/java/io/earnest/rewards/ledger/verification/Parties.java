@@ -4,6 +4,7 @@ import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.Fact;
 import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.Entry;
+import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Posting;
 import io.earnest.rewards.ledger.entry.Reason;
 import io.earnest.rewards.ledger.projection.UnprojectedState;
@@ -19,9 +20,6 @@ import java.util.Optional;
  */
 final class Parties {
 
-    private static final String PUBLISHED = "article-published:";
-    private static final String POSTED = "comment-posted:";
-
     private final Map<String, String> fingerprints = new HashMap<>();
 
     /** @param state of what is known before the block */
@@ -29,10 +27,10 @@ final class Parties {
         ReadSet readSet = new ReadSet();
         for (Entry entry : block.entries()) {
             if (entry.article() != null) {
-                readSet.keys().add(PUBLISHED + entry.article());
+                readSet.keys().add(published(entry.article()));
             }
             if (entry.comment() != null) {
-                readSet.keys().add(POSTED + entry.comment());
+                readSet.keys().add(posted(entry.comment()));
             }
         }
         state.load(readSet).keys().forEach(key -> fingerprints.put(key.id(), key.fingerprint()));
@@ -51,12 +49,12 @@ final class Parties {
             return false;
         }
         String article = Fold.article(entry);
-        if (!fingerprints.containsKey(PUBLISHED + article)) {
+        if (!fingerprints.containsKey(published(article))) {
             return entry.postings().stream()
                     .anyMatch(posting ->
                             posting instanceof Posting.Unpaid unpaid && unpaid.reason() == Reason.OWN_ARTICLE);
         }
-        return foreignAuthor(article, EntryFacts.lastOfKey(entry)).isEmpty();
+        return foreignAuthor(article, EntryFacts.actor(entry)).isEmpty();
     }
 
     /** Whether an entry names somebody as author or commenter who is not. */
@@ -70,7 +68,7 @@ final class Parties {
             case Fact.Vote vote ->
                 foreignAuthor(vote.article(), vote.author())
                         .or(() -> foreign(
-                                POSTED + vote.comment(),
+                                posted(vote.comment()),
                                 new Fact.Commented(
                                         vote.commenter(), vote.article(), vote.comment(), vote.author(), vote.closed()),
                                 vote.commenter()));
@@ -87,8 +85,16 @@ final class Parties {
         };
     }
 
+    private static String published(String article) {
+        return new NaturalKey.ArticlePublished(article).text();
+    }
+
+    private static String posted(String comment) {
+        return new NaturalKey.CommentPosted(comment).text();
+    }
+
     private Optional<String> foreignAuthor(String article, String author) {
-        return foreign(PUBLISHED + article, new Fact.Published(author, article), author);
+        return foreign(published(article), new Fact.Published(author, article), author);
     }
 
     private Optional<String> foreign(String key, Fact theirs, String account) {

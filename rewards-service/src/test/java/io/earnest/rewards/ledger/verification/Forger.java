@@ -58,8 +58,8 @@ public final class Forger {
     static Entry readOf(String article, String reader, int tariff, Posting... postings) {
         Fact fact = new Fact.Read(reader, article, "archive", 3, 60);
         return new Entry(
-                fact.key() + "#1",
-                fact.key(),
+                fact.key().text() + "#1",
+                fact.key().text(),
                 fact.fingerprint(),
                 fact.activity(),
                 article,

@@ -336,8 +336,8 @@ class ForgeryTest {
     private static Entry granted(Posting... postings) {
         Fact fact = new Fact.Granted("operator", "h", postings[1].account(), postings[1].twei());
         return new Entry(
-                fact.key() + "#1",
-                fact.key(),
+                fact.key().text() + "#1",
+                fact.key().text(),
                 fact.fingerprint(),
                 fact.activity(),
                 null,
@@ -351,8 +351,8 @@ class ForgeryTest {
     private static Entry valued() {
         Fact fact = new Fact.Valued("art", "other", "eve", Set.of());
         return new Entry(
-                fact.key() + "#1",
-                fact.key(),
+                fact.key().text() + "#1",
+                fact.key().text(),
                 fact.fingerprint(),
                 fact.activity(),
                 "art",
