@@ -76,9 +76,6 @@ class OddPeersWebTest {
                 new Odd(
                         "an error with all that it knows",
                         text("text/plain", "java.lang.Error: " + MARK).withStatus(500)),
-                new Odd(
-                        "an error that is none",
-                        okJson("{\"detail\":\"" + MARK + "\"}").withStatus(418)),
                 new Odd("a broken chunk", okJson("{}").withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
                 new Odd("noise", okJson("{}").withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
     }
