@@ -51,6 +51,12 @@ final class AnswerHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** What the container refuses never comes by as a request, but its answer does. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     private static String policyOf(String path) {
         if (path.startsWith("/api/docs")) {
             return DOCS;

@@ -44,6 +44,10 @@ class OddRequestsWebTest {
     void noRequestIsAFailureOfOurs(String request, CapturedOutput output) throws Exception {
         String answer = OddRequests.answer(port, request);
         OddRequests.isNoFailure(request, answer);
+        assertThat(answer)
+                .as(request)
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'none'");
         assertThat(output.getAll()).as(request).doesNotContain("\tat ", " ERROR ");
     }
 }

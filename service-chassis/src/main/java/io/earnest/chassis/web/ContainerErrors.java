@@ -26,6 +26,9 @@ public final class ContainerErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        // No filter has set these, and a browser may show even this.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         try {
             Problems.write(OutsideControllers.problem(status, service), response.getResponse());
             response.finishResponse();
