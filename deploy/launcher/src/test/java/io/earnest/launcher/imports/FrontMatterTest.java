@@ -49,20 +49,20 @@ class FrontMatterTest {
                         + "+++\n"
                         + "Text.\n",
                 "{\n"
-                    + "\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
-                    + " b\", \"c\"]\n"
-                    + "}\n\n"
-                    + "Text.\n",
+                        + "\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
+                        + " b\", \"c\"]\n"
+                        + "}\n\n"
+                        + "Text.\n",
                 "---json\n"
-                    + "{\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
-                    + " b\", \"c\"]}\n"
-                    + "---\n"
-                    + "Text.\n",
+                        + "{\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
+                        + " b\", \"c\"]}\n"
+                        + "---\n"
+                        + "Text.\n",
                 ";;;\n"
-                    + "\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
-                    + " b\", \"c\"]\n"
-                    + ";;;\n"
-                    + "Text.\n",
+                        + "\"title\": \"Bees\", \"draft\": true, \"date\": \"2012-01-02T10:00:00+01:00\", \"tags\": [\"a,"
+                        + " b\", \"c\"]\n"
+                        + ";;;\n"
+                        + "Text.\n",
                 "---\ntitle: Bees\ndraft: true\ndate: 2012-01-02T10:00:00+01:00\ntags: [\"a, b\", c]\n---\nText.\n",
                 "title: Bees\ndraft: true\ndate: 2012-01-02T10:00:00+01:00\ntags:\n- a, b\n- c\n---\nText.\n"
             })
