@@ -42,6 +42,9 @@ record ImageWriter(BuildOptions options, Path cache) {
                 .addLabel("org.opencontainers.image.title", "earnest " + service)
                 .addLabel("org.opencontainers.image.version", options.tag())
                 .addLabel("org.opencontainers.image.licenses", "Apache-2.0");
+        if (Files.exists(files.root().resolve(BillOfMaterials.PATH.substring(1)))) {
+            image.addLabel("io.earnest.bill-of-materials", BillOfMaterials.PATH);
+        }
         if (options.base().isEmpty()) {
             String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
             image.setPlatforms(Set.of(new Platform(architecture, "linux")));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -128,8 +129,28 @@ public final class Images {
             files.addRuntime(runtime);
         }
         files.addService(service, jar(service));
+        list(service, files, runtime, linked);
         files.settle();
         return files;
+    }
+
+    /** What the image holds: in it, and beside it for who has not got it yet. A base image has to have a list of its own. */
+    private void list(String service, RootFileSystem files, Path runtime, boolean linked)
+            throws IOException, InterruptedException {
+        Path built = built(home, service).resolve(BillOfMaterials.BUILT);
+        Optional<BillOfMaterials> list = BillOfMaterials.read(built);
+        if (list.isEmpty()) {
+            say(service + ": without a list of what it holds, as there is no " + built);
+            return;
+        }
+        list.get().compare(files.root().resolve("app/lib"));
+        if (linked) {
+            list.get().addRuntime();
+            list.get().addFromThisMachine(SystemLibraries.of(runtime).values());
+        }
+        byte[] json = list.get().json();
+        Files.write(files.root().resolve(BillOfMaterials.PATH.substring(1)), json);
+        Files.write(options.out().resolve(service + ".cdx.json"), json);
     }
 
     private Path jar(String service) throws IOException {

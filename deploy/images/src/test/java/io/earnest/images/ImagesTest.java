@@ -3,6 +3,7 @@ package io.earnest.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.earnest.images.probe.ReadinessProbe;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -73,6 +74,9 @@ class ImagesTest {
             process.destroyForcibly();
         }
         assertThat(image.config().path("User").asText()).isEqualTo("10001:10001");
+        if (Files.exists(Images.built(HOME, service).resolve(BillOfMaterials.BUILT))) {
+            assertListed(image, service);
+        }
         if (ALL) {
             // A start under load may load a class more or less, so the second build gets the first one's list.
             List<String> lists =
@@ -81,6 +85,22 @@ class ImagesTest {
                     .as("built again")
                     .isEqualTo(image.digest());
         }
+    }
+
+    private void assertListed(UnpackedImage image, String service) throws IOException {
+        Path inside = image.root().resolve(BillOfMaterials.PATH.substring(1));
+        assertThat(image.config()
+                        .path("Labels")
+                        .path("io.earnest.bill-of-materials")
+                        .asText())
+                .isEqualTo(BillOfMaterials.PATH);
+        assertThat(inside).hasSameBinaryContentAs(folder.resolve("first").resolve(service + ".cdx.json"));
+        List<String> listed = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(inside.toFile())
+                .path("components")
+                .forEach(component -> listed.add(component.path("name").asText()));
+        assertThat(listed).contains("openjdk", "spring-core", "logback-classic");
     }
 
     private UnpackedImage build(String service, String name, List<String> more) throws Exception {

@@ -1,6 +1,7 @@
 package io.earnest.launcher;
 
 import io.earnest.launcher.check.Tests;
+import io.earnest.launcher.supply.Supply;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,10 +24,7 @@ public final class Launcher {
                 case "bench" -> new BenchVerb(console, System.getenv()).run(rest);
                 case "backup", "restore", "verify" -> new BackupVerb(console, System.getenv()).run(verb, rest);
                 case "secrets" -> new Secrets(console).run(rest);
-                case "test" ->
-                    !rest.isEmpty() && rest.getFirst().equals(ApiFuzzVerb.NAME)
-                            ? new ApiFuzzVerb(console, System.getenv()).run(rest.subList(1, rest.size()))
-                            : new Tests(console, System.getenv()).run(rest);
+                case "test" -> test(rest, console);
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
             };
         } catch (Refusal e) {
@@ -37,5 +35,14 @@ public final class Launcher {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static int test(List<String> names, Console console) throws InterruptedException {
+        if (names.equals(List.of("supply"))) {
+            return new Supply(console, System.getenv()).run();
+        }
+        return !names.isEmpty() && names.getFirst().equals(ApiFuzzVerb.NAME)
+                ? new ApiFuzzVerb(console, System.getenv()).run(names.subList(1, names.size()))
+                : new Tests(console, System.getenv()).run(names);
     }
 }

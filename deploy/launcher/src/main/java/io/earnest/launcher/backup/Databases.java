@@ -10,7 +10,8 @@ final class Databases {
     static final String PROFILE = ServiceName.PROFILE.database();
     static final String REWARDS = ServiceName.REWARDS.database();
 
-    static final List<String> ALL = List.of(REWARDS, PROFILE, ARTICLE, COMMENT);
+    static final List<String> ALL =
+            ServiceName.keepers().stream().map(ServiceName::database).toList();
 
     private Databases() {}
 }

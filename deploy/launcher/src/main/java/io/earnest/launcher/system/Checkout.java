@@ -20,10 +20,14 @@ public record Checkout(Path root) {
         return root.resolve(".earnest");
     }
 
-    /** The executable jar of a module, as the build has left it that {@code ./earnest} names. */
+    /** Where the build of a module is that {@code ./earnest} names. */
+    public Path built(ServiceName service) {
+        return root.resolve(service.module()).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
+    }
+
+    /** The executable jar of a module, as the build has left it. */
     Path jar(ServiceName service) {
-        Path target =
-                root.resolve(service.module()).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
+        Path target = built(service);
         try (var files = Files.list(target)) {
             List<Path> jars = files.filter(file ->
                             file.getFileName().toString().matches(service.module() + "-[0-9].*(?<!-tests)\\.jar"))

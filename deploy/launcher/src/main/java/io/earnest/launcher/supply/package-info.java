@@ -1,0 +1,3 @@
+/** What the images are made of, held against known holes and newer patches: {@code ./earnest test supply}. */
+@org.jspecify.annotations.NullMarked
+package io.earnest.launcher.supply;
