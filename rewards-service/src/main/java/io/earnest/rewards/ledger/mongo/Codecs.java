@@ -82,11 +82,10 @@ final class Codecs {
     }
 
     static Statement statement(Document document) {
-        String id = string(document, "_id");
-        int colon = id.indexOf(':');
+        Statement.Id id = Statement.Id.parse(string(document, "_id"));
         return new Statement(
-                id.substring(0, colon),
-                id.substring(colon + 1),
+                id.account(),
+                id.article(),
                 sums(document(document, "sums")),
                 number(document, "n"),
                 number(document, "entries"),

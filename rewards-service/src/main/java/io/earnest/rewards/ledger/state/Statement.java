@@ -21,6 +21,20 @@ import java.util.Map;
 public record Statement(
         String account, String article, Map<Line, Twei> sums, long n, long entries, boolean valued, long asOf) {
 
+    /** Whose statement it is, and for which article. An account holds no colon. */
+    public record Id(String account, String article) {
+        /** The id of such a text, which is a statement's. */
+        public static Id parse(String text) {
+            int colon = text.indexOf(':');
+            return new Id(text.substring(0, colon), text.substring(colon + 1));
+        }
+
+        /** As it stands in documents. */
+        public String text() {
+            return account + ":" + article;
+        }
+    }
+
     /** Stands for the article of entries that belong to none. */
     public static final String NO_ARTICLE = "";
 
@@ -35,7 +49,7 @@ public record Statement(
 
     /** The id of an account's statement for an article. */
     public static String id(String account, String article) {
-        return account + ":" + article;
+        return new Id(account, article).text();
     }
 
     public String id() {
