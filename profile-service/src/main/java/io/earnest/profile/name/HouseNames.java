@@ -32,8 +32,8 @@ public final class HouseNames {
 
     /** First parts of addresses, of pages and below {@code /api}, and what may become one. */
     private static final Set<String> ADDRESSES = looks(words("""
-            api article articles asset assets avatar avatars comment comments contact docs draft drafts economy edit error export
-            feed feeds health home imprint index internal ledger legal level levels login logout manifest metrics moderation new
+            aliases api article articles asset assets avatar avatars comment comments contact docs draft drafts economy edit error
+            export favicon feed feeds health home imprint index internal ledger legal level levels login logout manifest metrics moderation new
             pnl pnlreports preview previews privacy problem problems profile profiles reading readings register report reports
             robots search session sessions setting settings signin signout signup sitemap sitemaps tag tags tariff tariffs terms
             undefined viewer wallet wallets wellknown write writing"""));
