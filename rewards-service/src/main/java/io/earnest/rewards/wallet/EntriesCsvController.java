@@ -33,7 +33,7 @@ class EntriesCsvController {
         this.ledger = ledger;
     }
 
-    @Operation(summary = "What moved on the account, newest first")
+    @Operation(operationId = "walletEntries", summary = "What moved on the account, newest first")
     @GetMapping(path = "/api/wallet/entries", produces = "text/csv")
     void walletEntriesCsv(
             Viewer viewer,
