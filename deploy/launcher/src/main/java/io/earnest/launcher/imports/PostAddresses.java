@@ -17,8 +17,15 @@ final class PostAddresses {
         }
     }
 
-    /** The source of the text; a host before the address does not matter, as a date and a title hardly meet by chance. */
+    /**
+     * The source of the text. A host before the address is that of the old site where a text names it so, and does not
+     * matter where a date and a title follow, as these hardly meet by chance.
+     */
     Optional<String> source(String address) {
+        String whole = sources.get(normal(address));
+        if (whole != null) {
+            return Optional.of(whole);
+        }
         String path = address.replaceFirst("(?i)^https?://[^/]+", "");
         boolean dated = path.matches("/*\\d{4}/\\d{1,2}/\\d{1,2}/.+");
         if (!dated && !path.equals(address)) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -174,7 +175,7 @@ final class WordPressExport {
                 publishedAt(item),
                 false,
                 item.text("link").stream().toList(),
-                slug.stream().toList(),
+                Stream.concat(item.text("link").stream(), slug.stream()).toList(),
                 new HtmlBody(item.text("content:encoded")
                         .orElseThrow(() -> new Unreadable("there is no text in it (content:encoded)"))));
     }

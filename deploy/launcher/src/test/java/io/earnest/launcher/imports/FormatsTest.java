@@ -128,7 +128,7 @@ class FormatsTest {
         assertThat(bees.byline()).containsExactly("Ann Lee");
         assertThat(bees.aliases()).containsExactly("/2012/01/dancing-bees/");
         assertThat(markdown(findings, bees)).isEqualTo("""
-            <p>They dance to tell <a href="https://bees.example.org/2012/03/honey/">the others</a><br>the way.</p>
+            <p>They dance to tell <a href="/articles/Honey">the others</a><br>the way.</p>
 
             <figure><em>Picture: The dance</em> From above</figure>
 
