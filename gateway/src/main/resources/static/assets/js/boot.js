@@ -6,7 +6,8 @@
   try {
     var theme = localStorage.getItem("earnest.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    root.dataset.signed = localStorage.getItem("earnest.me") ? "in" : "out";
+    // A session that a form began without script is not remembered yet; the server left a note of it, and session.js asks.
+    root.dataset.signed = localStorage.getItem("earnest.me") || /(^|; )earnest_began=1/.test(document.cookie) ? "in" : "out";
   } catch (_) {
     root.dataset.signed = "out"; // storage is forbidden here: the server's answer will tell
   }

@@ -1,9 +1,12 @@
 // One comment's element: filled from a comment of the API, alive for the person who looks at it.
-import { $, busy, h, outcome, sanitised } from "./dom.js";
+import { $, $$, busy, h, outcome, sanitised } from "./dom.js";
 import { ago, amount, count, moment } from "./words.js";
 import { flagging } from "./flag.js";
 import { OwnComment } from "./owncomment.js";
 import { Vote } from "./vote.js";
+
+/** Characters of HTML from which on a comment is folded; the server says the same of those that it renders. */
+const LONG = 1500;
 
 export class CommentItem {
   own = null;
@@ -21,12 +24,10 @@ export class CommentItem {
     this.replies = Number(element.dataset.replies ?? 0);
     element.item = this;
     this.#vote = new Vote(this);
-    for (const name of ["reply", "replies"]) {
-      const button = this.button(name);
-      if (button) button.addEventListener("click", () => busy(button, () => talk[name](this)));
-    }
-    const replies = this.button("replies");
-    if (replies) replies.disabled = false;
+    const reply = this.button("reply");
+    reply?.addEventListener("click", () => talk.reply(this));
+    this.#enliven(this.further);
+    $(":scope > [data-unfold]", this.body)?.addEventListener("click", () => this.unfold());
     flagging(this);
     this.#relativeTime();
   }
@@ -43,6 +44,20 @@ export class CommentItem {
 
   button(name) {
     return $(`:scope > .votes > [data-do="${name}"]`, this.body);
+  }
+
+  /** The link to those replies that are not here. */
+  get further() {
+    return $(":scope > [data-further] > a", this.element);
+  }
+
+  /** Who said it and when, as its buttons' names end. */
+  get whoAndWhen() {
+    return `${this.name}, ${$("time", this.body)?.title ?? ""}`;
+  }
+
+  unfold() {
+    this.said.classList.add("whole");
   }
 
   /** Where the comment says what happened. */
@@ -67,7 +82,7 @@ export class CommentItem {
     this.id = id;
     this.name = speaker > 1 ? `${picture} ${speaker}` : picture;
     this.replies = replies ?? 0;
-    Object.assign(this.element.dataset, { comment: id, name: this.name, replies: this.replies });
+    Object.assign(this.element.dataset, { comment: id, name: this.name, replies: this.replies, parent: comment.parentId ?? "" });
     this.element.id = `c-${id}`;
     const face = $(":scope > .face", this.element);
     face.src = avatar?.imageUrl ?? this.talk.neutralFace;
@@ -75,14 +90,26 @@ export class CommentItem {
     $(".name", this.body).textContent = this.name;
     $(".when", this.body).replaceChildren(
       level ? `LVL ${level} · ` : "",
-      h("a", { href: `#c-${id}` }, h("time", { datetime: createdAt })),
+      h("a", { href: this.#address, "data-permalink": "" }, h("time", { datetime: createdAt })),
       h("span", { "data-edited": "" }, editedAt ? " · edited" : ""),
     );
     this.#relativeTime();
+    for (const who of $$("[data-who]", this.body)) who.textContent = ` ${this.whoAndWhen}`;
     this.said.replaceChildren(sanitised(html));
+    this.said.classList.toggle("long", (html ?? "").length > LONG);
     this.counts(likes ?? 0, dislikes ?? 0);
-    this.#replyCount();
+    this.replyCount();
     return this;
+  }
+
+  get #address() {
+    return `${this.talk.path}/comments/${this.id}#c-${this.id}`;
+  }
+
+  /** Said where a reply can't stand below what it answers any more. */
+  inReplyTo(parent) {
+    if ($(":scope > .in-reply", this.body)) return;
+    this.body.prepend(h("p", { class: "in-reply" }, "In reply to ", h("a", { href: `#c-${parent.id}` }, parent.name || "a deleted comment")));
   }
 
   #relativeTime() {
@@ -97,21 +124,32 @@ export class CommentItem {
     $("[data-dislikes]", this.body).textContent = amount(dislikes);
   }
 
-  #replyCount() {
-    let button = this.button("replies");
-    if (!this.replies) return button?.remove();
-    if (!button) {
-      button = h("button", { type: "button", class: "act plain", "data-do": "replies", onclick: () => this.talk.replies(this) });
-      $(":scope > .votes", this.body).insertBefore(button, this.button("flag"));
-    }
-    button.textContent = count(this.replies, "reply", "replies");
-    return undefined;
+  #enliven(link) {
+    link?.addEventListener("click", (event) => {
+      event.preventDefault();
+      busy(link, async () => {
+        const first = await this.talk.replies(this);
+        if (first) $("[data-permalink]", first.body)?.focus({ preventScroll: true }); // the link is gone
+      });
+    });
+  }
+
+  /** Says how many replies are not here, and leads to them: here, or on the comment's own page where no script runs. */
+  replyCount() {
+    const here = $$(`[data-parent="${CSS.escape(this.id)}"]`, this.talk.list).length;
+    const missing = this.replies - here;
+    $(":scope > [data-further]", this.element)?.remove();
+    if (missing <= 0) return;
+    const words = here ? count(missing, "more reply", "more replies") : `Continue this thread: ${count(missing, "reply", "replies")}`;
+    const link = h("a", { href: this.#address, "data-do": "replies" }, words, h("span", { class: "hear" }, ` to ${this.whoAndWhen}`));
+    this.#enliven(link);
+    this.element.append(h("p", { class: "further", "data-further": "" }, link));
   }
 
   addReply() {
     this.replies += 1;
     this.element.dataset.replies = this.replies;
-    this.#replyCount();
+    this.replyCount();
     this.own?.closeEditing();
   }
 
@@ -120,8 +158,7 @@ export class CommentItem {
     const face = $(":scope > .face", this.element);
     face.src = this.talk.neutralFace;
     face.alt = "";
-    const replies = this.button("replies");
-    this.body.replaceChildren(h("p", {}, "This comment was deleted."), replies ? h("p", { class: "votes" }, replies) : "");
+    this.body.replaceChildren(h("p", {}, "This comment was deleted."));
   }
 
   // --- for whoever is looking

@@ -1,6 +1,8 @@
 // The box below the comments: locked with the way to it, or open with its price. It also makes the forms for replies.
 import { $, $$, busy, h, outcome } from "./dom.js";
 import { newKey } from "./api.js";
+import { previews } from "./commentpreview.js";
+import { KeptText } from "./kepttext.js";
 import { amount, count, twei, WAITING, levelsStep } from "./words.js";
 
 const XP_A_DAY = 110;
@@ -11,6 +13,10 @@ export class CommentBox {
   #text = $("#comment-text");
   #talk;
   #priced;
+  #kept = null; // the text in the box, and the avatar chosen here
+  #keptAvatar = null;
+  #chosen = null;
+  #keep = () => {};
 
   constructor(talk) {
     this.#talk = talk;
@@ -21,10 +27,8 @@ export class CommentBox {
       busy(button, () => this.#submit());
     });
     this.#text.addEventListener("input", () => this.#typed());
-  }
-
-  get #store() {
-    return `earnest.comment.${this.#talk.article}`;
+    for (const input of $$("input[name=avatarId]", this.#form)) input.addEventListener("change", () => this.#choose(input.value));
+    previews($("[data-show-preview]", this.#form), this.#text, $("[data-preview]", this.#form));
   }
 
   stranger(signIn) {
@@ -42,15 +46,25 @@ export class CommentBox {
     $("[data-lock]", this.#form).hidden = true;
     this.#text.disabled = false;
     $("button.act", this.#form).disabled = false;
+    $("[data-show-preview]", this.#form).disabled = false;
     this.#price();
+    if (!this.#keptAvatar) {
+      this.#keptAvatar = new KeptText(person.handle, `avatar:${this.#talk.article}`);
+      this.#chosen = this.#keptAvatar.value?.text;
+      this.#keptAvatar.whenCleared(() => this.#chosen && this.#choose(this.#chosen));
+    }
     this.#pick(box, person);
-    try {
-      this.#text.value = localStorage.getItem(this.#store) ?? "";
-    } catch {
-      // nothing was kept
+    if (!this.#kept) {
+      this.#kept = new KeptText(person.handle, `comment:${this.#talk.article}`);
+      this.#keep = this.#kept.bind(this.#text);
     }
     this.#typed();
     return undefined;
+  }
+
+  #choose(avatarId) {
+    this.#chosen = avatarId;
+    this.#keptAvatar.value = { text: avatarId };
   }
 
   #locked({ reason, requiredLevel }, person) {
@@ -78,7 +92,7 @@ export class CommentBox {
 
   #pick({ avatars, fixedAvatarId }, person) {
     const byId = new Map((avatars ?? person.avatars ?? []).map((avatar) => [avatar.id, avatar]));
-    const preferred = fixedAvatarId ?? person.avatar?.id;
+    const preferred = fixedAvatarId ?? (byId.get(this.#chosen)?.unlocked === false ? null : this.#chosen) ?? person.avatar?.id;
     let any = false;
     for (const input of $$("input[name=avatarId]", this.#form)) {
       const avatar = byId.get(input.value);
@@ -115,37 +129,40 @@ export class CommentBox {
   #typed() {
     const length = [...this.#text.value].length;
     $("[data-count]", this.#form).textContent = length > 4000 ? `${amount(length)} of 5,000` : "";
-    try {
-      if (this.#text.value) localStorage.setItem(this.#store, this.#text.value);
-      else localStorage.removeItem(this.#store);
-    } catch {
-      // the text stays in the box only
-    }
   }
 
   async #submit() {
-    await this.#say($("[data-outcome]", this.#form), this.#text, null, () => this.#typed());
+    await this.#say($("[data-outcome]", this.#form), this.#text, null, this.#kept, this.#keep);
+    this.#typed();
+    $("[data-preview]", this.#form).replaceChildren();
   }
 
-  async #say(place, text, parent, emptied) {
+  /**
+   * Sends a text once: where no answer comes it keeps its key, so that sending it again, after a reload too, says nothing twice.
+   * @param kept where the text is kept until it stands
+   * @param keep keeps the text as it is in its field, with more beside it
+   */
+  async #say(place, text, parent, kept, keep) {
     if (!text.value.trim()) {
       outcome(place, "", "Write something first.");
       text.focus();
       return false;
     }
-    text.dataset.key ||= newKey();
+    const sent = text.value;
+    const key = kept.value?.key ?? newKey();
+    keep({ key });
     try {
-      const comment = await this.#talk.send({ body: text.value, avatarId: this.avatarId, parentId: parent?.id ?? null }, text.dataset.key);
-      delete text.dataset.key;
-      text.value = "";
-      emptied();
+      const comment = await this.#talk.send({ body: sent, avatarId: this.avatarId, parentId: parent?.id ?? null }, key);
+      kept.forget();
+      if (text.value === sent) text.value = "";
+      else keep({ key: undefined }); // what was typed meanwhile is another comment
       this.#fix(comment.avatar?.id);
       this.#talk.added(comment, parent);
       if (comment.settlement?.status === "PENDING") outcome(place, "wait", `Your comment is ${WAITING}.`);
       else outcome(place, "good", `Your comment stands. It cost you ${twei(Math.abs(comment.settlement?.twei ?? 0))}.`);
-      return true;
+      return !text.value;
     } catch (problem) {
-      if (!problem.passing) delete text.dataset.key;
+      keep({ key: problem.passing ? key : undefined });
       if (problem.name === "avatar-fixed") this.#fix(problem.body.avatarId);
       const { text: words, next } = problem.words;
       outcome(place, "bad", words, next);
@@ -153,18 +170,28 @@ export class CommentBox {
     }
   }
 
-  /** A form below a comment for answering it. */
+  /** A form below a comment for answering it, with what was typed there before. Cancel puts it away and loses nothing. */
   replyForm(parent) {
     const text = h("textarea", { rows: 3, maxlength: 5000, "aria-label": `Your reply to ${parent.name}` });
+    const kept = new KeptText(this.#talk.person.handle, `reply:${parent.id}`);
+    const keep = kept.bind(text);
+    keep({ closed: false });
     const place = h("div", { role: "status" });
+    const shown = h("div", { class: "said preview-said", "aria-live": "polite" });
     const send = h("button", { class: "act go", type: "submit" }, h("span", {}, "Reply"), h("small", {}, $("[data-price]", this.#form).textContent));
-    const cancel = h("button", { class: "act plain", type: "button" }, "Cancel");
-    const form = h("form", { class: "reply-form" }, text, h("p", { class: "note" }, `You speak as ${this.avatarName}. `, h("a", { href: "#comment-box" }, "Your comment avatar")), place, h("p", { class: "row" }, send, cancel));
-    cancel.addEventListener("click", () => form.remove());
+    const preview = h("button", { class: "act plain tiny", type: "button" }, "Preview");
+    const cancel = h("button", { class: "act plain tiny", type: "button" }, "Cancel");
+    const form = h("form", { class: "reply-form" }, text, h("p", { class: "note" }, `You speak as ${this.avatarName}. `, h("a", { href: "#comment-box" }, "Your comment avatar")), shown, place, h("p", { class: "row" }, send, preview, cancel));
+    previews(preview, text, shown);
+    cancel.addEventListener("click", () => {
+      keep({ closed: true });
+      form.remove();
+      parent.button("reply")?.focus();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       busy(send, async () => {
-        if (await this.#say(place, text, parent, () => {})) form.remove();
+        if (await this.#say(place, text, parent, kept, keep)) form.remove();
       });
     });
     return form;

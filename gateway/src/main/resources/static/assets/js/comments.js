@@ -1,10 +1,13 @@
-// "Comment-to-Earn": the list that the server has rendered, enlivened; sorting, more of it, and replies on demand.
-import { $, $$, busy, h, toast } from "./dom.js";
+// "Comment-to-Earn": the threads that the server has rendered, enlivened; sorting, more of them, and replies on demand.
+import { $, $$, busy, toast } from "./dom.js";
 import { get, newKey, post } from "./api.js";
 import { count } from "./words.js";
-import { refreshBalance } from "./session.js";
+import { privilege, refreshBalance } from "./session.js";
 import { CommentItem } from "./comment.js";
 import { CommentBox } from "./commentbox.js";
+import { keptFor, KeptText } from "./kepttext.js";
+import { News } from "./news.js";
+import { itemOf, seatOf } from "./seat.js";
 
 const MOST_ASKED = 100;
 const MOST_UNSEEN = 10;
@@ -15,7 +18,8 @@ export class Comments {
   person = null;
   box = null;
   wallet = null;
-  #list = $("[data-comments]");
+  list = $("[data-comments]");
+  #justSaid = $("[data-just-said]");
   #ownIds = new Set();
   #mine = new Map();
   #votes = new Map();
@@ -23,11 +27,29 @@ export class Comments {
 
   constructor(articleElement) {
     this.article = articleElement.dataset.article;
-    this.neutralFace = this.#list.dataset.neutralFace;
+    this.path = `/articles/${articleElement.dataset.slug}`;
+    this.branch = this.list.dataset.branch;
+    this.neutralFace = this.list.dataset.neutralFace;
     this.#form = new CommentBox(this);
-    for (const element of this.#list.children) new CommentItem(element, this);
+    for (const element of $$("[data-comment]", articleElement)) new CommentItem(element, this);
     this.#sorting();
     this.#paging();
+    this.#findNamed();
+    addEventListener("hashchange", () => this.#findNamed());
+    if (!this.branch) this.news = new News(this);
+  }
+
+  get #items() {
+    return $$("#talk [data-comment]").map((element) => element.item).filter(Boolean);
+  }
+
+  /** A link to a comment that does not stand on this page leads to the comment's own. */
+  #findNamed() {
+    const id = /^#c-([\w-]+)$/.exec(location.hash)?.[1];
+    if (!id) return;
+    const shown = itemOf(id);
+    if (shown) shown.said?.classList.add("whole");
+    else if (id !== this.branch) location.replace(`${this.path}/comments/${id}#c-${id}`);
   }
 
   stranger(signIn) {
@@ -42,7 +64,9 @@ export class Comments {
     for (const vote of composed?.votes ?? []) this.#votes.set(vote.commentId, vote);
     this.#ownIds = new Set(composed?.mine);
     this.#form.begin(box, person);
-    for (const element of this.#list.children) this.#personal(element.item);
+    this.#sayWhatOpens();
+    for (const item of this.#items) this.#personal(item);
+    this.#reopen();
     if (this.#ownIds.size) this.#own([...this.#ownIds]).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
   }
 
@@ -53,7 +77,9 @@ export class Comments {
     const wasOpen = this.box?.allowed;
     this.box = box;
     if (!wasOpen) this.#form.begin(box, person);
-    for (const { item } of $$("[data-comment]:not(.gone)", this.#list)) {
+    this.#sayWhatOpens();
+    for (const item of this.#items) {
+      if (item.element.classList.contains("gone")) continue;
       item.answerable();
       if (!item.own && !this.#ownIds.has(item.id)) item.offer();
     }
@@ -61,26 +87,52 @@ export class Comments {
 
   /** The ids of the comments that the page shows, for asking how the viewer voted on them. */
   get shownIds() {
-    return $$("[data-comment]", this.#list).map(({ dataset }) => dataset.comment).slice(0, MOST_ASKED);
+    return $$("#talk [data-comment]").map(({ dataset }) => dataset.comment).slice(0, MOST_ASKED);
+  }
+
+  /** Once above the list, not on each button: from which level on one votes. */
+  #sayWhatOpens() {
+    const closed = ["like", "dislike"].map((name) => [name, privilege(this.person, name)]).filter(([, { open }]) => !open);
+    $("[data-votes-open]").textContent = closed.map(([name, { from }]) => `You can ${name} from LVL ${from}.`).join(" ");
+  }
+
+  /** Replies that were being written stand open again, below what they answer. */
+  #reopen() {
+    if (!this.person || !this.box?.allowed) return;
+    for (const id of keptFor(this.person.handle, "reply")) {
+      const item = itemOf(id);
+      if (item && !new KeptText(this.person.handle, `reply:${id}`).value?.closed) this.reply(item, false);
+    }
   }
 
   /** What the person has said here: with its Markdown, its time for editing, and what still waits for the ledger. */
   async #own(ids) {
-    const page = await this.#page(this.#list.dataset.sorted, new URLSearchParams(location.search).get("after") ?? "");
-    for (const comment of page.items) if (comment.mine && !comment.deleted) this.#takeOwn(comment);
+    const page = await this.#page(this.list.dataset.sorted, new URLSearchParams(location.search).get("after") ?? "");
+    for (const comment of [...page.items, ...(page.replies ?? [])]) if (comment.mine && !comment.deleted) this.#takeOwn(comment);
     const unseen = ids.filter((id) => !this.#mine.has(id)).slice(0, MOST_UNSEEN);
     for (const comment of await Promise.all(unseen.map((id) => get(`/api/comments/${id}`).catch(() => null)))) {
       const waits = comment && ["PENDING", "REFUSED"].includes(comment.settlement?.status);
-      if (waits || document.getElementById(`c-${comment?.id}`)) this.#takeOwn(comment);
+      if (waits || itemOf(comment?.id)) this.#takeOwn(comment);
     }
   }
 
   #takeOwn(comment) {
     this.#mine.set(comment.id, comment);
-    const shown = document.getElementById(`c-${comment.id}`);
-    if (shown) return shown.item.take(comment);
-    const parent = comment.parentId && document.getElementById(`c-${comment.parentId}`)?.item;
-    return this.#add(comment, parent ? this.#repliesOf(parent) : this.#list, !parent && this.#list.dataset.sorted === "newest");
+    const shown = itemOf(comment.id);
+    if (shown) return shown.take(comment);
+    const first = !comment.parentId && this.list.dataset.sorted === "newest";
+    return first ? this.#add(comment, (element) => this.list.prepend(element)) : this.#place(comment);
+  }
+
+  /** Puts a comment where it stands: below its parent, or among those at the top. */
+  #place(comment, end = this.list) {
+    const known = itemOf(comment.id);
+    if (known) return known;
+    const seat = seatOf(comment, end);
+    if (!seat) return null;
+    const item = this.#add(comment, seat.take);
+    if (seat.answers) item.inReplyTo(seat.answers);
+    return item;
   }
 
   #personal(item, comment = null) {
@@ -91,11 +143,10 @@ export class Comments {
     else item.offer(this.#votes.get(item.id) ?? (comment?.vote ? { value: comment.vote } : null));
   }
 
-  #add(comment, list, first = false) {
+  #add(comment, place) {
     const element = $("[data-comment-template]").content.firstElementChild.cloneNode(true);
     const item = new CommentItem(element, this).fill(comment);
-    if (first) list.prepend(element);
-    else list.append(element);
+    place(element);
     if (comment.deleted) item.tombstone();
     else this.#personal(item, comment);
     return item;
@@ -107,16 +158,23 @@ export class Comments {
     return post(`/api/articles/${this.article}/comments`, comment, { key });
   }
 
-  /** A comment of the person's own has been accepted. */
-  added(comment, parent) {
+  /** A comment of the person's own has been accepted: it stands at once where it will stand. */
+  async added(comment, parent) {
+    const known = itemOf(comment.id);
     const own = { ...comment, mine: true };
     this.#mine.set(comment.id, own);
     $("[data-none]")?.remove();
-    if (parent) {
-      this.#add(own, this.#repliesOf(parent));
-      parent.addReply();
-    } else {
-      this.#add(own, this.#list, this.#list.dataset.sorted === "newest");
+    if (parent && !known) {
+      await this.replies(parent); // those before it come first
+      if (!itemOf(comment.id)) {
+        this.#place(own);
+        parent.addReply();
+      }
+    } else if (!known && this.list.dataset.sorted === "newest" && !this.branch) {
+      this.#add(own, (element) => this.list.prepend(element));
+    } else if (!known) {
+      // Behind what is not loaded yet; it moves to its place when that comes.
+      this.#place(own, this.#justSaid);
     }
     if (comment.settlement?.status === "PENDING") return;
     this.changed(1);
@@ -125,50 +183,35 @@ export class Comments {
 
   changed(delta) {
     const place = $("[data-total]");
+    this.news?.counted(delta);
+    if (!place) return;
     const number = Math.max(0, Number(place.textContent.replace(/[^0-9]/g, "")) + delta);
     place.textContent = count(number, "Comment", "Comments");
   }
 
-  reply(item) {
-    const open = $(".reply-form", item.element);
-    if (open) return open.remove();
-    const form = this.#form.replyForm(item);
-    $(":scope > .body", item.element).append(form);
-    $("textarea", form).focus();
-    return undefined;
+  /** Opens the form for a reply, or goes to the one that is open. */
+  reply(item, focus = true) {
+    const open = $(":scope > .reply-form:not(.edit-form)", item.body);
+    const form = open ?? this.#form.replyForm(item);
+    if (!open) item.body.append(form);
+    if (focus) $("textarea", form).focus();
   }
 
-  /** Loads the replies to a comment below it, or folds them away. Replies to replies stand on the same level. */
+  /** Loads those replies to a comment that are not here yet, a page at a time, and gives the first of them. */
   async replies(item) {
-    const shown = $(":scope > .replies", item.element) ?? null;
-    if (shown && shown.dataset.loaded) {
-      shown.hidden = !shown.hidden;
-      return;
-    }
     try {
-      let cursor = "";
-      const list = this.#repliesOf(item);
-      do {
-        const page = await get(`/api/articles/${this.article}/comments?parentId=${item.id}&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
-        for (const comment of page.items) if (!document.getElementById(`c-${comment.id}`)) this.#add(comment, list);
-        cursor = page.next ?? "";
-      } while (cursor);
-      list.dataset.loaded = "yes";
+      const cursor = item.next ? `&cursor=${encodeURIComponent(item.next)}` : "";
+      const page = await get(`/api/articles/${this.article}/comments?parentId=${item.id}&threads=true&limit=50${cursor}`);
+      const news = [...page.items, ...page.replies].filter(({ id }) => !itemOf(id)).map((comment) => this.#place(comment));
+      item.next = page.next;
+      item.replies = Math.max(item.replies, page.total);
+      for (const each of this.#items) each.replyCount();
+      this.#reopen();
+      return news[0];
     } catch (problem) {
       toast(problem.words.text);
+      return null;
     }
-  }
-
-  #repliesOf(item) {
-    const nested = item.element.closest(".replies");
-    if (nested) return nested; // one level to the eye
-    let list = $(":scope > .replies", item.element);
-    if (!list) {
-      list = h("ol", { class: "replies" });
-      item.element.append(list);
-    }
-    list.hidden = false;
-    return list;
   }
 
   // --- order and more
@@ -181,10 +224,12 @@ export class Comments {
           const page = await this.#page(link.dataset.sort, "");
           for (const each of $$("[data-sort]")) each.removeAttribute("aria-current");
           link.setAttribute("aria-current", "true");
-          this.#list.replaceChildren();
-          this.#list.dataset.sorted = link.dataset.sort;
+          this.list.replaceChildren();
+          this.#justSaid.replaceChildren();
+          this.list.dataset.sorted = link.dataset.sort;
           this.#show(page);
           history.replaceState(history.state, "", `${location.pathname}?comments=${link.dataset.sort}`);
+          this.news?.seen(page.total);
         } catch (problem) {
           toast(problem.words.text);
         }
@@ -198,7 +243,7 @@ export class Comments {
       event.preventDefault();
       busy(more, async () => {
         try {
-          this.#show(await this.#page(this.#list.dataset.sorted, this.#list.dataset.nextCursor));
+          this.#show(await this.#page(this.list.dataset.sorted, this.list.dataset.nextCursor));
         } catch (problem) {
           toast(problem.words.text);
         }
@@ -206,14 +251,28 @@ export class Comments {
     });
   }
 
+  /** One page of what this list shows: comments with their replies, or the replies of the one that it is about. */
   #page(sort, cursor) {
-    return get(`/api/articles/${this.article}/comments?sort=${sort}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    const after = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    return get(this.branch ? `/api/comments/${this.branch}/thread?${after.slice(1)}` : `/api/articles/${this.article}/comments?sort=${sort}&threads=true${after}`);
+  }
+
+  /** The newest first: what was said since the page was loaded is on top. */
+  showNewest() {
+    $('[data-sort="newest"]').click();
   }
 
   #show(page) {
-    for (const comment of page.items) if (!document.getElementById(`c-${comment.id}`)) this.#add(comment, this.#list);
-    this.#list.dataset.nextCursor = page.next ?? "";
+    for (const comment of page.items) {
+      const waiting = itemOf(comment.id)?.element;
+      if (waiting?.parentElement === this.#justSaid) this.list.append(waiting);
+      else this.#place(comment);
+    }
+    for (const comment of page.replies ?? []) this.#place(comment);
+    for (const item of this.#items) item.replyCount();
+    this.list.dataset.nextCursor = page.next ?? "";
     const more = $("[data-more]");
     if (more) more.hidden = !page.next;
+    this.#reopen();
   }
 }

@@ -18,6 +18,9 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 const INLINE = { P: [], BR: [], EM: [], STRONG: [], CODE: [], DEL: [], A: ["href", "title"] };
+/** What a comment may hold. */
+const COMMENT = { ...INLINE, BLOCKQUOTE: [], UL: [], OL: ["start"], LI: [], PRE: [] };
+
 /**
  * An article's text as article-service sanitised it: all of it, as on the article's own page, where the template prints it. What
  * is parsed so runs no script.
@@ -35,7 +38,7 @@ export function sanitised(html) {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
       if (node.nodeType !== Node.ELEMENT_NODE || /^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)) continue;
-      const allowed = INLINE[node.tagName];
+      const allowed = COMMENT[node.tagName];
       if (!allowed) {
         copyInto(node, to);
         continue;

@@ -6,6 +6,7 @@ import { ago, refusalWords, signInAddress, twei, WAITING } from "./words.js";
 import { privilege, refreshBalance, required } from "./session.js";
 import { clearErrors, showErrors } from "./forms.js";
 import { DraftStore } from "./draftstore.js";
+import { OtherText } from "./othertext.js";
 import { Preview } from "./preview.js";
 
 const SAVE_AFTER = 1500;
@@ -24,6 +25,8 @@ let createKey = newKey();
 let saving = null;
 let saveTimer = 0;
 let person = null;
+let sent = null; // the text that the server has taken: it may have tidied it
+let undecided = false; // whether another text is to be looked at before this one may be saved
 
 const store = new DraftStore(() => article?.id ?? idOf(desk.dataset.article));
 const preview = new Preview(title, body);
@@ -37,32 +40,73 @@ const written = () => ({
   body: body.value,
   tags: tagsIn(tags.value),
 });
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a, b) => JSON.stringify(a && tidy(a)) === JSON.stringify(b && tidy(b));
 const saved = () => article && { title: article.title, body: article.body, tags: article.tags ?? [] };
+const unsaved = () => !same(written(), saved()) && !same(written(), sent);
+/** Whether there is something that the server would take as an article. */
+const complete = () => [...title.value.trim()].length >= 3 && body.value.trim() !== "";
+const other = new OtherText(store, {
+  use: (text) => {
+    const before = written();
+    fill(text);
+    decide();
+    return before;
+  },
+  discarded: decide,
+});
 const idOf = (slug) => slug.split("-").pop() || "new";
 const isDraft = () => !article || article.status === "DRAFT";
 
 // --- saving
 
+/** As the server tidies a text, as far as it matters for whether two are the same. */
+function tidy({ title: name, body: words, tags: labels }) {
+  const line = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return { title: line(name ?? ""), body: (words ?? "").replace(/\r\n?/g, "\n"), tags: [...new Set((labels ?? []).map((tag) => line(tag).toLowerCase()).filter(Boolean))] };
+}
+
+function keep() {
+  store.keep({ ...written(), at: Date.now(), by: person?.handle, version, key: article ? undefined : createKey });
+}
+
 function changed() {
-  store.keep({ ...written(), at: Date.now() });
+  keep();
   preview.soon();
   offer();
   clearTimeout(saveTimer);
-  if (isDraft()) {
-    state(title.value.trim().length < 3 ? "Kept in this browser. A draft needs a title to be saved." : "Saving …");
-    if (title.value.trim().length >= 3) saveTimer = setTimeout(() => write().catch(() => {}), SAVE_AFTER);
-  } else {
-    state(same(written(), saved()) ? "As published." : "Changed, not saved yet.");
-  }
+  if (undecided) return state("Kept in this browser. Look at the other text before this one is saved.");
+  if (!isDraft()) return state(unsaved() ? "Changed, not saved yet." : "As published.");
+  state(complete() ? "Saving \u2026" : "Kept in this browser. A draft needs a title and a text to be saved.");
+  if (complete()) saveSoon(SAVE_AFTER);
+  return undefined;
 }
 
-/** Sends what is written, one request at a time; what is typed meanwhile goes with the next. */
-async function write() {
+/** By itself, so it moves nothing under the writer's hands. */
+function saveSoon(after) {
+  clearTimeout(saveTimer);
+  saveTimer = setTimeout(() => write({ asked: false }).catch(() => {}), after);
+}
+
+/** The writer has looked at the other text: what stands in the desk may be saved again. */
+function decide() {
+  undecided = false;
+  place.replaceChildren();
+  changed();
+}
+
+/**
+ * Sends what is written, one request at a time; what is typed meanwhile goes with the next.
+ * @param asked whether somebody pressed something for it
+ */
+async function write({ asked = true } = {}) {
   clearTimeout(saveTimer);
   if (saving) await saving.catch(() => {});
-  if (same(written(), saved())) return;
-  saving = send(written());
+  if (undecided) {
+    other.show();
+    return;
+  }
+  if (!unsaved()) return;
+  saving = send(written(), asked);
   try {
     await saving;
   } finally {
@@ -70,7 +114,7 @@ async function write() {
   }
 }
 
-async function send(text) {
+async function send(text, asked) {
   clearErrors(desk);
   try {
     const first = !article;
@@ -78,38 +122,39 @@ async function send(text) {
       ? await exchange("POST", "/api/articles", { body: text, key: createKey })
       : await exchange("PUT", `/api/articles/${article.id}`, { body: text, version });
     if (first) store.forget();
+    sent = text;
     take({ ...answer.body, body: answer.body.body ?? text.body }, answer.version);
     if (first) history.replaceState(null, "", `/articles/${article.slug}/edit`);
-    if (same(written(), saved())) store.forget();
-    else store.keep({ ...written(), at: Date.now() });
+    if (unsaved()) keep();
+    else store.forget();
     state(isDraft() ? "Saved. Only you can see it." : "Saved. The published article reads so now.");
     place.replaceChildren();
   } catch (problem) {
     if (!article && !problem.passing) createKey = newKey();
+    keep(); // signing out in another tab has emptied this browser's storage
     state("Not saved. It is kept in this browser.");
-    if (problem.status === 412) stale();
+    if (problem.status === 412) await stale();
     else if (problem.status === 401) outcome(place, "bad", "You are signed out. What you wrote is kept in this browser.", { text: "Sign in and come back", href: signInAddress() });
-    else showErrors(desk, problem, place);
-    if (problem.passing) saveTimer = setTimeout(() => write().catch(() => {}), 10_000);
+    else showErrors(desk, problem, place, { focus: asked });
+    if (problem.passing) saveSoon(10_000);
     throw problem;
   }
 }
 
-function stale() {
-  outcome(place, "bad", "This article was changed elsewhere since you opened it, in another tab perhaps. Nothing was overwritten.");
-  const mine = h("button", { type: "button", class: "act tiny" }, "Keep my text");
-  const theirs = h("button", { type: "button", class: "act tiny" }, "Take the other text");
-  mine.addEventListener("click", () => busy(mine, async () => {
-    const now = await exchange("GET", `/api/articles/${article.id}`);
-    take(now.body, now.version);
-    await write().catch(() => {});
-  }));
-  theirs.addEventListener("click", () => busy(theirs, async () => {
-    store.forget();
-    await load(article.id);
+/** Another text was saved meanwhile: it is shown beside this one before either is saved over the other. */
+async function stale() {
+  outcome(place, "bad", "This article was changed elsewhere since you opened it, in another tab perhaps. Nothing was overwritten: both texts are here.");
+  const now = await exchange("GET", `/api/articles/${article.id}`);
+  take(now.body, now.version);
+  sent = null;
+  if (!unsaved()) {
     place.replaceChildren();
-  }));
-  place.append(h("p", { class: "row" }, mine, theirs));
+    return;
+  }
+  undecided = true;
+  other.offer({ ...saved(), at: article.updatedAt, from: "that was saved elsewhere" });
+  keep();
+  offer(); // what is not decided is not published either
 }
 
 function take(now, etag) {
@@ -130,9 +175,9 @@ function offer() {
   const { from, open } = privilege(person, "publish");
   publish.hidden = !isDraft();
   save.hidden = isDraft();
-  save.disabled = same(written(), saved());
+  save.disabled = !unsaved();
   drop.hidden = !article;
-  publish.disabled = !open || title.value.trim().length < 3 || !body.value.trim();
+  publish.disabled = !open || !complete() || undecided;
   if (person && !open) $("small", publish).textContent = `available from LVL ${from}; you are LVL ${person.level}`;
   else $("small", publish).textContent = priced;
 }
@@ -202,6 +247,7 @@ function askToDelete() {
 async function load(id) {
   const answer = await exchange("GET", `/api/articles/${encodeURIComponent(id)}`);
   take(answer.body, answer.version);
+  sent = null;
   fill(answer.body);
   preview.soon();
   state(isDraft() ? `Saved${article.updatedAt ? ` ${ago(article.updatedAt)}` : ""}. Only you can see it.` : "As published.");
@@ -219,14 +265,26 @@ async function start() {
       return;
     }
   }
-  const typed = store.kept();
-  if (typed && !same({ title: typed.title, body: typed.body, tags: typed.tags }, saved())) {
-    fill(typed);
-    toast(`What you wrote ${ago(typed.at)} and had not saved is here again.`);
-    changed();
-  }
+  bringBack(store.kept());
+  other.show();
   offer();
   preview.soon();
+}
+
+/** What was typed here and not saved: in its place if it stands on what is saved, else beside that. */
+function bringBack(typed) {
+  if (!typed || (typed.by && typed.by !== person.handle)) return undefined;
+  if (same(typed, saved())) return store.forget();
+  if (!article || typed.version === version) {
+    createKey = typed.key ?? createKey;
+    fill(typed);
+    toast(`What you wrote ${ago(typed.at)} and had not saved is here again.`);
+    return changed();
+  }
+  other.offer({ title: typed.title, body: typed.body, tags: typed.tags, at: typed.at, from: "that you typed in this browser and had not saved" });
+  store.forget();
+  outcome(place, "bad", "This article was saved elsewhere after you typed here. What was saved stands above, what you had typed below.");
+  return undefined;
 }
 
 for (const field of [title, tags, body]) field.addEventListener("input", changed);

@@ -1,4 +1,4 @@
-// "Report" below a comment: a small dialog of reasons. The writer never learns of it.
+// "Flag" below a comment: a small dialog of reasons. The writer never learns of it.
 import { $, busy, h, outcome } from "./dom.js";
 import { post } from "./api.js";
 import { REASONS, signInAddress } from "./words.js";
@@ -23,19 +23,19 @@ export function flagging(item) {
 function ask(item, button) {
   const own = h("textarea", { rows: 2, maxlength: 500, "aria-label": "In your own words", hidden: true });
   const place = h("div", { role: "status" });
-  const send = h("button", { type: "submit", class: "act go" }, "Report");
+  const send = h("button", { type: "submit", class: "act go" }, "Flag");
   const cancel = h("button", { type: "button", class: "act" }, "Cancel");
   const choices = Object.entries(REASONS).map(([value, text]) => h("label", {}, h("input", { type: "radio", name: "reason", value, required: true }), h("span", {}, text)));
   const form = h(
     "form",
     { novalidate: true },
-    h("h2", { id: "report-title" }, `What is wrong with ${item.name}’s comment?`),
-    h("fieldset", { class: "choices", "aria-labelledby": "report-title" }, ...choices, own),
-    h("p", { class: "note" }, "Moderators read it and decide. Nobody else learns that you reported it."),
+    h("h2", { id: "flag-title" }, `What is wrong with ${item.name}’s comment?`),
+    h("fieldset", { class: "choices", "aria-labelledby": "flag-title" }, ...choices, own),
+    h("p", { class: "note" }, "Moderators read it and decide. Nobody else learns that you flagged it."),
     place,
     h("p", { class: "row" }, send, cancel),
   );
-  const dialog = h("dialog", { "aria-labelledby": "report-title" }, form);
+  const dialog = h("dialog", { "aria-labelledby": "flag-title" }, form);
   // As it is typed, not when the field is left: nothing may move between pressing a button and letting it go.
   form.addEventListener("input", ({ target }) => {
     place.replaceChildren();
@@ -53,7 +53,7 @@ function ask(item, button) {
       (chosen ? own : $("input", form)).focus();
       return;
     }
-    busy(send, () => report(item, reason, button, dialog, place));
+    busy(send, () => flag(item, reason, button, dialog, place));
   });
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -63,16 +63,16 @@ function ask(item, button) {
   dialog.showModal();
 }
 
-async function report(item, reason, button, dialog, place) {
+async function flag(item, reason, button, dialog, place) {
   try {
     await post(`/api/comments/${item.id}/flags`, { reason });
     dialog.close();
-    button.textContent = "Reported";
+    button.firstChild.data = "Flagged";
     button.disabled = true;
     outcome(item.place, "", "Thank you. The moderators will read it.");
   } catch (problem) {
     if (!problem.words) throw problem;
-    const { text, next } = problem.name === "daily-limit" ? { text: "You have reported as many comments as a day takes.", next: "Go on tomorrow." } : problem.words;
+    const { text, next } = problem.name === "daily-limit" ? { text: "You have flagged as many comments as a day takes.", next: "Go on tomorrow." } : problem.words;
     outcome(place, "bad", text, next);
     if (problem.status === 410) {
       dialog.close();

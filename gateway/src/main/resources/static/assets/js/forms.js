@@ -1,8 +1,11 @@
 // What forms have in common: errors beside their fields, and the way back after signing in.
 import { $, $$, outcome } from "./dom.js";
 
-/** Empties the errors of a form and shows those that a problem names; what names no field stands in `place`. */
-export function showErrors(form, problem, place) {
+/**
+ * Empties the errors of a form and shows those that a problem names; what names no field stands in `place`.
+ * @param focus whether to go to the first field that is wrong: not for what nobody pressed a button for
+ */
+export function showErrors(form, problem, place, { focus = true } = {}) {
   clearErrors(form);
   const named = (problem?.body?.errors ?? []).filter(({ field }) => $(`[data-error="${field}"]`, form));
   for (const { field, message } of named) {
@@ -15,7 +18,7 @@ export function showErrors(form, problem, place) {
     }
   }
   if (named.length) {
-    form.elements[named[0].field]?.focus();
+    if (focus) form.elements[named[0].field]?.focus();
     return;
   }
   const { text, next } = problem.words;
@@ -39,8 +42,7 @@ export function clearErrors(form) {
  * Where to go after signing in: only ever a page of this site. What was looked at is what is gone to, origin included: a part
  * of it, read anew, may be another address (`//evil.example` is a path, and as an address a host).
  */
-export function nextAddress(otherwise) {
-  const next = new URLSearchParams(location.search).get("next");
+export function nextAddress(next, otherwise) {
   if (!next) return otherwise;
   try {
     const address = new URL(next, location.origin);

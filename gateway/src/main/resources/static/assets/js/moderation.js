@@ -19,7 +19,7 @@ function decoded(text) {
 function open(person) {
   const operator = person.roles.includes("operator");
   if (!operator && !person.roles.includes("moderator")) {
-    outcome(place, "", "This page is for moderators and operators. To report a comment, press Report below it.", { text: "To the articles", href: "/" });
+    outcome(place, "", "This page is for moderators and operators. To flag a comment, press Flag below it.", { text: "To the articles", href: "/" });
     return;
   }
   place.replaceChildren();

@@ -1,6 +1,8 @@
 // A comment of the person's own: how its tribute stands, editing while that is open, deleting, and trying again.
 import { $, busy, h, outcome } from "./dom.js";
 import { get, put, remove, until } from "./api.js";
+import { previews } from "./commentpreview.js";
+import { KeptText } from "./kepttext.js";
 import { clock, refusalWords, WAITING } from "./words.js";
 import { refreshBalance } from "./session.js";
 
@@ -80,18 +82,21 @@ export class OwnComment {
 
   #tools() {
     const tools = $(":scope > .votes", this.#item.body);
-    const discard = h("button", { type: "button", class: "act plain", "data-do": "delete" }, "Delete");
+    const discard = h("button", { type: "button", class: "act", "data-do": "delete" }, "Delete");
     discard.addEventListener("click", () => this.#askToDelete());
     tools.append(discard);
+    discard.append(h("span", { class: "hear" }, ` ${this.#item.whoAndWhen}`));
     const end = new Date(this.#comment.editableUntil ?? 0);
     if (end < Date.now()) return;
-    this.#edit = h("button", { type: "button", class: "act plain", "data-do": "edit" });
+    this.#edit = h("button", { type: "button", class: "act", "data-do": "edit" }, "Edit", h("span", { class: "hear" }, ` ${this.#item.whoAndWhen}`));
     this.#edit.addEventListener("click", () => this.#write());
     discard.before(this.#edit);
+    const kept = this.#kept.value;
+    if (kept && !kept.closed && kept.text !== this.#source()) this.#write(false);
     const tick = () => {
       const left = (end - Date.now()) / 1000;
       if (left <= 0) this.closeEditing();
-      else this.#edit.textContent = `Edit (${clock(left)} left)`;
+      else this.#edit.firstChild.data = `Edit (${clock(left)} left)`;
     };
     tick();
     this.#timer = setInterval(tick, 1000);
@@ -108,38 +113,57 @@ export class OwnComment {
     this.#edit = null;
   }
 
-  #write() {
+  get #kept() {
+    return new KeptText(this.#item.talk.person.handle, `edit:${this.#comment.id}`);
+  }
+
+  #write(focus = true) {
+    const open = $(":scope > .edit-form textarea", this.#item.body);
+    if (open) return focus ? open.focus() : undefined;
     const said = this.#item.said;
+    const kept = this.#kept;
     const text = h("textarea", { rows: 4, maxlength: 5000, "aria-label": "Your comment" });
     text.value = this.#source();
+    const keep = kept.bind(text);
+    if (kept.value) keep({ closed: false });
+    const preview = h("button", { type: "button", class: "act plain tiny" }, "Preview");
+    const shown = h("div", { class: "said preview-said", "aria-live": "polite" });
+    previews(preview, text, shown);
     const save = h("button", { type: "submit", class: "act go tiny" }, "Save");
     const cancel = h("button", { type: "button", class: "act tiny" }, "Cancel");
-    const form = h("form", { class: "reply-form" }, text, h("p", { class: "row" }, save, cancel));
+    const form = h("form", { class: "reply-form edit-form" }, text, shown, h("p", { class: "row" }, save, preview, cancel));
     const close = () => {
       form.remove();
       said.hidden = false;
     };
-    cancel.addEventListener("click", close);
+    cancel.addEventListener("click", () => {
+      if (kept.value) keep({ closed: true });
+      close();
+      this.#edit?.focus();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      busy(save, () => this.#save(text.value, close));
+      busy(save, () => this.#save(text.value, kept, save, close));
     });
     said.hidden = true;
     said.after(form);
-    text.focus();
+    if (focus) text.focus();
+    return undefined;
   }
 
-  async #save(text, close) {
+  async #save(text, kept, save, close) {
     try {
       const now = await put(`/api/comments/${this.#comment.id}`, { body: text });
+      kept.forget();
       this.#comment = { ...this.#comment, ...now };
       this.#item.fill({ ...now, replies: this.#item.replies });
       close();
     } catch (problem) {
       this.#item.refused(problem);
       if (problem.name !== "edit-window-closed") return;
+      // It can't be saved any more, and stays to be copied until its writer cancels.
       this.closeEditing();
-      close();
+      save.disabled = true;
     }
   }
 

@@ -64,11 +64,11 @@ export class Queue {
       "div",
       { class: "body" },
       h("p", {}, h("span", { class: "name" }, name), h("span", { class: "when" }, `LVL ${level} · `, h("time", { datetime: createdAt, title: moment(createdAt) }, ago(createdAt)), editedAt ? " · edited" : "")),
-      h("p", { class: "below" }, "Below ", h("a", { href: `/articles/${articleId}#c-${commentId}` }, articleTitle ?? "the article")),
+      h("p", { class: "below" }, "Below ", h("a", { href: `/articles/${articleId}/comments/${commentId}#c-${commentId}` }, articleTitle ?? "the article")),
       h("div", { class: "said" }, sanitised(html)),
       h("p", { class: "reasons" }, ...reasons.map(({ reason, flags: given }) => h("span", { class: "reason" }, `${reasonName(reason)} `, h("b", {}, amount(given))))),
       words.length ? h("ul", { class: "words" }, ...words.map((text) => h("li", {}, `“${text}”`))) : null,
-      h("p", { class: "note" }, `${count(flags, "report", "reports")}, the first `, h("time", { datetime: flaggedAt, title: moment(flaggedAt) }, ago(flaggedAt)), "."),
+      h("p", { class: "note" }, `${count(flags, "flag", "flags")}, the first `, h("time", { datetime: flaggedAt, title: moment(flaggedAt) }, ago(flaggedAt)), "."),
       mine ? h("p", { class: "note" }, "You wrote this yourself, so somebody else decides.") : this.#decision(flagged),
     );
     return h("li", { class: "comment", "data-flagged": commentId, "data-name": name }, h("img", { class: "face", src: avatar.imageUrl, alt: `Avatar of ${avatar.name}`, width: 44, height: 44 }), body);

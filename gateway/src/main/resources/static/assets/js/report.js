@@ -56,7 +56,7 @@ async function open(details) {
 }
 
 function openNamed() {
-  const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const named = document.getElementById(location.hash.slice(1));
   if (named?.matches("details")) {
     named.open = true;
     named.scrollIntoView({ block: "center" });

@@ -23,8 +23,12 @@ function remember(person) {
   } catch {
     // without storage the header appears a moment later on each page
   }
+  document.cookie = "earnest_began=; Max-Age=0; Path=/"; // whoever it told of is known now
   document.documentElement.dataset.signed = person ? "in" : "out";
 }
+
+/** The handle of whom this page shows something of. */
+let filledFor = remembered()?.handle;
 
 let asked = null;
 
@@ -63,6 +67,7 @@ export const lastKnown = remembered;
 export function adopt(person, balance) {
   if (!person) return remember(null);
   asked ??= Promise.resolve(person);
+  filledFor = person.handle;
   const before = remembered();
   // The token carries the level, from which the wallet tells today's limits: a new level wants a new token.
   if (before?.handle === person.handle && before.level < person.level) renew();
@@ -173,6 +178,8 @@ function start() {
     }
   });
   onSessionEnd(() => remember(null));
+  // Somebody came back to this page as the browser had kept it, and is not who it was filled for any more.
+  addEventListener("pageshow", ({ persisted }) => persisted && remembered()?.handle !== filledFor && location.reload());
   const composed = $(".reading-room"); // the article's page asks for everything at once and adopts it
   if (probablySignedIn() && !composed) {
     me().then((person) => person && !$("[data-wallet]") && refreshBalance()).catch(() => {});

@@ -45,7 +45,7 @@ async function submit() {
   try {
     if (up) await signUp(handle, password);
     await signIn(handle, password);
-    location.assign(nextAddress(up ? "/levels?welcome" : "/"));
+    location.assign(nextAddress(form.elements.next.value, up ? "/levels?welcome" : "/"));
   } catch (problem) {
     if (!problem.words) throw problem;
     showErrors(form, problem.name === "handle-taken" ? { body: { errors: [{ field: "handle", message: problem.words.text }] } } : problem, place);

@@ -34,6 +34,7 @@ export class Vote {
     }
   }
 
+  /** @param why why neither can be pressed */
   close(why) {
     for (const button of this.#buttons) {
       button.disabled = true;

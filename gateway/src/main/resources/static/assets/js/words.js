@@ -80,7 +80,7 @@ const voteReasons = {
 /** Why a vote brought its voter nothing, as the end of a sentence. */
 export const voteReason = (code) => (voteReasons[code] ?? (() => "nothing was due"))();
 
-/** Why a comment can be reported, in the order of the dialog. */
+/** Why a comment can be flagged, in the order of the dialog. */
 export const REASONS = {
   SPAM: "Spam or advertising",
   HARASSMENT: "It attacks somebody",

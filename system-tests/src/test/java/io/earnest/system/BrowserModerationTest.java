@@ -100,10 +100,10 @@ class BrowserModerationTest {
     }
 
     private static void reports(ArticleView view, String comment, String reason) {
-        ArticleView.button(view.comment(comment), "Report").click();
+        ArticleView.button(view.comment(comment), "Flag").click();
         Locator dialog = view.page().getByRole(AriaRole.DIALOG);
         dialog.getByLabel(reason).check();
-        ArticleView.button(dialog, "Report").click();
+        ArticleView.button(dialog, "Flag").click();
         assertThat(view.comment(comment)).containsText("The moderators will read it.");
     }
 

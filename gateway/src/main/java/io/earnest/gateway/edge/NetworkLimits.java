@@ -73,8 +73,8 @@ final class NetworkLimits extends OncePerRequestFilter {
             return Kind.READ;
         }
         return switch (request.getMethod() + " " + request.getRequestURI()) {
-            case "POST /api/sessions" -> Kind.SIGN_IN;
-            case "POST /api/profiles" -> Kind.SIGN_UP;
+            case "POST /api/sessions", "POST /sign-in" -> Kind.SIGN_IN;
+            case "POST /api/profiles", "POST /sign-up" -> Kind.SIGN_UP;
             default -> Kind.WRITE;
         };
     }

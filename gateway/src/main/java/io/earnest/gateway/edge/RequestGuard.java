@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets no request through whose path two readers could understand differently ({@link PlainPath}), nor one to what is not
- * public: all of these are simply not there. A page's address with a slash behind it leads to the page. And no form: its fields
- * would turn into a query string on their way to a service.
+ * public: all of these are simply not there. A page's address with a slash behind it leads to the page. And no form but those
+ * of pages: on its way to a service its fields would turn into a query string.
  */
 final class RequestGuard extends OncePerRequestFilter {
     private static final Pattern NOT_PUBLIC = Pattern.compile("/+(internal|actuator)(/.*)?", Pattern.DOTALL);
@@ -28,6 +28,11 @@ final class RequestGuard extends OncePerRequestFilter {
 
     /** What a URI may not hold as it is (RFC 3986), and Tomcat could let through. */
     static final String UNENCODED = "\"<>[]^`{|}";
+
+    private static final Pattern PAGES_WITH_FORMS =
+            Pattern.compile("/(sign-in|sign-up|settings|write|moderation|articles/[^/]+(/edit)?)");
+    private static final Pattern FORM =
+            Pattern.compile("application/x-www-form-urlencoded *(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Refusal refusal;
 
@@ -58,7 +63,7 @@ final class RequestGuard extends OncePerRequestFilter {
                     Problem.of("not-found", 404, "Not found").detail("There is nothing at this address."),
                     request,
                     response);
-        } else if (!mayBeJson(request.getContentType())) {
+        } else if (!mayBeJson(request.getContentType()) && !isPageForm(request)) {
             Problems.write(
                     Problem.of("unsupported-media-type", 415, "Unsupported media type")
                             .detail("Send the body as application/json."),
@@ -81,6 +86,15 @@ final class RequestGuard extends OncePerRequestFilter {
                 && PlainPath.is(path.substring(0, path.length() - 1))
                 && !OF_PROGRAMS.matcher(path.toLowerCase(Locale.ROOT)).matches()
                 && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
+    }
+
+    /** A page's own form, sent before its script has come or without it: taken, or refused as a page says it. */
+    private static boolean isPageForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getMethod().equals("POST")
+                && PAGES_WITH_FORMS.matcher(request.getRequestURI()).matches()
+                && type != null
+                && FORM.matcher(type).matches();
     }
 
     /** Neither a form nor something that is no type of content at all, which could not be passed on. */

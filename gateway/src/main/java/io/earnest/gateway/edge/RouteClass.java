@@ -20,6 +20,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 record RouteClass(String name, Set<String> methods, PathPattern path, String parameter) {
     private static final List<RouteClass> ALL = List.of(
             of("preview", Set.of("POST"), "/api/previews", ""),
+            of("preview", Set.of("POST"), "/api/comments/previews", ""),
             of("import", Set.of("POST"), "/api/admin/articles", ""),
             of("writing", Set.of("POST"), "/api/articles", ""),
             of("writing", Set.of("PUT"), "/api/articles/{id}", ""),

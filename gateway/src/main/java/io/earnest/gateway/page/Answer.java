@@ -37,12 +37,14 @@ final class Answer {
         return headers;
     }
 
-    /** A frame for what is one person's own: the same for everybody too, but of no use in a shared cache. */
+    /**
+     * A frame for what is one person's own. It holds nothing of theirs, but what script fills it with must not come back when
+     * somebody goes back to it after they have signed out: a browser keeps no page that may not be stored.
+     */
     static ResponseEntity<String> forOne(String html) {
         return ResponseEntity.ok()
                 .contentType(HTML)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(tag(html.getBytes(StandardCharsets.UTF_8)))
+                .cacheControl(CacheControl.noStore().cachePrivate())
                 .body(html);
     }
 

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands where a page can't.
  *
- * @param again the address to try once more, or null where that would not help
+ * @param onward an address that helps on, such as the same once more, or null where there is none
+ * @param onwardWords what the link to it says
  */
 public record ProblemPage(
         Frame frame,
         int status,
         String title,
         String text,
-        @Nullable String again) {}
+        @Nullable String onward,
+        String onwardWords) {}

@@ -1,11 +1,13 @@
 package io.earnest.gateway.page;
 
 import io.earnest.gateway.jte.JteproblemGenerated;
+import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.article.Articles;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,17 @@ class ProblemPages {
                 "This address can only be looked at",
                 "Nothing can be sent to it. What you did was not taken in; go back and try again from there.",
                 null,
+                HttpHeaders.EMPTY);
+    }
+
+    ResponseEntity<String> commentGone(HttpServletRequest request, int status, Article article) {
+        return page(
+                request,
+                status,
+                status == HttpStatus.GONE.value() ? "This comment was deleted" : "There is no such comment",
+                "The article and its other comments are there.",
+                article.path() + "#talk",
+                "To the article",
                 HttpHeaders.EMPTY);
     }
 
@@ -94,9 +107,20 @@ class ProblemPages {
             String text,
             @Nullable String again,
             HttpHeaders headers) {
+        return page(request, status, title, text, again, "Try again", headers);
+    }
+
+    private ResponseEntity<String> page(
+            HttpServletRequest request,
+            int status,
+            String title,
+            String text,
+            @Nullable String onward,
+            String onwardWords,
+            HttpHeaders headers) {
         Frame frame =
                 Frame.of(site, title + " · Earnest", request.getRequestURI()).unlisted();
-        ProblemPage page = new ProblemPage(frame, status, title, text, again);
+        ProblemPage page = new ProblemPage(frame, status, title, text, onward, onwardWords);
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(Answer.HTML)

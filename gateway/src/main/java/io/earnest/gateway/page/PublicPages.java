@@ -1,20 +1,12 @@
 package io.earnest.gateway.page;
 
-import io.earnest.chassis.Ids;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.gateway.call.Calls;
-import io.earnest.gateway.jte.JtearticleGenerated;
 import io.earnest.gateway.jte.JtearticlesGenerated;
 import io.earnest.gateway.jte.JteeconomyGenerated;
 import io.earnest.gateway.jte.JtelevelsGenerated;
 import io.earnest.gateway.jte.JteprofileGenerated;
-import io.earnest.gateway.jte.JtesigninGenerated;
-import io.earnest.gateway.jte.JtesignupGenerated;
-import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.article.ArticleList;
 import io.earnest.gateway.page.article.Articles;
-import io.earnest.gateway.page.comment.Comments;
-import io.earnest.gateway.page.comment.Talk;
 import io.earnest.gateway.page.profile.Profiles;
 import io.earnest.gateway.page.profile.PublicProfile;
 import io.earnest.gateway.page.rewards.Economy;
@@ -22,7 +14,6 @@ import io.earnest.gateway.page.rewards.Ledger;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -37,21 +28,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Hidden
 class PublicPages {
-    private static final List<String> COMMENT_SORTS = List.of("oldest", "newest", "top");
-    private static final String NEUTRAL_FACE = "/api/avatars/neutral/image";
-
     private final Site site;
     private final Articles articles;
-    private final Comments comments;
     private final Profiles profiles;
     private final Ledger ledger;
     private final Pages pages;
+    private final SignPages signPages;
 
-    PublicPages(Site site, Articles articles, Comments comments, Profiles profiles, Ledger ledger, Pages pages) {
+    PublicPages(Site site, Articles articles, Profiles profiles, Ledger ledger, Pages pages, SignPages signPages) {
         this.pages = pages;
+        this.signPages = signPages;
         this.site = site;
         this.articles = articles;
-        this.comments = comments;
         this.profiles = profiles;
         this.ledger = ledger;
     }
@@ -84,46 +72,6 @@ class PublicPages {
                 List.of(page),
                 list.until(),
                 () -> View.render(out -> JtearticlesGenerated.render(out, null, page)));
-    }
-
-    @GetMapping("/articles/{slug}")
-    ResponseEntity<byte[]> article(
-            @PathVariable String slug,
-            @RequestParam(name = "comments", defaultValue = "oldest") String sort,
-            @RequestParam(required = false) @Nullable String after,
-            HttpServletRequest request) {
-        String order = COMMENT_SORTS.contains(sort) ? sort : "oldest";
-        // Both at once: neither needs the other's answer, and an article is read by its id. Where there is none, the
-        // question is left to end by itself: broken off, it would count as a failure of comment-service.
-        Future<Kept.@Nullable Copy<Talk>> asked = Calls.begin(() -> comments.below(Ids.ofSlug(slug), order, after));
-        Kept.Copy<Article> copy = articles.article(slug);
-        // Before the redirect, too: who follows it would find the question under way, and the comments of a while ago.
-        Kept.Copy<Talk> talk = Calls.result(asked);
-        Article article = copy.value();
-        if (!slug.equals(article.slug())) {
-            return moved(article.path(), request);
-        }
-        Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
-                .describedAs(article.description())
-                .in("articles")
-                .with("article")
-                .withJsonLd(JsonLd.of(article, site))
-                .warning(warning(copy));
-        ArticlePage page = new ArticlePage(
-                frame,
-                article,
-                talk == null ? null : talk.value(),
-                talk != null && talk.old() ? talk.at() : null,
-                order,
-                ledger.prices(),
-                profiles.avatars(),
-                NEUTRAL_FACE);
-        return pages.answer(
-                request,
-                "/articles/{slug}",
-                List.of(page),
-                talk == null || talk.until().isAfter(copy.until()) ? copy.until() : talk.until(),
-                () -> View.render(out -> JtearticleGenerated.render(out, null, page)));
     }
 
     @GetMapping("/profiles/{handle}")
@@ -174,21 +122,17 @@ class PublicPages {
     }
 
     @GetMapping("/sign-in")
-    ResponseEntity<String> signIn() {
-        Frame frame =
-                Frame.of(site, "Sign in · Earnest", "/sign-in").with("sign").unlisted();
-        return Answer.forEverybody(View.render(out -> JtesigninGenerated.render(out, null, frame)));
+    ResponseEntity<String> signIn(@RequestParam(required = false) @Nullable String next) {
+        return Answer.forEverybody(signPages.signIn(SignForm.empty(next)));
     }
 
     @GetMapping("/sign-up")
-    ResponseEntity<String> signUp() {
-        Frame frame = Frame.of(site, "Sign up · Earnest", "/sign-up").with("sign");
-        SignUpPage page = new SignUpPage(frame, ledger.prices());
-        return Answer.forEverybody(View.render(out -> JtesignupGenerated.render(out, null, page)));
+    ResponseEntity<String> signUp(@RequestParam(required = false) @Nullable String next) {
+        return Answer.forEverybody(signPages.signUp(SignForm.empty(next)));
     }
 
     /** The one address that the page has, with what stood behind the old one. */
-    private static ResponseEntity<byte[]> moved(String path, HttpServletRequest request) {
+    static ResponseEntity<byte[]> moved(String path, HttpServletRequest request) {
         String query = request.getQueryString();
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, query == null ? path : path + "?" + query)
@@ -196,7 +140,7 @@ class PublicPages {
                 .build();
     }
 
-    private static @Nullable String warning(Kept.Copy<?> copy) {
+    static @Nullable String warning(Kept.Copy<?> copy) {
         return copy.old()
                 ? "This is the page as it was at " + Words.minute(copy.at())
                         + ". What it comes from can't be reached at the moment; it will be up to date again as soon as"

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -27,6 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A request that brings its own Authorization header uses no cookie and needs none of this.
  */
 final class CookieSession extends OncePerRequestFilter {
+    private static final Set<String> STARTS = Set.of("/api/sessions", "/api/sessions/refresh", "/sign-in", "/sign-up");
+
     private final SessionCookies cookies;
     private final Origins origins;
     private final Renewals renewals;
@@ -51,7 +54,7 @@ final class CookieSession extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !request.getRequestURI().startsWith("/api/") && !startsSession(request);
     }
 
     @Override
@@ -153,9 +156,7 @@ final class CookieSession extends OncePerRequestFilter {
 
     /** Signing in and refreshing set cookies, and do not depend on the one that is there. */
     private static boolean startsSession(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return request.getMethod().equals("POST")
-                && (path.equals("/api/sessions") || path.equals("/api/sessions/refresh"));
+        return request.getMethod().equals("POST") && STARTS.contains(request.getRequestURI());
     }
 
     private static Problem ambiguous() {

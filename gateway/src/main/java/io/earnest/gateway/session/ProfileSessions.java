@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -119,6 +120,27 @@ final class ProfileSessions {
 
     String refreshBody(String refreshToken) {
         return json.writeValueAsString(Map.of("refreshToken", refreshToken));
+    }
+
+    String credentialsBody(String handle, String password) {
+        return json.writeValueAsString(Map.of("handle", handle, "password", password));
+    }
+
+    /** @param displayName empty to go by the handle */
+    String profileBody(String handle, String password, String displayName) {
+        return displayName.isEmpty()
+                ? credentialsBody(handle, password)
+                : json.writeValueAsString(Map.of("handle", handle, "password", password, "displayName", displayName));
+    }
+
+    /** The problem of a refusal; without fields where the answer holds none. */
+    JsonNode problem(Answer answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JacksonException e) {
+            LOG.warn("{} answered {} without a problem", PROVIDER, answer.status());
+            return json.createObjectNode();
+        }
     }
 
     /** The tokens of a successful answer; null where it holds none. */

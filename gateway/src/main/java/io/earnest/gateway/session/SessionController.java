@@ -123,10 +123,7 @@ class SessionController {
             ProfileSessions.Answer answer, HttpServletRequest request, HttpServletResponse response) {
         Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
         if (tokens != null) {
-            cookies.set(tokens, request, response);
-        }
-        if (tokens != null && answer.device() != null) {
-            cookies.setDevice(answer.device(), response);
+            cookies.begin(tokens, answer.device(), request, response);
         }
         return passed(answer);
     }

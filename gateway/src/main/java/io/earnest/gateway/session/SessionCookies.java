@@ -21,6 +21,9 @@ final class SessionCookies {
     static final String REFRESH = "earnest_refresh";
     static final String DEVICE = "earnest_device";
 
+    static final String HINT = "earnest_began";
+
+    private static final Duration HINT_LIFE = Duration.ofMinutes(10);
     private static final Duration DEVICE_LIFE = Duration.ofDays(30);
     private static final String OF_THIS_HOST = "__Host-";
 
@@ -66,8 +69,28 @@ final class SessionCookies {
         clearFormer(request, response);
     }
 
-    void setDevice(String token, HttpServletResponse response) {
-        add(device, token, DEVICE_LIFE, response);
+    /** @param deviceToken what profile-service knows the device by from now on, if it said so */
+    void begin(Tokens tokens, @Nullable String deviceToken, HttpServletRequest request, HttpServletResponse response) {
+        set(tokens, request, response);
+        if (deviceToken != null) {
+            add(device, deviceToken, DEVICE_LIFE, response);
+        }
+    }
+
+    /**
+     * Tells the next page's script, which can't read the others, that a session began without it. It holds nothing, and
+     * whoever plants it makes a page ask once in vain who is looking.
+     */
+    void hint(HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(HINT, "1")
+                        .secure(secure)
+                        .sameSite("Lax")
+                        .path("/")
+                        .maxAge(HINT_LIFE)
+                        .build()
+                        .toString());
     }
 
     void clear(HttpServletRequest request, HttpServletResponse response) {

@@ -95,6 +95,13 @@ class LimitsWebTest {
         assertThat(write("/api/sessions", network).statusCode()).isEqualTo(429);
         assertThat(write("/api/profiles", network).statusCode()).isEqualTo(200);
         assertThat(write("/api/profiles", network).statusCode()).isEqualTo(429);
+        for (String form : new String[] {"/sign-in", "/sign-up"}) {
+            assertThat(new Browser(port)
+                            .form(form, "handle=a&password=b", "X-Forwarded-For", network)
+                            .statusCode())
+                    .as("a form counts as the call that it makes")
+                    .isEqualTo(429);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ class ArticlePageTest {
                     Samples.comment("c2", "Leonardo", 2, "<p>As the other one: no.</p>"),
                     Samples.tombstone("c3")),
             null,
+            null,
             2);
 
     @Test

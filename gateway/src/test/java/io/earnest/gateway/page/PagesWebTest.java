@@ -129,7 +129,9 @@ class PagesWebTest {
                 new Browser(port).with("__Host-earnest_access", token()).get("/wallet", AS_A_BROWSER);
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.body()).contains("Wallet").doesNotContain("maya");
-        assertThat(known.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
+        assertThat(known.headers().firstValue("Cache-Control").orElseThrow())
+                .as("going back to it after signing out asks anew")
+                .contains("private", "no-store");
     }
 
     @Test

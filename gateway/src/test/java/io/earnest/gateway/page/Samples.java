@@ -62,6 +62,7 @@ final class Samples {
     static Comment comment(String id, String name, Integer speaker, String html) {
         return new Comment(
                 id,
+                "d0nnwxdyzr138bfzezjk",
                 null,
                 new Comment.Avatar(name.toLowerCase(java.util.Locale.ROOT), name, "/api/avatars/x/image"),
                 speaker,
@@ -76,7 +77,7 @@ final class Samples {
     }
 
     static Comment tombstone(String id) {
-        return new Comment(id, null, null, null, null, null, AT, null, true, 0L, 0L, 2L);
+        return new Comment(id, "d0nnwxdyzr138bfzezjk", null, null, null, null, null, AT, null, true, 0L, 0L, 2L);
     }
 
     static ArticlePage page(Article article, Talk talk, Prices prices) {
@@ -92,6 +93,7 @@ final class Samples {
                 frame,
                 article,
                 talk,
+                null,
                 talkAsOf,
                 "oldest",
                 prices,

@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,7 +49,8 @@ final class UntakenBodies implements HandlerInterceptor {
 
     private static boolean takesBody(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)
+                        || parameter.getParameterType() == InputStream.class);
     }
 
     private boolean isEmpty(byte[] body) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comment(
         String id,
+        @Nullable String articleId,
         @Nullable String parentId,
         @Nullable Avatar avatar,
         @Nullable Integer speaker,
@@ -24,13 +25,20 @@ public record Comment(
         @Nullable Long dislikes,
         @Nullable Long replies) {
 
+    private static final int LONG_CHARACTERS = 1_500;
+
     /** What the page's script fills for comments that arrive later. */
     public static Comment blank() {
-        return new Comment("", null, null, null, 1, "", Instant.EPOCH, null, false, 0L, 0L, 0L);
+        return new Comment("", null, null, null, null, 1, "", Instant.EPOCH, null, false, 0L, 0L, 0L);
     }
 
     /** A comment's pen name: nothing ties it to a handle. */
     public record Avatar(String id, String name, String imageUrl) {}
+
+    /** Whether it is folded where scripts run: about as much as two paragraphs are shown then. */
+    public boolean isLong() {
+        return html != null && html.length() > LONG_CHARACTERS;
+    }
 
     public long likeCount() {
         return likes == null ? 0 : likes;

@@ -12,5 +12,9 @@ interface CommentClient {
     Talk comments(
             @PathVariable("id") String article,
             @RequestParam("sort") String sort,
+            @RequestParam("threads") boolean threads,
             @RequestParam("cursor") @Nullable String cursor);
+
+    @GetMapping("/api/comments/{id}/thread")
+    Branch thread(@PathVariable("id") String comment, @RequestParam("cursor") @Nullable String cursor);
 }

@@ -23,24 +23,32 @@ public class Comments {
     /** Characters of rendered comments, about 8 MB. */
     private static final long MOST_TEXT = 8_000_000;
 
+    private static final long MOST_TEXT_OF_BRANCHES = 4_000_000;
+    private static final int BAD_REQUEST = 400;
+
     private final CommentClient client;
     private final Remote remote;
     private final Kept<Key, Talk> talks;
+    private final Kept<BranchKey, Branch> branches;
 
     Comments(CommentClient client, Remote remote, Clock clock) {
         this.client = client;
         this.remote = remote;
         this.talks = new Kept<>(clock, FRESH, MOST_TEXT, Talk::characters);
+        this.branches = new Kept<>(clock, FRESH, MOST_TEXT_OF_BRANCHES, Branch::characters);
     }
 
-    /** An old copy, or null, if comment-service does not answer: the article reads all the same, and says so. */
+    /**
+     * An old copy, or null, if comment-service does not answer: the article reads all the same, and says so. A cursor that does
+     * not fit begins at the beginning.
+     */
     public Kept.@Nullable Copy<Talk> below(String article, String sort, @Nullable String cursor) {
         try {
             return talks.get(
                     new Key(article, sort, cursor),
-                    () -> remote.repeatable(PAGES, () -> client.comments(article, sort, cursor)));
+                    () -> remote.repeatable(PAGES, () -> client.comments(article, sort, true, cursor)));
         } catch (RemoteRefused e) {
-            if (e.status() == 400 && cursor != null) {
+            if (e.status() == BAD_REQUEST && cursor != null) {
                 // A cursor of another order, or none at all: an address that somebody changed by hand. They begin anew.
                 return below(article, sort, null);
             }
@@ -52,6 +60,29 @@ public class Comments {
             return null;
         }
     }
+
+    /**
+     * A comment where it stands in its thread; null if comment-service does not answer.
+     *
+     * @throws RemoteRefused 404 or 410 where there is no such comment
+     */
+    public Kept.@Nullable Copy<Branch> thread(String comment, @Nullable String cursor) {
+        try {
+            return branches.get(
+                    new BranchKey(comment, cursor),
+                    () -> remote.repeatable(PAGES, () -> client.thread(comment, cursor)));
+        } catch (RemoteRefused e) {
+            if (e.status() == BAD_REQUEST && cursor != null) {
+                return thread(comment, null);
+            }
+            throw e;
+        } catch (RemoteUnavailable e) {
+            LOG.warn("a comment's page is shown without it: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private record BranchKey(String comment, @Nullable String cursor) {}
 
     private record Key(
             String article, String sort, @Nullable String cursor) {}

@@ -30,8 +30,11 @@ class CommentClientContractTest {
 
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
-            case "page-comments" -> answers(() -> client.comments("bees000000000000000a", "top", null));
-            case "page-comments-of-nothing" -> refused(404, () -> client.comments("gone0000000000000000", "top", null));
+            case "page-comments" -> answers(() -> client.comments("bees000000000000000a", "top", true, null));
+            case "page-comments-of-nothing" ->
+                refused(404, () -> client.comments("gone0000000000000000", "top", true, null));
+            case "page-comment-thread" -> answers(() -> client.thread("comment000000000000a", null));
+            case "page-comment-thread-of-nothing" -> refused(404, () -> client.thread("gone0000000000000000", null));
             default -> Exchange.unknown(contract);
         };
     }

@@ -1,0 +1,156 @@
+package io.earnest.gateway.session;
+
+import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.gateway.page.NextAddress;
+import io.earnest.gateway.page.SignForm;
+import io.earnest.gateway.page.SignPages;
+import io.earnest.gateway.session.ProfileSessions.Answer;
+import io.earnest.gateway.session.ProfileSessions.Client;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Signing in and up for whoever sends the form before its script has come, or has none: the same calls of profile-service,
+ * answered by a redirect, or by the form with what is wrong with it. The password stands in no answer.
+ */
+@Controller
+@Hidden
+class SignController {
+    private static final String UNAVAILABLE_RETRY_SECONDS = "10";
+
+    private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
+
+    private final ProfileSessions sessions;
+    private final SessionCookies cookies;
+    private final SignPages pages;
+
+    SignController(ProfileSessions sessions, SessionCookies cookies, SignPages pages) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.pages = pages;
+    }
+
+    private record Body(InputStream body) implements HttpInputMessage {
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+            return headers;
+        }
+    }
+
+    /** What was sent, each field once. */
+    private record Sent(String handle, String password, SignForm form) {
+        /** From the body alone: a servlet's parameters would take a password from the address, too. */
+        static Sent of(InputStream body) throws IOException {
+            MultiValueMap<String, String> fields = FORMS.read(null, new Body(body));
+            String handle = text(fields, "handle").strip();
+            return new Sent(
+                    handle,
+                    text(fields, "password"),
+                    new SignForm(handle, text(fields, "displayName").strip(), text(fields, "next"), Map.of(), null));
+        }
+
+        private static String text(MultiValueMap<String, String> fields, String name) {
+            String value = fields.getFirst(name);
+            return value == null ? "" : value;
+        }
+
+        Map<String, String> missing() {
+            Map<String, String> missing = new LinkedHashMap<>();
+            if (handle.isEmpty()) {
+                missing.put("handle", "Please fill this in.");
+            }
+            if (password.isEmpty()) {
+                missing.put("password", "Please fill this in.");
+            }
+            return missing;
+        }
+    }
+
+    @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> signIn(InputStream body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Sent sent = Sent.of(body);
+        return answered(sent, pages::signIn, () -> signedIn(sent, "/", request, response));
+    }
+
+    @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> signUp(InputStream body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Sent sent = Sent.of(body);
+        return answered(sent, pages::signUp, () -> {
+            Answer made = sessions.call(
+                    HttpMethod.POST,
+                    "/api/profiles",
+                    null,
+                    Client.of(request),
+                    sessions.profileBody(
+                            sent.handle(), sent.password(), sent.form().displayName()));
+            return made.isSuccess()
+                    ? answered(sent, pages::signIn, () -> signedIn(sent, "/levels?welcome", request, response))
+                    : refused(sent, made, pages::signUp);
+        });
+    }
+
+    /** The form again if a field is missing or profile-service does not answer, else what the call leads to. */
+    private static ResponseEntity<String> answered(
+            Sent sent, Function<SignForm, String> page, Supplier<ResponseEntity<String>> call) {
+        Map<String, String> missing = sent.missing();
+        if (!missing.isEmpty()) {
+            return SignPages.refused(400, null, page.apply(sent.form().refused(missing, null)));
+        }
+        try {
+            return call.get();
+        } catch (RemoteUnavailable e) {
+            return SignPages.refused(
+                    503, UNAVAILABLE_RETRY_SECONDS, page.apply(sent.form().refused(Map.of(), SignRefusal.UNAVAILABLE)));
+        }
+    }
+
+    private ResponseEntity<String> signedIn(
+            Sent sent, String otherwise, HttpServletRequest request, HttpServletResponse response) {
+        Answer answer = sessions.call(
+                HttpMethod.POST,
+                "/api/sessions",
+                null,
+                Client.of(request).at(cookies.device(request)),
+                sessions.credentialsBody(sent.handle(), sent.password()));
+        Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
+        if (tokens == null) {
+            return refused(sent, answer, pages::signIn);
+        }
+        cookies.begin(tokens, answer.device(), request, response);
+        cookies.hint(response);
+        return SignPages.onTo(NextAddress.of(sent.form().next(), otherwise));
+    }
+
+    private ResponseEntity<String> refused(Sent sent, Answer answer, Function<SignForm, String> page) {
+        SignRefusal refusal = SignRefusal.of(sessions.problem(answer));
+        return SignPages.refused(
+                answer.isSuccess() ? 502 : answer.status(),
+                answer.retryAfter(),
+                page.apply(sent.form().refused(refusal.fields(), refusal.otherwise())));
+    }
+}
