@@ -109,7 +109,7 @@ class KeptPagesWebTest {
         assertThat(new Browser(port).get("/articles/other-words-" + id).statusCode())
                 .isEqualTo(301);
         assertThat(new Browser(port).get(path + "?comments=top").body()).contains("comments=top");
-        assertThat(new Browser(port).send("DELETE", path, null).statusCode()).isEqualTo(404);
+        assertThat(new Browser(port).send("DELETE", path, null).statusCode()).isEqualTo(405);
     }
 
     private HttpResponse<byte[]> asked(String... headers) throws IOException, InterruptedException {
