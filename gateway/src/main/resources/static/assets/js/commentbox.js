@@ -37,6 +37,7 @@ export class CommentBox {
 
   /** @param box as the server composes it; null while a service that it needs is down */
   begin(box, person) {
+    if (person) this.#bringBack(person); // whether or not it can be sent now
     if (!box) {
       $("[data-lock-title]", this.#form).textContent = "Commenting is unavailable at the moment";
       $("[data-lock-standing]", this.#form).textContent = "Load the page again in a minute.";
@@ -48,18 +49,19 @@ export class CommentBox {
     $("button.act", this.#form).disabled = false;
     $("[data-show-preview]", this.#form).disabled = false;
     this.#price();
-    if (!this.#keptAvatar) {
-      this.#keptAvatar = new KeptText(person.handle, `avatar:${this.#talk.article}`);
-      this.#chosen = this.#keptAvatar.value?.text;
-      this.#keptAvatar.whenCleared(() => this.#chosen && this.#choose(this.#chosen));
-    }
     this.#pick(box, person);
-    if (!this.#kept) {
-      this.#kept = new KeptText(person.handle, `comment:${this.#talk.article}`);
-      this.#keep = this.#kept.bind(this.#text);
-    }
     this.#typed();
     return undefined;
+  }
+
+  /** What the person typed and chose here before. */
+  #bringBack({ handle }) {
+    if (this.#kept) return;
+    this.#kept = new KeptText(handle, `comment:${this.#talk.article}`);
+    this.#keep = this.#kept.bind(this.#text);
+    this.#keptAvatar = new KeptText(handle, `avatar:${this.#talk.article}`);
+    this.#chosen = this.#keptAvatar.value?.text;
+    this.#keptAvatar.whenCleared(() => this.#chosen && this.#choose(this.#chosen));
   }
 
   #choose(avatarId) {

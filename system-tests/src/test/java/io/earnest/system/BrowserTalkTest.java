@@ -163,7 +163,7 @@ class BrowserTalkTest {
         double folded = longOne.boundingBox().height;
         ArticleView.button(longOne, "Show the whole comment").click();
         assertThat(longOne.boundingBox().height).isGreaterThan(folded);
-        assertThat(ArticleView.button(longOne, "Flag Leonardo, ")).isVisible();
+        assertThat(ArticleView.button(longOne, "Flag Leonardo 2, ")).isVisible();
         assertThat(ArticleView.button(said, "Delete ")).isVisible();
         one.look("talk");
         one.sawNoTrouble();
