@@ -76,7 +76,8 @@ class BrowserFormsTest {
         assertThat(page.getByRole(AriaRole.BANNER)
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in")))
                 .isVisible();
-        assertThat(page).hasURL(world.url() + "/"); // on the wallet's page the link shows a moment before it is left
+        // On the wallet's page the link shows a moment before it is left.
+        assertThat(page).hasURL(world.url() + "/");
         page.goBack();
         assertThat(page).hasURL(Pattern.compile("/sign-in\\?next=%2Fwallet$"));
         page.goBack();
