@@ -2,10 +2,10 @@ package io.earnest.gateway.page;
 
 import io.earnest.gateway.page.article.Articles;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,8 @@ class FormerAddresses {
         String query = request.getQueryString();
         return articles.formerly(path)
                 .map(now -> ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
-                        .location(URI.create(query == null ? now : now + "?" + query))
+                        // Not as a URI, which a query with half an escape is not.
+                        .header(HttpHeaders.LOCATION, query == null ? now : now + "?" + query)
                         .cacheControl(CacheControl.noCache())
                         .build());
     }
