@@ -74,8 +74,10 @@ public class Articles {
 
     private Optional<String> asked(String path) {
         try {
-            return Optional.of("/articles/"
-                    + remote.repeatable(PAGES, () -> client.alias(path)).slug());
+            // An answer without it is none, whatever else it says.
+            return Optional.ofNullable(
+                            remote.repeatable(PAGES, () -> client.alias(path)).slug())
+                    .map(slug -> "/articles/" + slug);
         } catch (RemoteRefused e) {
             if (e.status() == 404 || e.status() == 400) {
                 return Optional.empty();
