@@ -101,7 +101,7 @@ final class NewestPatches {
                     """.formatted(library.group(), library.artifact(), library.version()));
         }
         return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                <project>
                   <modelVersion>4.0.0</modelVersion>
                   <parent>
                     <groupId>io.earnest</groupId>
