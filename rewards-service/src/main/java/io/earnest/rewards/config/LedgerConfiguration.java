@@ -9,6 +9,8 @@ import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
 import io.earnest.rewards.ledger.mongo.MongoTurns;
 import io.earnest.rewards.ledger.store.Projections;
+import io.earnest.rewards.log.Headers;
+import io.earnest.rewards.log.RunningLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +27,20 @@ class LedgerConfiguration {
      * request is served any more and before the driver, on which it depends.
      */
     @Bean(destroyMethod = "close")
-    Ledger ledger(MongoDatabase database, Projections projections, Clock clock, MeterRegistry meters) {
+    Ledger ledger(MongoDatabase database, Projections projections, Clock clock, MeterRegistry meters, RunningLog log) {
         return RunningLedger.start(
                 new MeteredJournal(new MongoJournal(database), new BlockMetrics(meters)),
                 projections,
                 new MongoTurns(database),
                 clock,
-                LedgerOptions.of("rewards-service/" + Ids.random()));
+                LedgerOptions.of("rewards-service/" + Ids.random()),
+                new LogGate(log));
+    }
+
+    /** Past the ledger's memory, which the log is to be held against. */
+    @Bean
+    Headers headers(MongoDatabase database) {
+        return new JournalHeaders(new MongoJournal(database));
     }
 
     @Bean

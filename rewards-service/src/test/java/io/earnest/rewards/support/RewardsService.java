@@ -105,7 +105,9 @@ public final class RewardsService implements AutoCloseable {
                 "--earnest.jwks-uri=" + jwksUri(),
                 "--earnest.caller-keys-dir=" + KEYS.callerKeysDir(),
                 "--earnest.service-key-file=" + KEYS.serviceKeyFile("rewards-service"),
-                "--earnest.ledger.key-file=" + KEYS.ledgerKeyFile());
+                "--earnest.ledger.key-file=" + KEYS.ledgerKeyFile(),
+                "--earnest.ledger.log.key-file=" + KEYS.logKeyFile(),
+                "--earnest.ledger.log.every=100ms");
     }
 
     private static synchronized String jwksUri() {

@@ -67,7 +67,8 @@ public final class Pem {
                 + "\n-----END " + kind + "-----\n";
     }
 
-    private static List<PrivateKey> privateKeys(Path file, String algorithm) {
+    /** All private keys of the file, of which there must be one at least: the first is the newest. */
+    public static List<PrivateKey> privateKeys(Path file, String algorithm) {
         try {
             KeyFactory factory = KeyFactory.getInstance(algorithm);
             List<PrivateKey> found = new ArrayList<>();

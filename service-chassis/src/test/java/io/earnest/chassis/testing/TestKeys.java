@@ -48,11 +48,13 @@ public final class TestKeys {
                 Files.writeString(keys.dir.resolve(service + ".pub.pem"), Pem.of(pair.getPublic()));
             }
             Files.writeString(keys.tokenKeyFile(), Pem.of(keys.pair("people").getPrivate()));
-            Files.writeString(
-                    keys.ledgerKeyFile(),
-                    Pem.of(KeyPairGenerator.getInstance("Ed25519")
-                            .generateKeyPair()
-                            .getPrivate()));
+            for (Path file : List.of(keys.ledgerKeyFile(), keys.logKeyFile())) {
+                Files.writeString(
+                        file,
+                        Pem.of(KeyPairGenerator.getInstance("Ed25519")
+                                .generateKeyPair()
+                                .getPrivate()));
+            }
             return keys;
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -77,6 +79,11 @@ public final class TestKeys {
     /** For EARNEST_LEDGER_KEY_FILE. */
     public Path ledgerKeyFile() {
         return dir.resolve("ledger.pem");
+    }
+
+    /** For EARNEST_LEDGER_LOG_KEY_FILE. */
+    public Path logKeyFile() {
+        return dir.resolve("log.pem");
     }
 
     /** A call's Authorization header value from one service to another. */

@@ -33,6 +33,29 @@ public final class BlockHasher {
     /** The hash over the header of a block with these values. */
     public static String hash(
             long seq, long epoch, String writer, String previous, String root, int count, Instant at, LocalDate day) {
+        return Hashing.hex(Hashing.sha256(header(seq, epoch, writer, previous, root, count, at, day)));
+    }
+
+    /** The hash over the header of a block, whatever the block itself says. */
+    public static String hash(Block block) {
+        return Hashing.hex(Hashing.sha256(header(block)));
+    }
+
+    /** A block's header as it is hashed: the canonical JSON that everybody may see. */
+    public static byte[] header(Block block) {
+        return header(
+                block.seq(),
+                block.epoch(),
+                block.writer(),
+                block.previous(),
+                block.root(),
+                block.entries().size(),
+                block.at(),
+                block.day());
+    }
+
+    private static byte[] header(
+            long seq, long epoch, String writer, String previous, String root, int count, Instant at, LocalDate day) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("format", 1L);
         header.put("seq", seq);
@@ -43,7 +66,7 @@ public final class BlockHasher {
         header.put("count", (long) count);
         header.put("at", text(at));
         header.put("day", day.toString());
-        return Hashing.hex(Hashing.sha256(CanonicalJson.bytes(header)));
+        return CanonicalJson.bytes(header);
     }
 
     /** A block's time as its header has it. */

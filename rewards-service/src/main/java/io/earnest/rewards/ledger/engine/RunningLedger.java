@@ -7,6 +7,7 @@ import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
 import io.earnest.rewards.ledger.Opportunity;
 import io.earnest.rewards.ledger.Result;
+import io.earnest.rewards.ledger.WritingGate;
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.Fact;
 import io.earnest.rewards.ledger.decision.Preview;
@@ -74,13 +75,28 @@ public final class RunningLedger implements Ledger {
      */
     public static Ledger start(
             Journal journal, Projections store, Turns turns, InstantSource clock, LedgerOptions options) {
+        return start(journal, store, turns, clock, options, WritingGate.OPEN);
+    }
+
+    /**
+     * The same, where something outside of the store knows of the chain too.
+     *
+     * @param gate what it says
+     */
+    public static Ledger start(
+            Journal journal,
+            Projections store,
+            Turns turns,
+            InstantSource clock,
+            LedgerOptions options,
+            WritingGate gate) {
         UnprojectedState state = new UnprojectedState(store, options.mostCached());
         Blocks blocks = new Blocks(journal);
         Projector projector = new Projector(store, state, options);
         BlockContexts contexts = new BlockContexts(clock, options.writer());
         Tip tip = new Tip(journal, store, state, blocks, projector);
         Writer writer = new Writer(
-                journal, tip, projector, contexts, new TurnTaking(turns, options.writer(), System::nanoTime));
+                journal, tip, projector, contexts, new TurnTaking(turns, options.writer(), System::nanoTime), gate);
         RunningLedger ledger = new RunningLedger(
                 new CommandQueue(writer, blocks, options),
                 new Reads(state, store, blocks),

@@ -1,5 +1,6 @@
 package io.earnest.rewards.ledger.engine;
 
+import io.earnest.rewards.ledger.WritingGate;
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.CheckedCommand;
 import io.earnest.rewards.ledger.decision.Core;
@@ -41,6 +42,7 @@ final class Writer implements Runnable {
     private final Projector projector;
     private final BlockContexts contexts;
     private final TurnTaking turn;
+    private final WritingGate gate;
     private final BlockingQueue<List<PendingCommand>> queue = new LinkedBlockingQueue<>();
     private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
@@ -49,12 +51,13 @@ final class Writer implements Runnable {
     private volatile boolean stopping;
     private volatile boolean ended;
 
-    Writer(Journal journal, Tip tip, Projector projector, BlockContexts contexts, TurnTaking turn) {
+    Writer(Journal journal, Tip tip, Projector projector, BlockContexts contexts, TurnTaking turn, WritingGate gate) {
         this.journal = journal;
         this.tip = tip;
         this.projector = projector;
         this.contexts = contexts;
         this.turn = turn;
+        this.gate = gate;
     }
 
     /** Hands commands over, to be decided in one block if they fit. Answers come when they are durable. */
@@ -92,6 +95,7 @@ final class Writer implements Runnable {
         try {
             recover();
             while (!(stopping && queue.isEmpty())) {
+                stopIf(gate.closed());
                 List<PendingCommand> batch = take();
                 look();
                 if (!batch.isEmpty()) {
@@ -134,6 +138,7 @@ final class Writer implements Runnable {
         while (true) {
             try {
                 tip.recover();
+                stopIf(gate.closedAtStart());
                 healthy = true;
                 recovered.countDown();
                 return;
@@ -144,6 +149,12 @@ final class Writer implements Runnable {
                 }
                 backoff.pause();
             }
+        }
+    }
+
+    private static void stopIf(Optional<String> reason) {
+        if (reason.isPresent()) {
+            throw new CorruptJournalException(reason.get());
         }
     }
 
