@@ -14,13 +14,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps who was suspended, signed out or deleted from going on with an access token that has minutes left. Services verify
  * tokens without asking anybody, and rewards-service calls nobody at all, so this is looked at once, here, for all of them.
  * Before a write, and before the export of all that somebody has, profile-service is asked; for a read what it has told
- * already is enough. Who is suspended reads on; the token of a session that has ended serves for nothing.
+ * already is enough. Who is suspended reads on; the token of a session that has ended serves for nothing. After a call that may
+ * end sessions nothing that was said before it is believed.
  */
 final class StandingFilter extends OncePerRequestFilter {
     private static final String EXPORT = "/api/me/export";
@@ -28,6 +30,8 @@ final class StandingFilter extends OncePerRequestFilter {
     /** Who begins, renews or ends a session needs none that is good. */
     private static final Set<String> SESSION_CALLS =
             Set.of("POST /api/sessions", "POST /api/sessions/refresh", "DELETE /api/sessions/current");
+    /** Writes below these may end sessions, the caller's own among them. */
+    private static final Pattern ACCOUNT = Pattern.compile("/api/(?:me|sessions)(?:/.*)?");
 
     private final Standings standings;
     private final Counter ended;
@@ -40,14 +44,26 @@ final class StandingFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return SESSION_CALLS.contains(request.getMethod() + " " + request.getRequestURI());
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Viewer> viewer = IdentityArguments.viewer();
+        try {
+            if (SESSION_CALLS.contains(request.getMethod() + " " + request.getRequestURI())) {
+                chain.doFilter(request, response);
+            } else {
+                filter(viewer, request, response, chain);
+            }
+        } finally {
+            if (!READS.contains(request.getMethod())
+                    && ACCOUNT.matcher(request.getRequestURI()).matches()) {
+                viewer.ifPresent(standings::forget);
+            }
+        }
+    }
+
+    private void filter(
+            Optional<Viewer> viewer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         boolean export = request.getRequestURI().equals(EXPORT);
         boolean read = READS.contains(request.getMethod()) && !export;
         switch (viewer.map(v -> standing(v, read, export)).orElse(Standing.GOOD)) {

@@ -92,6 +92,11 @@ class Standings {
         return known == Standing.ENDED ? known : ask(viewer, known);
     }
 
+    /** Makes the next write ask again: the viewer's session may just have ended. What was said against them stays. */
+    void forget(Viewer viewer) {
+        kept.invalidate(Key.of(viewer));
+    }
+
     private Standing ask(Viewer viewer, Standing known) {
         Key key = Key.of(viewer);
         Standing now = asked(key);

@@ -28,6 +28,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -99,6 +101,21 @@ class StandingWebTest {
         stands("ENDED");
         assertThat(buy().statusCode()).as("kept for seconds").isEqualTo(200);
         isProblem(send("GET", "/api/me/export", null), 401, "session-ended");
+        isProblem(buy(), 401, "session-ended");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /api/me",
+        "DELETE, /api/sessions/other",
+        "DELETE, /api/sessions/current",
+        "PUT, /api/me/password"
+    })
+    void afterACallThatMayEndSessionsTheNextWriteAsksAnew(String method, String path) {
+        assertThat(buy().statusCode()).isEqualTo(200);
+        Peers.PROFILE.stubFor(any(urlPathEqualTo(path)).willReturn(aResponse().withStatus(204)));
+        assertThat(send(method, path, "{}").statusCode()).isEqualTo(204);
+        stands("ENDED");
         isProblem(buy(), 401, "session-ended");
     }
 
