@@ -18,13 +18,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets no request through whose path two readers could understand differently ({@link PlainPath}), nor one to what is not
- * public: all of these are simply not there. A page's address with a slash behind it leads to the page. And no form but those
+ * public: all of these are simply not there. An address with a slash behind it leads to the one without. And no form but those
  * of pages: on its way to a service its fields would turn into a query string.
  */
 final class RequestGuard extends OncePerRequestFilter {
     private static final Pattern NOT_PUBLIC = Pattern.compile("/+(internal|actuator)(/.*)?", Pattern.DOTALL);
-    private static final Pattern OF_PROGRAMS =
-            Pattern.compile("/+(api|internal|actuator|assets)(/.*)?", Pattern.DOTALL);
+    private static final Pattern NEVER_WITH_SLASH =
+            Pattern.compile("/+(api|(internal|actuator|assets)(/.*)?)", Pattern.DOTALL);
 
     /** What a URI may not hold as it is (RFC 3986), and Tomcat could let through. */
     static final String UNENCODED = "\"<>[]^`{|}";
@@ -50,7 +50,7 @@ final class RequestGuard extends OncePerRequestFilter {
                             .detail("The address holds a character that must be percent-encoded, such as %5B for [."),
                     request,
                     response);
-        } else if (isPageWithSlash(request)) {
+        } else if (isReadWithSlash(request)) {
             String query = request.getQueryString();
             response.setStatus(HttpStatus.PERMANENT_REDIRECT.value());
             response.setHeader(
@@ -78,13 +78,15 @@ final class RequestGuard extends OncePerRequestFilter {
         return part == null || part.chars().noneMatch(c -> UNENCODED.indexOf(c) >= 0);
     }
 
-    /** People type it, and other sites link to it; a program has our addresses from a document that has none. */
-    private static boolean isPageWithSlash(HttpServletRequest request) {
+    /** People type it, and other sites and programs link to it. What is sent is not sent elsewhere. */
+    private static boolean isReadWithSlash(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.length() > 1
                 && path.endsWith("/")
                 && PlainPath.is(path.substring(0, path.length() - 1))
-                && !OF_PROGRAMS.matcher(path.toLowerCase(Locale.ROOT)).matches()
+                && !NEVER_WITH_SLASH
+                        .matcher(path.substring(0, path.length() - 1).toLowerCase(Locale.ROOT))
+                        .matches()
                 && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
     }
 

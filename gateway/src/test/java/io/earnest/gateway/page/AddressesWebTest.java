@@ -67,25 +67,39 @@ class AddressesWebTest {
         "/articles/%C3%A9t%C3%A9/?comments=top&x=%20y, /articles/%C3%A9t%C3%A9?comments=top&x=%20y",
         "/wallet/?line=READING, /wallet?line=READING",
         "/feed.atom/?tag=a, /feed.atom?tag=a",
-        "/nowhere/, /nowhere"
+        "/nowhere/, /nowhere",
+        "/api/articles/?sort=top, /api/articles?sort=top",
+        "/api/levels/, /api/levels"
     })
-    void aSlashAtTheEndLeadsToThePageWithoutIt(String path, String to) {
+    void aSlashAtTheEndLeadsToTheAddressWithoutIt(String path, String to) {
         HttpResponse<String> answer = page(path);
         assertThat(answer.statusCode()).isEqualTo(308);
         assertThat(answer.headers().firstValue("Location")).hasValue(to);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/articles/", "/api/levels/", "/assets/x/", "/levels//", "/%6cevels/", "/levels;/"})
+    @ValueSource(
+            strings = {
+                "/api/",
+                "/API/",
+                "/internal/x/",
+                "/api/articles//",
+                "/assets/x/",
+                "/levels//",
+                "/%6cevels/",
+                "/levels;/"
+            })
     void noOtherSpellingLeadsAnywhere(String path) {
         assertThat(page(path).statusCode()).isEqualTo(404);
     }
 
     @Test
     void aPageCanOnlyBeSentTheWayItIs() {
-        assertThat(new Browser(port).send("POST", "/levels/", "{}").statusCode())
-                .as("what is sent is not sent elsewhere")
-                .isEqualTo(404);
+        for (String path : List.of("/levels/", "/api/previews/")) {
+            assertThat(new Browser(port).send("POST", path, "{}").statusCode())
+                    .as("what is sent is not sent elsewhere")
+                    .isEqualTo(404);
+        }
     }
 
     @Test
