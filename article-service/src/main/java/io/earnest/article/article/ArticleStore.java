@@ -208,13 +208,16 @@ public class ArticleStore {
                 set("order.discussed", Order.discussed(article.order().newest(), comments)));
     }
 
-    /** Gives the card of this very text what a newer renderer makes of it. */
+    /** Gives the card of this very text what this version of the service makes of it. */
     void recard(Article seen, String excerpt, int words) {
+        List<String> tags = seen.card().shownTags();
         changeIf(
                 seen.id(),
                 and(eq("_id", seen.id()), eq("card.revision", seen.card().revision())),
                 set("card.excerpt", excerpt),
-                set("card.words", words));
+                set("card.words", words),
+                set("card.tags", tags.stream().map(Tags::key).distinct().toList()),
+                set("card.labels", tags));
     }
 
     /** Whatever changes gets its place in the order of changes by the same write: nobody can forget it. */

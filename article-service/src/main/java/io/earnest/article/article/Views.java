@@ -115,7 +115,9 @@ public class Views {
         Rendered rendered = render.apply(revision.body());
         Card card = article.card();
         boolean shown = revision.id().equals(card.revision());
-        if (shown && !(rendered.excerpt().equals(card.excerpt()) && rendered.words() == card.words())) {
+        boolean same =
+                rendered.excerpt().equals(card.excerpt()) && rendered.words() == card.words() && card.labels() != null;
+        if (shown && !same) {
             articles.recard(article, rendered.excerpt(), rendered.words());
         }
         revisions.rerendered(revision.id(), rendered.html(), rendered.words(), Markdown.VERSION);

@@ -201,6 +201,11 @@ abstract class ArticleStoreContract {
         assertThat(store.count(query)).isEqualTo(3);
         assertThat(first.items().getLast().card().shownTags()).containsExactly("café");
         assertThat(store.find(old.id()).orElseThrow().card().shownTags()).containsExactly("café");
+        store.recard(store.find(old.id()).orElseThrow(), "An excerpt", 2);
+        assertThat(titles(store.list(query(ListQuery.Sort.NEWEST, "cafe", null, 9))))
+                .as("once it was rendered anew")
+                .containsExactly("Plain", "As it is written", "Old");
+        assertThat(store.find(old.id()).orElseThrow().card().shownTags()).containsExactly("café");
     }
 
     @Test
