@@ -4,24 +4,27 @@ import io.earnest.article.words.WordCount;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.text.Brackets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
 /**
- * Renders Markdown with tables, strikethrough, footnotes, links and raw HTML. Whatever was written, the result is bounded in time,
- * depth and size, and safe: the HTML of both comes out of one sanitiser.
+ * Renders Markdown with tables, strikethrough, footnotes, lists of tasks, links and raw HTML. Whatever was written, the result is
+ * bounded in time, depth and size, and safe: the HTML of both comes out of one sanitiser.
  */
 @Component
 public class Markdown {
     /** Goes up with each change of what the same body is rendered to: stored HTML that is behind is made anew. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Deeper quotes, lists, links and emphasis stay plain text. */
     private static final int MAX_NESTING = 40;
@@ -30,21 +33,25 @@ public class Markdown {
     /** A row is filled up to as many cells as the header has, so that a small text could ask for millions of them. */
     private static final long MAX_CELLS = 50_000;
 
-    private static final List<Extension> PLAIN =
-            List.of(StrikethroughExtension.create(), AutolinkExtension.create(), HeadingAnchorExtension.create());
-    private static final List<Extension> ALL = List.of(
-            TablesExtension.create(),
+    private static final List<Extension> PLAIN = List.of(
             StrikethroughExtension.create(),
             AutolinkExtension.create(),
+            FootnotesExtension.create(),
+            TaskListItemsExtension.create(),
             HeadingAnchorExtension.create());
+    private static final List<Extension> ALL =
+            Stream.concat(Stream.of(TablesExtension.create()), PLAIN.stream()).toList();
 
     private final HtmlRenderer renderer = renderer();
 
     private static HtmlRenderer renderer() {
-        HtmlRenderer.Builder renderer =
-                HtmlRenderer.builder().extensions(ALL).escapeHtml(false).percentEncodeUrls(true);
-        Footnotes.in(renderer);
-        return renderer.build();
+        HtmlRenderer.Builder renderer = HtmlRenderer.builder();
+        TaskMarks.in(renderer);
+        return renderer.attributeProviderFactory(context -> new FootnoteIds())
+                .extensions(ALL)
+                .escapeHtml(false)
+                .percentEncodeUrls(true)
+                .build();
     }
 
     /**
@@ -77,15 +84,12 @@ public class Markdown {
 
     private static Node parsed(String body) {
         String limited = Brackets.limited(body, MAX_NESTING);
-        Parser.Builder parser = Parser.builder()
+        return Parser.builder()
                 .extensions(cells(limited) > MAX_CELLS ? PLAIN : ALL)
                 .maxOpenBlockParsers(MAX_NESTING)
-                .maxInlineNesting(MAX_NESTING);
-        Footnotes notes = new Footnotes();
-        notes.in(parser);
-        Node document = parser.build().parse(limited);
-        notes.moveToEnd(document);
-        return document;
+                .maxInlineNesting(MAX_NESTING)
+                .build()
+                .parse(limited);
     }
 
     /** The most cells that tables in the body could have. */

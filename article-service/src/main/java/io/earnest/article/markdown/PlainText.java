@@ -16,7 +16,7 @@ public final class PlainText {
             + "|<(a|small)\\b[^>]*class=\"(?:footnote-backref|unnamed)\"[^>]*>[^<]*</\\1>");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final String FOOTNOTES = "<ol class=\"footnotes\">";
+    private static final String FOOTNOTES = "<div class=\"" + ReadingHtml.FOOTNOTES + "\">";
     private static final Pattern PARAGRAPH = Pattern.compile("<p(?: [^>]*)?>(.*?)</p>", Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,7}|#x[0-9a-fA-F]{1,6}|lt|gt|amp|quot);");
 

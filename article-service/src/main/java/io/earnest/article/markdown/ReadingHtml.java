@@ -23,6 +23,9 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
     /** Of what stands for a picture or a page that has no name: the words in it are ours. */
     static final String UNNAMED = "unnamed";
 
+    /** Of the section that the footnotes stand in, behind the text. */
+    static final String FOOTNOTES = "footnotes";
+
     /** Far more than any element has; the policy behind this compares each with all others. */
     private static final int MAX_ATTRIBUTES = 64;
 

@@ -21,6 +21,9 @@ final class Sanitizer {
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_.-]{1,40}");
     private static final Pattern SPAN = Pattern.compile("[1-9][0-9]?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+    /** What is read aloud in place of an arrow. */
+    private static final Pattern WAY_BACK = Pattern.compile("Back to reference [0-9-]{1,20}");
+
     private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
 
     /** One for each highest level that the headings of an article may have. */
@@ -84,8 +87,14 @@ final class Sanitizer {
                 .matching(true, "footnote-ref")
                 .onElements("sup")
                 .allowAttributes("class")
-                .matching(true, "footnotes")
-                .onElements("ol")
+                .matching(true, ReadingHtml.FOOTNOTES)
+                .onElements("section")
+                .allowAttributes("class")
+                .matching(true, TaskMarks.CLASS)
+                .onElements("li")
+                .allowAttributes("aria-label")
+                .matching(WAY_BACK)
+                .onElements("a")
                 .allowAttributes("class")
                 .matching(true, "footnote-backref", ReadingHtml.UNNAMED)
                 .onElements("a", "small")
