@@ -2,7 +2,9 @@ package io.earnest.rewards.log;
 
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.log.Headers.Header;
+import io.earnest.rewards.log.note.TreeHead;
 import io.earnest.rewards.log.tree.MissingTileException;
+import io.earnest.rewards.log.tree.RunningRoot;
 import io.earnest.rewards.log.tree.TileAddress;
 import io.earnest.rewards.log.tree.Tiles;
 import io.earnest.rewards.log.tree.TreeHashes;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,29 +32,53 @@ final class Growth {
     }
 
     /**
-     * Adds the blocks behind a size that the tiles hold.
+     * Adds the blocks behind what is published.
      *
+     * @param published null: nothing
      * @param most how many blocks to add at most
      * @return how many blocks the tiles hold then
-     * @throws ContradictionException if the blocks do not go on from those in the tiles
+     * @throws ContradictionException if the blocks do not go on from what is published
      */
-    long behind(long size, long most) {
+    long behind(@Nullable TreeHead published, long most) {
+        long size = published == null ? 0 : published.size();
         try {
             return grow(size, most);
         } catch (MissingTileException | MongoTiles.StaleTileException e) {
-            LOG.warn("the log's tiles are made again from the blocks: {}", e.getMessage());
-            remake(size);
+            LOG.warn("the log's tiles are to be made again: {}", e.getMessage());
+            if (published == null) {
+                tiles.clear();
+            } else if (!remake(published)) {
+                throw new ContradictionException("the first " + size + " of the " + headers.height()
+                        + " blocks in the store are not those that were published");
+            }
             return grow(size, most);
         }
     }
 
-    /** Makes all tiles up to a size anew. */
-    void remake(long size) {
+    /** Makes all tiles up to a checkpoint anew, if the blocks are those that it is of; tells whether they are. */
+    boolean remake(TreeHead published) {
+        // What was published stays to be seen while the blocks say something else.
+        if (!rootOfBlocks(published.size()).equals(published.root())) {
+            return false;
+        }
         tiles.clear();
         long grown = 0;
-        while (grown < size) {
-            grown = grow(grown, size - grown);
+        while (grown < published.size()) {
+            grown = grow(grown, published.size() - grown);
         }
+        return true;
+    }
+
+    private String rootOfBlocks(long size) {
+        RunningRoot root = new RunningRoot();
+        while (root.size() < size) {
+            List<Header> read = headers.from(root.size() + 1, (int) Math.min(BLOCKS_A_READ, size - root.size()));
+            if (read.isEmpty()) {
+                throw new ContradictionException("the log holds " + size + " blocks, the store " + headers.height());
+            }
+            read.forEach(header -> root.add(bytes(header)));
+        }
+        return Base64.getEncoder().encodeToString(root.root());
     }
 
     /** The root over the first blocks, Base64. */

@@ -5,6 +5,9 @@ import io.earnest.chassis.token.Ed25519;
 import io.earnest.chassis.token.Pem;
 import io.earnest.rewards.log.note.NoteSigner;
 import io.earnest.rewards.log.tree.Tiles;
+import io.earnest.rewards.log.witness.WitnessClient;
+import io.earnest.rewards.log.witness.WitnessPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,32 +23,57 @@ class LogConfiguration {
 
     /** Closed behind the ledger, which depends on it, and before the driver. */
     @Bean(destroyMethod = "close")
-    RunningLog transparencyLog(LogProperties properties, MongoDatabase database, Headers headers, Clock clock) {
+    RunningLog transparencyLog(
+            LogProperties properties, MongoDatabase database, Headers headers, Clock clock, MeterRegistry meters) {
         Path keyFile = properties.keyFile();
         if (keyFile == null) {
             LOG.warn("EARNEST_LEDGER_LOG_KEY_FILE names no key: the ledger is not published as a transparency log");
             return new NoLog();
         }
+        PublishedLog log = log(properties, keyFile, database, headers, clock, meters);
+        log.start();
+        return log;
+    }
+
+    /** The log that these settings describe; not started. */
+    static PublishedLog log(
+            LogProperties properties,
+            Path keyFile,
+            MongoDatabase database,
+            Headers headers,
+            Clock clock,
+            MeterRegistry meters) {
         String origin = properties.origin();
         List<NoteSigner> signers = Pem.privateKeys(keyFile, Ed25519.ALGORITHM).stream()
                 .map(key -> new NoteSigner(origin, key))
                 .toList();
+        Path policyFile = properties.policyFile();
+        WitnessPolicy policy = policyFile == null ? WitnessPolicy.NONE : WitnessPolicy.read(policyFile);
         Tiles tiles = new Tiles(new MongoTiles(database, origin));
         Growth growth = new Growth(headers, tiles);
         LogKeys keys = new LogKeys(database, origin, signers, clock);
         MongoCheckpoints checkpoints = new MongoCheckpoints(database, origin);
         StateFile file = new StateFile(properties.stateFile());
-        Publisher publisher = new Publisher(checkpoints, growth, keys, file, origin, clock);
+        Witnesses witnesses = new Witnesses(
+                policy,
+                new WitnessClient(properties.witnessTimeout()),
+                checkpoints,
+                tiles,
+                headers,
+                keys,
+                origin,
+                new WitnessMetrics(meters));
         PublishedLog log = new PublishedLog(
                 origin,
                 checkpoints,
                 tiles,
                 keys,
-                publisher,
+                new Publisher(checkpoints, growth, keys, file, origin, clock),
                 new PublishedMemory(headers, growth),
                 file,
+                witnesses,
                 properties.every());
-        log.start();
+        LogMetrics.register(log, witnesses, meters);
         return log;
     }
 }

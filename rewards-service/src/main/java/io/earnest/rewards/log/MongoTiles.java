@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -68,7 +69,7 @@ final class MongoTiles implements TileStore {
                     throw e;
                 }
                 TileAddress address = addresses.get(error.getIndex());
-                compare(address, java.util.Objects.requireNonNull(tiles.get(address)));
+                compare(address, Objects.requireNonNull(tiles.get(address)));
             }
             if (e.getWriteConcernError() != null) {
                 throw e;

@@ -1,11 +1,15 @@
 package io.earnest.rewards.log;
 
 import io.earnest.chassis.background.BackgroundThread;
+import io.earnest.rewards.ledger.LedgerUnavailableException;
 import io.earnest.rewards.log.note.NoteKey;
+import io.earnest.rewards.log.note.TreeHead;
+import io.earnest.rewards.log.tree.MerkleTree;
 import io.earnest.rewards.log.tree.MissingTileException;
 import io.earnest.rewards.log.tree.TileAddress;
 import io.earnest.rewards.log.tree.Tiles;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +31,13 @@ final class PublishedLog implements RunningLog {
     private final Publisher publisher;
     private final PublishedMemory memory;
     private final StateFile file;
+    private final Witnesses witnesses;
     private final Duration every;
-    private final BackgroundThread thread;
+    private final BackgroundThread publishing;
+    private final BackgroundThread witnessing;
     private volatile boolean checked;
+    private volatile long publishedAt = System.nanoTime();
+    private volatile @Nullable LogState seen;
     private volatile @Nullable String contradiction;
 
     PublishedLog(
@@ -40,6 +48,7 @@ final class PublishedLog implements RunningLog {
             Publisher publisher,
             PublishedMemory memory,
             StateFile file,
+            Witnesses witnesses,
             Duration every) {
         this.origin = origin;
         this.checkpoints = checkpoints;
@@ -48,12 +57,19 @@ final class PublishedLog implements RunningLog {
         this.publisher = publisher;
         this.memory = memory;
         this.file = file;
+        this.witnesses = witnesses;
         this.every = every;
-        this.thread = new BackgroundThread(Thread.ofVirtual().name("ledger-log"), MOST_TO_STOP, this::publishOnAndOn);
+        this.publishing =
+                new BackgroundThread(Thread.ofVirtual().name("ledger-log"), MOST_TO_STOP, this::publishOnAndOn);
+        this.witnessing =
+                new BackgroundThread(Thread.ofVirtual().name("ledger-log-witnesses"), MOST_TO_STOP, this::askOnAndOn);
     }
 
     void start() {
-        thread.start();
+        publishing.start();
+        if (!witnesses.isEmpty()) {
+            witnessing.start();
+        }
     }
 
     @Override
@@ -77,7 +93,7 @@ final class PublishedLog implements RunningLog {
             return Optional.empty();
         }
         try {
-            return checkpoints.read().flatMap(state -> state.covering(seq)).map(covering -> proof(seq, covering));
+            return checkpoints.read().flatMap(state -> state.covering(seq)).flatMap(covering -> proof(seq, covering));
         } catch (MissingTileException e) {
             LOG.warn("block {} can't be proved yet: {}", seq, e.getMessage());
             return Optional.empty();
@@ -100,8 +116,12 @@ final class PublishedLog implements RunningLog {
             try {
                 checkpoints.read().ifPresent(state -> remember(state.newest().head(), "the store"));
                 file.read(origin).ifPresent(head -> remember(head, "the state file"));
+                witnesses.compareAtStart(publisher::covers);
             } catch (ContradictionException e) {
                 contradicted(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LedgerUnavailableException("interrupted", e);
             }
             checked = true;
         }
@@ -115,36 +135,80 @@ final class PublishedLog implements RunningLog {
 
     @Override
     public void close() {
-        thread.stop();
+        publishing.stop();
+        witnessing.stop();
         try {
             for (int i = 0; i < MOST_AT_STOP && checked && contradiction == null; i++) {
                 if (publisher.publish(Duration.ZERO) == Publisher.Outcome.NOTHING_NEW) {
-                    return;
+                    break;
                 }
             }
         } catch (RuntimeException e) {
             // The next start publishes it.
             LOG.warn("the log's last checkpoint is left to the next start: {}", e.getMessage());
         }
+        witnesses.close();
     }
 
-    private void remember(io.earnest.rewards.log.note.TreeHead head, String who) {
+    /** What this process saw last of the newest checkpoint. */
+    double seenSize() {
+        LogState state = seen;
+        return state == null ? Double.NaN : state.newest().size();
+    }
+
+    /** The same of the newest that enough witnesses have signed. */
+    double seenWitnessedSize() {
+        LogState state = seen;
+        return state == null
+                ? Double.NaN
+                : state.checkpoints().stream()
+                        .filter(witnesses::isMetBy)
+                        .mapToLong(Checkpoint::size)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    double lagSeconds() {
+        return (System.nanoTime() - publishedAt) / 1e9;
+    }
+
+    private void remember(TreeHead head, String who) {
         memory.check(head, who);
         publisher.atLeast(head.size());
     }
 
     private void publishOnAndOn() throws InterruptedException {
-        while (!thread.isStoppedWithin(every)) {
-            if (!checked || contradiction != null) {
-                continue;
-            }
-            try {
-                publisher.publish(every);
-            } catch (ContradictionException e) {
-                contradicted(e);
-            } catch (RuntimeException e) {
-                LOG.warn("the log's next checkpoint waits: {}", e.getMessage());
-            }
+        while (!publishing.isStoppedWithin(every)) {
+            guarded("the log's next checkpoint waits", () -> {
+                Publisher.Outcome unused = publisher.publish(every);
+                seen = checkpoints.read().orElse(null);
+                publishedAt = System.nanoTime();
+            });
+        }
+    }
+
+    private void askOnAndOn() throws InterruptedException {
+        while (!witnessing.isStoppedWithin(every)) {
+            guarded("the witnesses are asked later", witnesses::round);
+        }
+    }
+
+    /** Something that is tried again and again. */
+    @FunctionalInterface
+    private interface Step {
+        void go() throws InterruptedException;
+    }
+
+    private void guarded(String waits, Step step) throws InterruptedException {
+        if (!checked || contradiction != null) {
+            return;
+        }
+        try {
+            step.go();
+        } catch (ContradictionException e) {
+            contradicted(e);
+        } catch (RuntimeException e) {
+            LOG.warn("{}: {}", waits, e.getMessage());
         }
     }
 
@@ -153,13 +217,21 @@ final class PublishedLog implements RunningLog {
         contradiction = e.getMessage();
     }
 
-    private String proof(long seq, Checkpoint covering) {
-        StringBuilder proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ")
-                .append(seq - 1)
-                .append('\n');
-        for (byte[] hash : tiles.tree().inclusion(seq - 1, covering.size())) {
+    /** A proof that verifies; empty where the tiles don't make one, and have to be made again. */
+    private Optional<String> proof(long seq, Checkpoint covering) {
+        MerkleTree tree = tiles.tree();
+        long leaf = seq - 1;
+        List<byte[]> path = tree.inclusion(leaf, covering.size());
+        if (!Arrays.equals(MerkleTree.rootFrom(leaf, covering.size(), tree.leaf(leaf), path), covering.root())) {
+            LOG.error("the log's tiles do not prove block {} and are made again", seq);
+            publisher.remakeTiles();
+            return Optional.empty();
+        }
+        StringBuilder proof =
+                new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(leaf).append('\n');
+        for (byte[] hash : path) {
             proof.append(Base64.getEncoder().encodeToString(hash)).append('\n');
         }
-        return proof.append('\n').append(covering.note()).toString();
+        return Optional.of(proof.append('\n').append(covering.note()).toString());
     }
 }

@@ -46,7 +46,6 @@ final class PublishedMemory {
         } catch (MissingTileException e) {
             // They were never made, or dropped.
         }
-        growth.remake(published.size());
-        return growth.root(published.size()).equals(published.root());
+        return growth.remake(published);
     }
 }

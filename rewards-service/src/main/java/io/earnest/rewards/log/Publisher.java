@@ -22,6 +22,8 @@ final class Publisher {
     /** No checkpoint is smaller than what is remembered. */
     private long least;
 
+    private volatile boolean tilesAreWrong;
+
     Publisher(MongoCheckpoints checkpoints, Growth growth, LogKeys keys, StateFile file, String origin, Clock clock) {
         this.checkpoints = checkpoints;
         this.growth = growth;
@@ -46,6 +48,19 @@ final class Publisher {
         least = Math.max(least, size);
     }
 
+    /** Lets the next try make the tiles anew. */
+    void remakeTiles() {
+        tilesAreWrong = true;
+    }
+
+    /** Makes the tiles hold so many blocks; tells whether there are so many. */
+    boolean covers(long blocks) {
+        TreeHead published =
+                checkpoints.read().map(state -> state.newest().head()).orElse(null);
+        long held = published == null ? 0 : published.size();
+        return blocks <= held || growth.behind(published, blocks - held) >= blocks;
+    }
+
     /**
      * Publishes what is durable by now.
      *
@@ -54,13 +69,17 @@ final class Publisher {
      */
     Outcome publish(Duration every) {
         Optional<LogState> seen = checkpoints.read();
-        long size = seen.map(state -> state.newest().size()).orElse(0L);
+        TreeHead published = seen.map(state -> state.newest().head()).orElse(null);
+        long size = published == null ? 0 : published.size();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (seen.isPresent()
                 && Duration.between(seen.get().newest().at(), now).abs().compareTo(every) < 0) {
             return Outcome.NOTHING_NEW;
         }
-        long grown = growth.behind(size, Math.max(MOST_BLOCKS, least - size));
+        if (tilesAreWrong && published != null) {
+            tilesAreWrong = !growth.remake(published);
+        }
+        long grown = growth.behind(published, Math.max(MOST_BLOCKS, least - size));
         if (grown == 0 || (grown == size && isSigned(seen.orElseThrow().newest()))) {
             return Outcome.NOTHING_NEW;
         }

@@ -107,7 +107,7 @@ public final class RewardsService implements AutoCloseable {
                 "--earnest.service-key-file=" + KEYS.serviceKeyFile("rewards-service"),
                 "--earnest.ledger.key-file=" + KEYS.ledgerKeyFile(),
                 "--earnest.ledger.log.key-file=" + KEYS.logKeyFile(),
-                "--earnest.ledger.log.every=100ms");
+                "--earnest.ledger.log.every=200ms");
     }
 
     private static synchronized String jwksUri() {

@@ -51,6 +51,19 @@ public final class MerkleTree {
         return proof;
     }
 
+    /** The root that a path leads to from a leaf's hash. */
+    public static byte[] rootFrom(long leaf, long size, byte[] hash, List<byte[]> path) {
+        if (size == 1 || path.isEmpty()) {
+            return hash;
+        }
+        long split = split(size);
+        byte[] last = path.getLast();
+        List<byte[]> rest = path.subList(0, path.size() - 1);
+        return leaf < split
+                ? TreeHashes.node(rootFrom(leaf, split, hash, rest), last)
+                : TreeHashes.node(last, rootFrom(leaf - split, size - split, hash, rest));
+    }
+
     private void include(long leaf, long from, long to, List<byte[]> path) {
         if (to - from == 1) {
             return;

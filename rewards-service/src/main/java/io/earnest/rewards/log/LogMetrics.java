@@ -1,0 +1,36 @@
+package io.earnest.rewards.log;
+
+import io.earnest.rewards.log.witness.Witness;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The log as gauges: what this process saw of it last, so that a scrape asks nobody. Take the largest over the replicas. */
+final class LogMetrics {
+
+    private LogMetrics() {}
+
+    static void register(PublishedLog log, Witnesses witnesses, MeterRegistry meters) {
+        Gauge.builder("earnest.ledger.log.size", log::seenSize)
+                .description("Blocks that the newest checkpoint covers")
+                .register(meters);
+        Gauge.builder("earnest.ledger.log.witnessed.size", log::seenWitnessedSize)
+                .description("Blocks that the newest checkpoint covers that enough witnesses have signed")
+                .register(meters);
+        Gauge.builder("earnest.ledger.log.lag", log::lagSeconds)
+                .description("For how long this process has not come to publish")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder(
+                        "earnest.ledger.log.contradicted",
+                        () -> log.contradiction().isPresent() ? 1 : 0)
+                .description("1 where the chain in the store contradicts what was published: nothing is written")
+                .register(meters);
+        for (Witness witness : witnesses.all()) {
+            Gauge.builder("earnest.ledger.witness.lag", () -> witnesses.lagSeconds(witness))
+                    .description("For how long the newest checkpoint has gone without this witness")
+                    .baseUnit("seconds")
+                    .tag("witness", witness.name())
+                    .register(meters);
+        }
+    }
+}
