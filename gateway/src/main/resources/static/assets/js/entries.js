@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { get } from "./api.js";
 import { amount, moment, signed } from "./words.js";
+import { proofLink } from "./proof.js";
 
 const titles = new Map();
 
@@ -58,7 +59,7 @@ export function entryRow(entry, { withArticle = true } = {}) {
   return h(
     "tr",
     {},
-    h("td", {}, what, withArticle ? from : null, h("time", { class: "narrow-only", datetime: at }, moment(at))),
+    h("td", {}, what, withArticle ? from : null, h("span", { class: "from" }, proofLink(`/api/wallet/entries/${entry.id}`, `earnest-entry-${entry.id.replaceAll(":", "-")}.proof.json`)), h("time", { class: "narrow-only", datetime: at }, moment(at))),
     h("td", { class: "wide" }, h("time", { datetime: at }, moment(at))),
     h("td", { class: `amount ${color(twei)}` }, signed(twei)),
     h("td", { class: "amount wide" }, balanceAfter === undefined || balanceAfter === null ? "" : amount(balanceAfter)),

@@ -3,6 +3,7 @@ import { $, $$, h, outcome } from "./dom.js";
 import { get } from "./api.js";
 import { amount, moment, signed, signInAddress, twei } from "./words.js";
 import { articleLink, entryRow } from "./entries.js";
+import { proofLink } from "./proof.js";
 
 const id = decodeURIComponent(location.pathname.split("/").pop());
 
@@ -28,6 +29,7 @@ function show(report) {
     ["Price", `${twei(report.price)}, which is on it`],
     ["In the ledger", `block ${amount(block)}, entry ${amount((index ?? 0) + 1)}`],
     hash ? ["Block\u2019s hash", h("span", { class: "hash" }, hash)] : null,
+    ["Proof", [proofLink(`/api/pnl-reports/${encodeURIComponent(id)}`, `earnest-report-${id}.proof.json`, "Save it"), ", and ", h("a", { href: "/verify" }, "verify it"), " anywhere"]],
     report.signature ? ["Signature", h("span", { class: "hash" }, typeof report.signature === "string" ? report.signature : (report.signature.value ?? JSON.stringify(report.signature)))] : null,
   ];
   $("[data-facts]").replaceChildren(...facts.filter(Boolean).flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "num" }, value)]));

@@ -36,7 +36,7 @@ public final class HouseNames {
             export favicon feed feeds health home imprint index internal ledger legal level levels login logout manifest metrics moderation new
             pnl pnlreports preview previews privacy problem problems profile profiles reading readings register report reports
             robots search session sessions setting settings signin signout signup sitemap sitemaps tag tags tariff tariffs terms
-            undefined viewer wallet wallets wellknown write writing"""));
+            undefined verify viewer wallet wallets wellknown write writing"""));
 
     private static final Pattern PLATFORM_ALONE = alternatives(PLATFORM);
     private static final Pattern ANY = compound(List.of(MODERATORS, STAFF, ACCOUNTS, PLATFORM), FILLERS);
