@@ -2,7 +2,9 @@ package io.earnest.rewards.config;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
@@ -25,6 +27,13 @@ class OpenApiConfiguration {
             api.servers(List.of(new Server().url("/")));
             entriesAsCsv(Objects.requireNonNull(api.getPaths().get("/api/wallet/entries"))
                     .getGet());
+            for (String proved : List.of("/api/pnl-reports/{id}/proof", "/api/wallet/entries/{id}/proof")) {
+                Operation proof =
+                        Objects.requireNonNull(api.getPaths().get(proved)).getGet();
+                Objects.requireNonNull(proof.getResponses().get("200"))
+                        .content(new Content()
+                                .addMediaType("application/json", new MediaType().schema(new ObjectSchema())));
+            }
         };
     }
 

@@ -28,6 +28,11 @@ final class NoLog implements RunningLog {
     }
 
     @Override
+    public Optional<HeaderProofs> proofsUpTo(long seq) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> verifierKeys() {
         return List.of();
     }

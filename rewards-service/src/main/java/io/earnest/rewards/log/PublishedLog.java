@@ -89,11 +89,24 @@ final class PublishedLog implements RunningLog {
 
     @Override
     public Optional<String> proofOf(long seq) {
-        if (seq < 1) {
-            return Optional.empty();
-        }
         try {
             return checkpoints.read().flatMap(state -> state.covering(seq)).flatMap(covering -> proof(seq, covering));
+        } catch (MissingTileException e) {
+            LOG.warn("block {} can't be proved yet: {}", seq, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<HeaderProofs> proofsUpTo(long seq) {
+        try {
+            return checkpoints
+                    .read()
+                    .flatMap(state -> state.covering(seq))
+                    .filter(under -> proof(seq, under).isPresent())
+                    .map(under -> block -> proof(block, under)
+                            .orElseThrow(
+                                    () -> new IllegalStateException("block " + block + " can't be proved any more")));
         } catch (MissingTileException e) {
             LOG.warn("block {} can't be proved yet: {}", seq, e.getMessage());
             return Optional.empty();

@@ -15,6 +15,19 @@ public interface TransparencyLog {
      */
     Optional<String> proofOf(long seq);
 
+    /**
+     * Proofs as {@link #proofOf} gives them, all of them under the one checkpoint that it takes for {@code seq}; empty while
+     * none covers that block.
+     */
+    Optional<HeaderProofs> proofsUpTo(long seq);
+
+    /** Proofs of headers under one checkpoint. */
+    @FunctionalInterface
+    interface HeaderProofs {
+        /** The proof of a block that the checkpoint covers. */
+        String of(long seq);
+    }
+
     /** The keys that verify checkpoints (C2SP vkeys): those that sign now first, then the former ones, the newest first. */
     List<String> verifierKeys();
 }

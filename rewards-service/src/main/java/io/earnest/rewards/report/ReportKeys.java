@@ -3,6 +3,7 @@ package io.earnest.rewards.report;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.earnest.chassis.store.Writes;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +73,12 @@ public class ReportKeys {
             keys.add(kid.equals(keyId) ? 0 : keys.size(), published);
         }
         return new KeySet(keys);
+    }
+
+    /** The 32 bytes, Base64url, of a key that signs or did; empty if there is no such key. */
+    Optional<String> x(String kid) {
+        return Optional.ofNullable(collection.find(Filters.eq("_id", kid)).first())
+                .map(key -> key.getString("x"));
     }
 
     /** To be called before something is signed. */

@@ -22,28 +22,33 @@ public final class BlockHasher {
 
     /** The Merkle root over the entries' leaves. */
     public static String root(List<Entry> entries, String salt) {
-        Mac mac = Hashing.hmac(HexFormat.of().parseHex(salt));
-        List<byte[]> leaves = new ArrayList<>(entries.size());
-        for (int index = 0; index < entries.size(); index++) {
-            leaves.add(leaf(mac, index, entries.get(index)));
-        }
-        return Hashing.hex(Hashing.root(leaves));
+        return Hashing.hex(Hashing.root(leaves(entries, salt)));
     }
 
     /** The hash over the header of a block with these values. */
     public static String hash(
             long seq, long epoch, String writer, String previous, String root, int count, Instant at, LocalDate day) {
-        return Hashing.hex(Hashing.sha256(header(seq, epoch, writer, previous, root, count, at, day)));
+        return hash(CanonicalJson.bytes(members(seq, epoch, writer, previous, root, count, at, day)));
     }
 
     /** The hash over the header of a block, whatever the block itself says. */
     public static String hash(Block block) {
-        return Hashing.hex(Hashing.sha256(header(block)));
+        return hash(header(block));
+    }
+
+    /** The hash over a header as it is hashed. */
+    public static String hash(byte[] header) {
+        return Hashing.hex(Hashing.sha256(header));
     }
 
     /** A block's header as it is hashed: the canonical JSON that everybody may see. */
     public static byte[] header(Block block) {
-        return header(
+        return CanonicalJson.bytes(members(block));
+    }
+
+    /** The members of a block's header. */
+    public static Map<String, Object> members(Block block) {
+        return members(
                 block.seq(),
                 block.epoch(),
                 block.writer(),
@@ -54,7 +59,7 @@ public final class BlockHasher {
                 block.day());
     }
 
-    private static byte[] header(
+    private static Map<String, Object> members(
             long seq, long epoch, String writer, String previous, String root, int count, Instant at, LocalDate day) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("format", 1L);
@@ -66,7 +71,7 @@ public final class BlockHasher {
         header.put("count", (long) count);
         header.put("at", text(at));
         header.put("day", day.toString());
-        return CanonicalJson.bytes(header);
+        return header;
     }
 
     /** A block's time as its header has it. */
@@ -98,22 +103,21 @@ public final class BlockHasher {
     }
 
     private static byte[] leaf(Mac salt, int index, Entry entry) {
-        List<byte[]> parts = new ArrayList<>();
-        EntryTree.of(entry).forEach((name, value) -> {
-            if (name.equals("postings")) {
-                int place = 0;
-                for (Object posting : (List<?>) value) {
-                    parts.add(part(salt, index + "/postings/" + place++, posting));
-                }
-            } else {
-                parts.add(part(salt, index + "/" + name, value));
-            }
+        List<byte[]> hashes = new ArrayList<>();
+        EntryProof.places(entry).forEach((name, value) -> {
+            String place = index + "/" + name;
+            hashes.add(EntryProof.hash(place, Hashing.partSalt(salt, place), value));
         });
-        return Hashing.leaf(parts);
+        return Hashing.leaf(hashes);
     }
 
-    private static byte[] part(Mac salt, String place, Object value) {
-        byte[] json = CanonicalJson.bytes(Map.of("place", place, "value", value));
-        return Hashing.part(Hashing.partSalt(salt, place), json);
+    /** The leaves of all the block's entries, in their order. */
+    static List<byte[]> leaves(List<Entry> entries, String salt) {
+        Mac mac = Hashing.hmac(HexFormat.of().parseHex(salt));
+        List<byte[]> leaves = new ArrayList<>(entries.size());
+        for (int index = 0; index < entries.size(); index++) {
+            leaves.add(leaf(mac, index, entries.get(index)));
+        }
+        return leaves;
     }
 }

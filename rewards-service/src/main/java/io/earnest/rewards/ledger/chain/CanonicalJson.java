@@ -5,26 +5,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in the one form of RFC 8785: no spaces, members sorted by UTF-16 code units, the shortest escapes. Numbers are
  * integers that a double holds exactly, which is all that the ledger hashes.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final long LARGEST = (1L << 53) - 1;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private CanonicalJson() {}
 
-    static byte[] bytes(Object value) {
+    /**
+     * The bytes of a tree of maps, lists, strings, integers and booleans.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     * @throws ArithmeticException if a number is more than a double holds exactly
+     */
+    public static byte[] bytes(Object value) {
         StringBuilder out = new StringBuilder(64);
         write(out, value);
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(StringBuilder out, Object value) {
+    private static void write(StringBuilder out, @Nullable Object value) {
         switch (value) {
+            case null -> throw new IllegalArgumentException("not in canonical JSON: null");
             case String string -> writeString(out, string);
             case Long number -> writeNumber(out, number);
             case Integer number -> writeNumber(out, number);
@@ -71,11 +79,7 @@ final class CanonicalJson {
             first = false;
             writeString(out, name);
             out.append(':');
-            Object value = map.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(name + " is null");
-            }
-            write(out, value);
+            write(out, map.get(name));
         }
         out.append('}');
     }

@@ -62,7 +62,11 @@ final class Hashing {
             return leaves.getFirst();
         }
         int split = Integer.highestOneBit(leaves.size() - 1);
-        return sha256(new byte[] {NODE}, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
+        return node(root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
+    }
+
+    static byte[] node(byte[] left, byte[] right) {
+        return sha256(new byte[] {NODE}, left, right);
     }
 
     private static MessageDigest newSha256() {

@@ -7,21 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a tree's map, read strictly. */
-record TreeReader(Map<String, ?> map) {
+public record TreeReader(Map<String, ?> map) {
 
     @SuppressWarnings("unchecked") // Trees come from BSON, whose maps have no keys but strings.
-    static Map<String, ?> asMap(@Nullable Object value) {
+    public static Map<String, ?> asMap(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, ?>) map;
         }
         throw new IllegalArgumentException("not a map: " + value);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return map.get(name) != null;
     }
 
-    String string(String name) {
+    public String string(String name) {
         String value = stringOrNull(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
@@ -29,8 +29,7 @@ record TreeReader(Map<String, ?> map) {
         return value;
     }
 
-    @Nullable
-    String stringOrNull(String name) {
+    public @Nullable String stringOrNull(String name) {
         Object value = map.get(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -38,7 +37,7 @@ record TreeReader(Map<String, ?> map) {
         throw new IllegalArgumentException(name + " is no string");
     }
 
-    long number(String name) {
+    public long number(String name) {
         return switch (map.get(name)) {
             case Long number -> number;
             case Integer number -> number;
@@ -56,18 +55,18 @@ record TreeReader(Map<String, ?> map) {
         return has(name) ? Twei.of(number(name)) : null;
     }
 
-    Map<String, ?> map(String name) {
+    public Map<String, ?> map(String name) {
         return asMap(map.get(name));
     }
 
-    List<?> list(String name) {
+    public List<?> list(String name) {
         if (map.get(name) instanceof List<?> list) {
             return list;
         }
         throw new IllegalArgumentException(name + " is no list");
     }
 
-    void only(Set<String> names) {
+    public void only(Set<String> names) {
         if (!names.containsAll(map.keySet())) {
             throw new IllegalArgumentException("unknown members in " + map.keySet());
         }

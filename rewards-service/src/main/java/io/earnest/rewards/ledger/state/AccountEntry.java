@@ -7,6 +7,8 @@ import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Reason;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public record AccountEntry(
         int tariff) {
 
     private static final long LAST_BLOCK = 999_999_999_999_999L;
+    private static final Pattern POSITION = Pattern.compile("[0-9]{15}:[0-9]{3}:[0-9]{2}");
 
     /**
      * The row's id, which sorts an account's rows newest first: {@code {account}:{inverse block}:{inverse index}:{inverse
@@ -54,6 +57,15 @@ public record AccountEntry(
     /** A position that sorts like {@link #id} within an account. */
     public static String position(EntryRef ref, int place) {
         return "%015d:%03d:%02d".formatted(LAST_BLOCK - ref.block(), 999 - ref.index(), 99 - place);
+    }
+
+    /** The entry whose row has such a position; empty if the text is no position. */
+    public static Optional<EntryRef> refOf(String position) {
+        return POSITION.matcher(position).matches()
+                ? Optional.of(new EntryRef(
+                        LAST_BLOCK - Long.parseLong(position.substring(0, 15)),
+                        999 - Integer.parseInt(position.substring(16, 19))))
+                : Optional.empty();
     }
 
     /** The report that was bought, where the row is a purchase. */
