@@ -22,7 +22,11 @@ public final class Launcher {
                 case "up" -> new Up(console, System.getenv()).run(rest);
                 case "import" -> new Import(console, System.getenv()).run(rest);
                 case "bench" -> new BenchVerb(console, System.getenv()).run(rest);
-                case "backup", "restore", "verify" -> new BackupVerb(console, System.getenv()).run(verb, rest);
+                case "verify" ->
+                    ProofVerb.isMeant(rest)
+                            ? ProofVerb.run(rest)
+                            : new BackupVerb(console, System.getenv()).run(verb, rest);
+                case "backup", "restore" -> new BackupVerb(console, System.getenv()).run(verb, rest);
                 case "secrets" -> new Secrets(console).run(rest);
                 case "test" -> test(rest, console);
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");
