@@ -65,6 +65,18 @@ class BrowserVerifyTest {
         assertThat(result).containsText("none left out");
         visitor.look("verified");
         page.context().setOffline(false);
+
+        visitor.open("/wallet?articleId=" + article);
+        Locator proofs = page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Proof").setExact(true));
+        assertThat(proofs).hasCount(2);
+        visitor.look("wallet-proofs");
+        Path entry = page.waitForDownload(proofs.last()::click).path();
+        visitor.open("/verify");
+        page.getByLabel("The proof's file").setInputFiles(entry);
+        assertThat(result.locator("strong")).hasText("In order");
+        assertThat(result).containsText("for article-read on the line READING");
+        visitor.sawNoTroubleBut(409);
         Visitor phone = browsers.phone("vera");
         phone.open("/verify");
         phone.look("verify");

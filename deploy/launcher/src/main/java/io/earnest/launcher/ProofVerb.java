@@ -12,19 +12,22 @@ import java.util.Set;
 final class ProofVerb {
     private static final String PROGRAM = "io.earnest.rewards.verify.VerifyProof";
     private static final List<String> OPTIONS = List.of("--policy", "--against");
+    /** What follows one of these is no file of a proof. */
+    private static final Set<String> OF_STORES = Set.of("--data", "--store");
 
     private ProofVerb() {}
 
     /** Whether this {@code verify} is of a proof's file, and not of stores. */
     static boolean isMeant(List<String> arguments) {
-        return arguments.stream()
-                .anyMatch(argument -> !argument.startsWith("--") && !followsStoreOption(arguments, argument)
-                        || OPTIONS.stream().anyMatch(argument::startsWith));
-    }
-
-    private static boolean followsStoreOption(List<String> arguments, String argument) {
-        int at = arguments.indexOf(argument);
-        return at > 0 && Set.of("--data", "--store").contains(arguments.get(at - 1));
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (OF_STORES.contains(argument)) {
+                i++;
+            } else if (!argument.startsWith("--") || OPTIONS.stream().anyMatch(argument::startsWith)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The program's answer: 0 where all is in order, 1 where something is not, 2 where that could not be found out. */

@@ -4,6 +4,7 @@ import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
+import io.earnest.rewards.ledger.LedgerBusyException;
 import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.ledger.state.EntryQuery;
 import io.earnest.rewards.ledger.state.PurchasedReport;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,12 +34,14 @@ class ProofController {
     /** Of a report's entries; each block of them is read and hashed. LEDGER.md names it. */
     private static final int MOST_ENTRIES = 10_000;
 
+    private static final int MOST_AT_ONCE = 4;
     private static final int PAGE = 500;
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Ledger ledger;
     private final TransparencyLog log;
     private final OwnReports reports;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     ProofController(Ledger ledger, TransparencyLog log, OwnReports reports) {
         this.ledger = ledger;
@@ -58,11 +62,18 @@ class ProofController {
         }
         TransparencyLog.HeaderProofs headers = covering(report.ref().block(), response);
         OwnReports.Signed document = reports.signed(report);
-        // The first page before the first byte: what fails until then is a problem as any other.
-        List<AccountEntry> page = page(report, null);
-        ProofWriter out = begin(response, "earnest-report-" + id);
-        write(report, page, headers, out);
-        out.end(log.verifierKeys(), document.json(), document.key());
+        if (!places.tryAcquire()) {
+            throw new LedgerBusyException(MOST_AT_ONCE + " proofs of reports are being written");
+        }
+        try {
+            // The first page before the first byte: what fails until then is a problem as any other.
+            List<AccountEntry> page = page(report, null);
+            ProofWriter out = begin(response, "earnest-report-" + id);
+            write(report, page, headers, out);
+            out.end(log.verifierKeys(), document.json(), document.key());
+        } finally {
+            places.release();
+        }
     }
 
     @Operation(
