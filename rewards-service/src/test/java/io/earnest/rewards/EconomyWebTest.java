@@ -10,6 +10,7 @@ import io.earnest.rewards.support.Person;
 import io.earnest.rewards.support.RewardsService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,6 +90,12 @@ class EconomyWebTest {
         assertThat(next).isEqualTo(next.truncatedTo(ChronoUnit.HOURS));
         assertThat(next).isBetween(Instant.now().minusSeconds(70), Instant.now().plusSeconds(3_600));
         assertThat(economy.get("difference").asLong()).isZero();
+        JsonNode days = api.get("/api/economy/days").json();
+        JsonNode last = days.get(days.size() - 1);
+        assertThat(last.get("asOf").asString()).isEqualTo(economy.get("asOf").asString());
+        for (String sum : List.of("issued", "held", "treasury", "budget", "archive")) {
+            assertThat(last.get(sum)).as(sum).isEqualTo(economy.get(sum));
+        }
     }
 
     @Test
@@ -115,6 +122,11 @@ class EconomyWebTest {
         assertThat(api.get("/api/tariffs/1").json()).isEqualTo(tariff);
         assertThat(api.get("/api/tariffs/2").status()).isEqualTo(404);
         assertThat(api.get("/api/tariffs/x").status()).isEqualTo(400);
+        JsonNode versions = api.get("/api/tariffs").json();
+        assertThat(versions).hasSize(1);
+        assertThat(versions.get(0).get("tariff")).isEqualTo(tariff);
+        assertThat(versions.get(0).get("inForce").asBoolean()).isTrue();
+        assertThat(versions.get(0).get("from").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
     }
 
     private JsonNode live() {

@@ -110,6 +110,43 @@ class ReportWebTest {
     }
 
     @Test
+    void theEntriesOfAReportComeAsCsvToo() {
+        api.submit(Cmd.read(article, voter, author, 120));
+        JsonNode report = api.buy(article, voter).json();
+        api.submit(Cmd.minused(article, voter, author));
+        String path = "/api/pnl-reports/" + report.get("id").asString() + "/entries";
+        Api.Answer csv = api.call("GET", path, api.bearer(voter), null, "Accept", "text/csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("Content-Disposition")).contains("earnest-report.csv");
+        assertThat(csv.text().lines()).hasSize(3);
+        assertThat(csv.text()).contains(",READING,Earned for Reading,2,").doesNotContain("MINUSES");
+        assertThat(api.call("GET", path, api.bearer(author), null, "Accept", "text/csv")
+                        .status())
+                .as("another's")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whereThePriceWouldEatTheProfitTheOfferSaysSo() {
+        String pnl = "/api/articles/" + article + "/pnl";
+        assertThat(api.get(pnl, voter).json().get("priceEatsProfit").asBoolean())
+                .as("no profit")
+                .isFalse();
+        api.submit(Cmd.read(article, voter, author, 30));
+        assertThat(api.get(pnl, voter).json().get("priceEatsProfit").asBoolean())
+                .as("a profit of 1")
+                .isTrue();
+        String other = Ids.random();
+        api.submit(Cmd.read(other, voter, author, 150));
+        assertThat(api.get("/api/articles/" + other + "/pnl", voter)
+                        .json()
+                        .get("priceEatsProfit")
+                        .asBoolean())
+                .as("a profit of 3")
+                .isFalse();
+    }
+
+    @Test
     void anOpenedLineShowsNothingThatCameAfterTheReport() {
         api.submit(Cmd.read(article, voter, author, 60));
         JsonNode report = api.buy(article, voter).json();

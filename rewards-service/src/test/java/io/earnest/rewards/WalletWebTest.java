@@ -93,7 +93,7 @@ class WalletWebTest {
         api.booked(Cmd.liked(article, comment, reader, commenter, author));
         for (Person person : List.of(reader, commenter, author)) {
             String text = api.get("/api/wallet/entries", person).text();
-            assertThat(text).contains(article).doesNotContain(comment);
+            assertThat(text).contains(article).contains(comment);
             for (Person other : List.of(reader, commenter, author)) {
                 if (other != person) {
                     assertThat(text).doesNotContain(other.id());
@@ -155,6 +155,72 @@ class WalletWebTest {
         assertThat(items.stream().map(item -> item.get("twei").asLong())).containsExactly(-2L, 2L);
         assertThat(items.getFirst().get("line").asString()).isEqualTo("READING");
         assertThat(items.getFirst().get("activity").asString()).isEqualTo("reversed");
+        JsonNode undone = items.getFirst().get("undoes");
+        assertThat(undone.get("id").asString())
+                .isEqualTo(items.getLast().get("id").asString());
+        assertThat(undone.get("title").asString()).isEqualTo("Earned for Reading");
+        assertThat(undone.get("activity").asString()).isEqualTo("article-read");
+        assertThat(items.getLast().get("undoes").isNull()).isTrue();
+    }
+
+    @Test
+    void whatWasNotPaidIsListedWithTheReasonWhereItIsAskedFor() {
+        api.submit(Cmd.signedUp(author));
+        api.submit(Cmd.read(article, author, author, 60));
+        String path = "/api/wallet/entries?articleId=" + article;
+        assertThat(entries(path, author)).isEmpty();
+        JsonNode unpaid = entries(path + "&unpaid=true", author).getFirst();
+        assertThat(unpaid.get("unpaid").asString()).isEqualTo("own-article");
+        assertThat(unpaid.get("twei").asLong()).isZero();
+        assertThat(unpaid.get("due").asLong()).isEqualTo(1);
+        assertThat(unpaid.get("balanceAfter").isNull()).isTrue();
+    }
+
+    @Test
+    void theHistoryAddsUpToTheBalanceByDayActivityAndArticle() {
+        api.submit(Cmd.signedUp(reader));
+        api.submit(Cmd.read(article, reader, author, 120), Cmd.minused(article, reader, author));
+        api.submit(Cmd.granted(Ids.random(), 7, reader.id()));
+        JsonNode history = api.get("/api/wallet/history?days=3", reader).json();
+        assertThat(history.get("opening").asLong()).isZero();
+        assertThat(history.get("complete").asBoolean()).isTrue();
+        assertThat(history.get("days")).hasSize(3);
+        JsonNode today = history.get("days").get(2);
+        assertThat(today.get("date").asString()).isEqualTo(history.get("to").asString());
+        assertThat(today.get("balance").asLong()).isEqualTo(27);
+        assertThat(today.get("earned").asLong()).as("without grants").isEqualTo(2);
+        assertThat(today.get("spent").asLong()).isEqualTo(2);
+        assertThat(today.get("granted").asLong()).isEqualTo(27);
+        assertThat(history.get("days").get(1).get("balance").asLong()).isZero();
+        assertThat(history.get("activities")
+                        .valueStream()
+                        .map(a -> a.get("title").asString() + " "
+                                + a.get("came").asLong() + " " + a.get("went").asLong()))
+                .containsExactly("Starter Grant 20 0", "Grant 7 0", "Earned for Reading 2 0", "Spent for Minuses 0 2");
+        assertThat(history.get("articles")).hasSize(1);
+        assertThat(history.at("/articles/0/articleId").asString()).isEqualTo(article);
+        assertThat(history.at("/articles/0/came").asLong()).isEqualTo(2);
+        assertThat(history.get("otherArticles").isNull()).isTrue();
+        assertThat(api.get("/api/wallet/history?days=91", reader).status()).isEqualTo(400);
+        assertThat(api.get("/api/wallet/history").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aListLearnsWhichOfItsArticlesWereReadAndWhatForEach() {
+        String unread = Ids.random();
+        api.submit(Cmd.signedUp(reader));
+        api.booked(Cmd.read(article, reader, author, 120));
+        api.booked(Cmd.reversed("article-read:" + article + ":" + reader.id()));
+        JsonNode readings = api.get("/api/wallet/readings?articleIds=some-words-" + article + "," + unread, reader)
+                .json();
+        assertThat(readings).hasSize(1);
+        assertThat(readings.get(0).get("articleId").asString()).isEqualTo(article);
+        assertThat(readings.get(0).get("twei").asLong()).isEqualTo(2);
+        assertThat(api.get("/api/wallet/readings?articleIds=" + (article + ",").repeat(51), reader)
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.get("/api/wallet/readings?articleIds=" + article).status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.state.Economy;
+import io.earnest.rewards.ledger.state.PublishedDay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -95,6 +97,37 @@ class EconomyController {
     @GetMapping("/api/economy")
     View economy() {
         return View.of(ledger.published(), ledger.nextPublication());
+    }
+
+    /**
+     * What was last public of a day's sums.
+     *
+     * @param asOf the full hour that they are of; the midnight at the day's end, once it is over and enough has happened
+     * @param paid what the day's budget had paid by then
+     */
+    record EconomyDay(
+            LocalDate date, Instant asOf, long issued, long held, long treasury, long budget, long archive, long paid) {
+        static EconomyDay of(PublishedDay day) {
+            return new EconomyDay(
+                    day.date(),
+                    day.asOf(),
+                    day.issued().amount(),
+                    day.held().amount(),
+                    day.treasury().amount(),
+                    day.budget().amount(),
+                    day.archive().amount(),
+                    day.paid().amount());
+        }
+    }
+
+    @Operation(
+            summary = "The sums of the newest days, oldest first",
+            description =
+                    "For each of at most 60 days what was last public of it, see `/api/economy`. Days on which too little"
+                            + " happened to show anything new are left out.")
+    @GetMapping("/api/economy/days")
+    List<EconomyDay> economyDays() {
+        return ledger.publishedDays().stream().map(EconomyDay::of).toList();
     }
 
     @Operation(summary = "What was issued and where it is at this moment, for operators")

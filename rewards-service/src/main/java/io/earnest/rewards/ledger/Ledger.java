@@ -8,6 +8,7 @@ import io.earnest.rewards.ledger.state.Economy;
 import io.earnest.rewards.ledger.state.EntryQuery;
 import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.state.Publication;
+import io.earnest.rewards.ledger.state.PublishedDay;
 import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.tariff.Tariff;
@@ -53,6 +54,9 @@ public interface Ledger extends AutoCloseable {
 
     /** The sums that everybody may see, as {@link Publication} says. */
     Economy published();
+
+    /** The last state that everybody could see of each of the newest days, oldest first. */
+    List<PublishedDay> publishedDays();
 
     /** When {@link #published} may show others, at the earliest: a full hour. */
     Instant nextPublication();

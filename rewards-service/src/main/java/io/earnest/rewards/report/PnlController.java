@@ -4,6 +4,7 @@ import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.entry.Line;
 import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.wallet.Wallets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,8 +35,15 @@ class PnlController {
      * @param price of a new report, in Twei
      * @param reports the viewer's newest ones for this article
      * @param newerActivity whether money moved for the viewer here since the newest report, or at all if there is none
+     * @param priceEatsProfit whether there is a profit that would be none any more with the price of a new report on it
      */
-    record Pnl(String articleId, long price, List<PnlLine> lines, List<Bought> reports, boolean newerActivity) {}
+    record Pnl(
+            String articleId,
+            long price,
+            List<PnlLine> lines,
+            List<Bought> reports,
+            boolean newerActivity,
+            boolean priceEatsProfit) {}
 
     /** @param twei always null: the amounts are in reports */
     record PnlLine(
@@ -81,13 +89,17 @@ class PnlController {
 
     private Pnl of(Viewer viewer, String id, List<PurchasedReport> bought) {
         long summedUp = bought.isEmpty() ? 0 : bought.getFirst().n();
+        Statement statement = ledger.statement(viewer.id(), id);
+        long price = reports.price().amount();
+        long total = statement.total().amount();
         return new Pnl(
                 id,
-                reports.price().amount(),
+                price,
                 Arrays.stream(Line.values()).map(PnlLine::of).toList(),
                 bought.stream()
                         .map(report -> new Bought(report.id(), Report.AsOf.of(report)))
                         .toList(),
-                ledger.statement(viewer.id(), id).n() > summedUp);
+                statement.n() > summedUp,
+                total > 0 && total <= price);
     }
 }

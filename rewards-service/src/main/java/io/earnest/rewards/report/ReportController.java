@@ -12,13 +12,18 @@ import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.Line;
 import io.earnest.rewards.ledger.state.EntryQuery;
 import io.earnest.rewards.ledger.state.PurchasedReport;
+import io.earnest.rewards.wallet.EntriesCsv;
+import io.earnest.rewards.wallet.WalletEntries;
 import io.earnest.rewards.wallet.WalletEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
     private final Reports reports;
     private final Ledger ledger;
+    private final WalletEntries entries;
+    private final EntriesCsv csv;
 
-    ReportController(Reports reports, Ledger ledger) {
+    ReportController(Reports reports, Ledger ledger, WalletEntries entries, EntriesCsv csv) {
         this.reports = reports;
         this.ledger = ledger;
+        this.entries = entries;
+        this.csv = csv;
     }
 
     /** Buys a report for the article. With an {@code Idempotency-Key} that was used before: the one bought then. */
@@ -78,7 +87,8 @@ class ReportController {
 
     /** The entries that the report, or one line of it, sums up. */
     @Operation(summary = "The entries that the report, or one line of it, sums up")
-    @GetMapping("/api/pnl-reports/{id}/entries")
+    // Named, as the CSV of the same address would win without it, whatever Accept prefers.
+    @GetMapping(path = "/api/pnl-reports/{id}/entries", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<WalletEntry> reportEntries(
             Viewer viewer,
             @PathVariable String id,
@@ -96,8 +106,23 @@ class ReportController {
                 after == null ? null : after.getFirst(),
                 report.ref(),
                 most + 1);
-        return Page.of(ledger.entries(query), most, row -> Paging.cursor(row.position()))
-                .map(WalletEntry::of);
+        return entries.page(query, most);
+    }
+
+    /** The same as CSV, all of them. */
+    @Operation(operationId = "reportEntries", summary = "The entries that the report, or one line of it, sums up")
+    @GetMapping(path = "/api/pnl-reports/{id}/entries", produces = "text/csv")
+    void reportEntriesCsv(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Line line,
+            HttpServletResponse response)
+            throws IOException {
+        PurchasedReport report = own(viewer, id);
+        csv.write(
+                new EntriesCsv.Wanted(report.account(), report.article(), line, report.ref()),
+                "earnest-report.csv",
+                response);
     }
 
     private PurchasedReport own(Viewer viewer, String id) {

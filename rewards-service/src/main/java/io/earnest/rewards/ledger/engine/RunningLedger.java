@@ -23,6 +23,7 @@ import io.earnest.rewards.ledger.state.Economy;
 import io.earnest.rewards.ledger.state.EntryQuery;
 import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.state.Publication;
+import io.earnest.rewards.ledger.state.PublishedDay;
 import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.ledger.store.Journal;
@@ -148,6 +149,14 @@ public final class RunningLedger implements Ledger {
         return read(() -> {
             Head head = reads.head();
             return head.publication().shown(head, contexts.now(head));
+        });
+    }
+
+    @Override
+    public List<PublishedDay> publishedDays() {
+        return read(() -> {
+            Head head = reads.head();
+            return head.publication().daysShown(head, contexts.now(head));
         });
     }
 

@@ -86,12 +86,21 @@ final class HeadCodec {
 
     private static Document of(Publication publication) {
         Economy economy = publication.economy();
-        return new Document("economy", economy == null ? null : of(economy)).append("moved", publication.moved());
+        return new Document("economy", economy == null ? null : of(economy))
+                .append("moved", publication.moved())
+                .append(
+                        "days",
+                        publication.days().stream().map(PublishedDayCodec::of).toList());
     }
 
     private static Publication publication(Document document) {
         Document economy = document.get("economy", Document.class);
-        return new Publication(economy == null ? null : economy(economy), number(document, "moved"));
+        // Checkpoints of before there were days begin without any, and keep those that follow.
+        List<Document> days = document.getList("days", Document.class, List.of());
+        return new Publication(
+                economy == null ? null : economy(economy),
+                number(document, "moved"),
+                days.stream().map(PublishedDayCodec::day).toList());
     }
 
     private static Document of(Economy economy) {

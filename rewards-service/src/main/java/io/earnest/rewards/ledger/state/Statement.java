@@ -61,6 +61,11 @@ public record Statement(
         return shown(sums, line);
     }
 
+    /** What all lines come to: above 0 it is a profit. */
+    public Twei total() {
+        return sums.values().stream().reduce(Twei.ZERO, Twei::plus);
+    }
+
     static Twei shown(Map<Line, Twei> sums, Line line) {
         Twei sum = sums.getOrDefault(line, Twei.ZERO);
         return line.side() == Line.Side.LOSS ? sum.negated() : sum;

@@ -63,6 +63,30 @@ class PublicationTest {
     }
 
     @Test
+    void each_day_keeps_the_last_state_that_was_shown_of_it() {
+        world.at("2026-03-02T12:10:00Z");
+        signUps("first", 60);
+        world.at("2026-03-02T14:00:05Z");
+        signUps("second", 60);
+        world.at("2026-03-03T00:30:00Z");
+        signUps("third", 60);
+        world.at("2026-03-03T09:00:00Z");
+        List<PublishedDay> days = world.state.head().publication().daysShown(world.state.head(), world.now());
+        assertThat(days)
+                .extracting(PublishedDay::date)
+                .extracting(Object::toString)
+                .containsExactly("2026-03-02", "2026-03-03");
+        assertThat(days.getFirst().held()).isEqualTo(Twei.of(120 * 20));
+        assertThat(days.getFirst().asOf()).as("the hour behind its last entry").isEqualTo("2026-03-02T15:00:00Z");
+        assertThat(days.getLast().held()).isEqualTo(Twei.of(180 * 20));
+        assertThat(days.getLast().issued())
+                .isEqualTo(days.getLast()
+                        .held()
+                        .plus(days.getLast().treasury())
+                        .plus(days.getLast().budget()));
+    }
+
+    @Test
     void where_nobody_does_anything_more_the_hours_end_is_shown_a_minute_later() {
         signUps("early", 60);
         world.at("2026-03-02T13:00:59Z");
