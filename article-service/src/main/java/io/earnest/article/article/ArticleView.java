@@ -21,7 +21,6 @@ public record ArticleView(
         Status status,
         int version,
         int words,
-        int requiredSeconds,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant editedAt,

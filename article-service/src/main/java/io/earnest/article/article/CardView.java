@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byline plain names of an import; none where nobody is known
  * @param payee who receives what it earns
+ * @param requiredSeconds how long one must read to be paid
  * @param found where the words of a search stand in the text; null where none were asked for or they are not in it
  */
 public record CardView(
@@ -27,4 +28,5 @@ public record CardView(
         long minuses,
         long comments,
         List<String> tags,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ExcerptPart> found) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ExcerptPart> found,
+        int requiredSeconds) {}

@@ -79,7 +79,6 @@ public class Views {
                 article.status(),
                 article.version(),
                 article.card().words(),
-                ReadingTime.requiredSeconds(article.card().words()),
                 article.createdAt(),
                 article.updatedAt(),
                 article.editedAt(),
@@ -154,7 +153,8 @@ public class Views {
                 article.counts().minuses(),
                 article.counts().comments(),
                 article.card().shownTags(),
-                found.isEmpty() ? null : found);
+                found.isEmpty() ? null : found,
+                ReadingTime.requiredSeconds(article.card().words()));
     }
 
     private @Nullable Author author(Article article) {
