@@ -3,10 +3,15 @@ package io.earnest.chassis.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns problems into HTTP answers. */
@@ -62,6 +67,20 @@ public final class Problems {
         if (response.isCommitted()) {
             throw e;
         }
+    }
+
+    /** The methods that an address takes: where one can GET it, one can ask for its head. */
+    public static HttpHeaders allow(HttpRequestMethodNotSupportedException e) {
+        Set<HttpMethod> methods = new LinkedHashSet<>();
+        for (HttpMethod method : Objects.requireNonNullElse(e.getSupportedHttpMethods(), Set.<HttpMethod>of())) {
+            methods.add(method);
+            if (method.equals(HttpMethod.GET)) {
+                methods.add(HttpMethod.HEAD);
+            }
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAllow(methods);
+        return headers;
     }
 
     /** For filters, which stand before any controller. */
