@@ -1,6 +1,6 @@
 // The one way to the HTTP API: problems become errors with words, a token that has run out is renewed once, and a
 // creation carries a key, so that sending it again creates nothing twice.
-import { problemWords } from "./words.js";
+import { clockSays, problemWords } from "./words.js";
 
 /** An answer that is no success. `name` is the problem's type without its folder, or "offline" where none came. */
 export class Problem extends Error {
@@ -39,7 +39,7 @@ async function send(method, path, { body, key, version, keepalive, signal, accep
   if (key) headers["Idempotency-Key"] = key;
   if (version) headers["If-Match"] = version;
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -48,6 +48,8 @@ async function send(method, path, { body, key, version, keepalive, signal, accep
       keepalive,
       signal,
     });
+    clockSays(response.headers.get("Date"));
+    return response;
   } catch (cause) {
     if (cause.name === "AbortError") throw cause;
     throw new Problem(0, { title: "No answer" });
@@ -84,6 +86,14 @@ export async function exchange(method, path, options = {}) {
   }
   if (!response.ok) throw new Problem(response.status, body);
   return { status: response.status, body, version: response.headers.get("ETag"), location: response.headers.get("Location") };
+}
+
+/** A piece of a page that the server has drawn, as HTML of its own templates. Throws a Problem if it can't be had. */
+export async function piece(path) {
+  let response = await send("GET", path, { accept: "text/html" });
+  if (response.status === 401 && (await renew())) response = await send("GET", path, { accept: "text/html" });
+  if (!response.ok) throw new Problem(response.status, null);
+  return response.text();
 }
 
 /**

@@ -33,7 +33,7 @@ async function start() {
   level = me?.level ?? 0;
   const own = Boolean(me && element.dataset.author && me.handle === element.dataset.author);
   $("[data-edit]").hidden = !own;
-  reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances });
+  reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances, person: viewer.me });
   const known = !["gateway", "reading", "rating"].some((part) => viewer.unavailable?.includes(part));
   rating.begin({ person: me, own, read: viewer.reading?.state === "VERIFIED", rating: viewer.rating, wallet, known });
   comments.begin({ person: me, composed: viewer.comments, box: viewer.commentBox, wallet });

@@ -78,6 +78,12 @@ export function outcome(place, kind, text, next = null) {
   place.replaceChildren(h("div", { class: `outcome ${kind}` }, words));
 }
 
+/** Puts the focus on what has been said, so that it is heard and the next key goes on from there. */
+export function focusOn(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 export function nextStep(next) {
   if (typeof next === "string") return h("span", { class: "next" }, next);
   if (next.run) return h("span", { class: "next" }, h("button", { type: "button", class: "link", onclick: next.run }, next.text));

@@ -1,7 +1,7 @@
 // The person's own articles: drafts, those that wait for the ledger, and what is published.
 import { $, $$, busy, h, outcome } from "./dom.js";
 import { get } from "./api.js";
-import { ago, amount, count, minutes, signInAddress, WAITING } from "./words.js";
+import { ago, count, minutes, signInAddress, WAITING } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 const status = query.get("status") ?? "";
@@ -24,13 +24,14 @@ function item(article) {
     standing[article.status]?.(article) ?? article.status,
     changed,
     article.timeToReadSeconds ? `${minutes(article.timeToReadSeconds)} read` : null,
-    published ? `+${amount(article.pluses)} \u2212${amount(article.minuses)}` : null,
-    published ? count(article.comments, "comment", "comments") : null,
+    article.pluses ? count(article.pluses, "plus", "pluses") : null,
+    article.minuses ? count(article.minuses, "minus", "minuses") : null,
+    article.comments ? count(article.comments, "comment", "comments") : null,
   ].filter(Boolean);
   return h(
     "li",
     { class: "entry" },
-    h("h2", {}, h("a", { href: published ? `/articles/${article.slug}` : edit }, article.title)),
+    h("h2", {}, h("a", { dir: "auto", href: published ? `/articles/${article.slug}` : edit }, article.title)),
     article.excerpt ? h("p", { class: "excerpt" }, article.excerpt) : null,
     h("p", { class: "meta" }, ...meta.map((words, i) => h("span", { class: i ? "dot" : "" }, words)), h("a", { href: edit }, "Edit")),
   );

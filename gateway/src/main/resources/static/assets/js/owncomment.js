@@ -1,9 +1,10 @@
 // A comment of the person's own: how its tribute stands, editing while that is open, deleting, and trying again.
+import { ask } from "./dialog.js";
 import { $, busy, h, outcome } from "./dom.js";
 import { get, put, remove, until } from "./api.js";
 import { previews } from "./commentpreview.js";
 import { KeptText } from "./kepttext.js";
-import { clock, refusalWords, WAITING } from "./words.js";
+import { WAITING, clock, now, refusalWords } from "./words.js";
 import { refreshBalance } from "./session.js";
 
 export class OwnComment {
@@ -87,14 +88,14 @@ export class OwnComment {
     tools.append(discard);
     discard.append(h("span", { class: "hear" }, ` ${this.#item.whoAndWhen}`));
     const end = new Date(this.#comment.editableUntil ?? 0);
-    if (end < Date.now()) return;
+    if (end < now()) return;
     this.#edit = h("button", { type: "button", class: "act", "data-do": "edit" }, "Edit", h("span", { class: "hear" }, ` ${this.#item.whoAndWhen}`));
     this.#edit.addEventListener("click", () => this.#write());
     discard.before(this.#edit);
     const kept = this.#kept.value;
     if (kept && !kept.closed && kept.text !== this.#source()) this.#write(false);
     const tick = () => {
-      const left = (end - Date.now()) / 1000;
+      const left = (end - now()) / 1000;
       if (left <= 0) this.closeEditing();
       else this.#edit.firstChild.data = `Edit (${clock(left)} left)`;
     };
@@ -169,19 +170,13 @@ export class OwnComment {
 
   #askToDelete() {
     const answered = this.#item.replies > 0;
-    const dialog = h(
-      "dialog",
-      {},
-      h("h2", {}, "Delete this comment?"),
-      h("p", {}, `What it cost and brought stays as it is: deleting refunds nothing.${answered ? " It has replies, so a note that it was deleted stays in its place." : ""}`),
-      h("form", { method: "dialog", class: "row" }, h("button", { class: "act danger", value: "delete" }, "Delete"), h("button", { class: "act", value: "" }, "Keep it")),
-    );
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (dialog.returnValue === "delete") this.#delete();
+    ask({
+      title: "Delete this comment?",
+      text: `What it cost and brought stays as it is: deleting refunds nothing.${answered ? " It has replies, so a note that it was deleted stays in its place." : ""}`,
+      safe: "Keep it",
+      go: "Delete",
+      run: () => this.#delete(),
     });
-    dialog.showModal();
   }
 
   async #delete() {

@@ -1,5 +1,5 @@
 // Post Profit and Post Loss: "..." until the viewer has bought a report, then the latest one.
-import { $, $$, busy, h, outcome } from "./dom.js";
+import { $, $$, busy, focusOn, h, outcome } from "./dom.js";
 import { get, newKey, post } from "./api.js";
 import { amount, moment, signed, twei } from "./words.js";
 import { refreshBalance } from "./session.js";
@@ -28,6 +28,7 @@ export class Pnl {
     }
     if (offer.price !== undefined && offer.price !== null) $("small", this.#button).textContent = `Price for report instance: ${twei(offer.price)}`;
     this.#button.disabled = false;
+    this.#warn(offer);
     const latest = newest(offer.reports);
     if (!latest) return;
     try {
@@ -37,9 +38,23 @@ export class Pnl {
     }
   }
 
-  /** Something was booked on this page: a report that stands here is no longer the newest state. */
-  stale() {
+  /** Something was booked on this page: a report that stands here is no longer the newest state, and its price may weigh more. */
+  async stale() {
     if (this.#place.dataset.report) this.#showAge(true);
+    try {
+      this.#warn(await get(`/api/articles/${this.#article}/pnl`));
+    } catch (problem) {
+      if (!problem.words) throw problem; // the offer stays as it was
+    }
+  }
+
+  /** Before the price eats the profit it is said, with what can be had for nothing. */
+  #warn({ price, priceEatsProfit }) {
+    const place = $("[data-eats]", this.#place);
+    place.replaceChildren();
+    if (!priceEatsProfit) return;
+    const costs = twei(price ?? 1);
+    place.append(h("p", { class: "note" }, `The price of ${costs} eats the profit: with it on the report this article has brought you nothing, or less. `, h("a", { href: `/wallet?articleId=${this.#article}` }, "The entries are free"), "."));
   }
 
   async #buy() {
@@ -47,7 +62,9 @@ export class Pnl {
       const report = await post(`/api/articles/${this.#article}/pnl-reports`, {}, { key: this.#key });
       this.#key = newKey();
       this.#show(report, false);
+      $("[data-eats]", this.#place).replaceChildren();
       outcome($("[data-outcome]", this.#place), "good", `The report cost you ${twei(report.price ?? 1)}, to the treasury.`);
+      focusOn($("[data-outcome]", this.#place));
       await refreshBalance("report");
     } catch (problem) {
       if (!problem.passing) this.#key = newKey(); // the next click is a new try

@@ -65,7 +65,7 @@ export class Queue {
       { class: "body" },
       h("p", {}, h("span", { class: "name" }, name), h("span", { class: "when" }, `LVL ${level} · `, h("time", { datetime: createdAt, title: moment(createdAt) }, ago(createdAt)), editedAt ? " · edited" : "")),
       h("p", { class: "below" }, "Below ", h("a", { href: `/articles/${articleId}/comments/${commentId}#c-${commentId}` }, articleTitle ?? "the article")),
-      h("div", { class: "said" }, sanitised(html)),
+      h("div", { class: "said", dir: "auto" }, sanitised(html)),
       h("p", { class: "reasons" }, ...reasons.map(({ reason, flags: given }) => h("span", { class: "reason" }, `${reasonName(reason)} `, h("b", {}, amount(given))))),
       words.length ? h("ul", { class: "words" }, ...words.map((text) => h("li", {}, `“${text}”`))) : null,
       h("p", { class: "note" }, `${count(flags, "flag", "flags")}, the first `, h("time", { datetime: flaggedAt, title: moment(flaggedAt) }, ago(flaggedAt)), "."),

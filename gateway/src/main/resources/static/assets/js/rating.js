@@ -1,7 +1,8 @@
 // Plus and minus: what they cost and bring stands on the buttons; what happened, in their place.
-import { $, $$, busy, outcome } from "./dom.js";
+import { $, $$, busy, focusOn, outcome } from "./dom.js";
 import { get, put, until } from "./api.js";
 import { amount, count, refusalWords, twei, voteReason, WAITING } from "./words.js";
+import { arrived, waits } from "./pending.js";
 import { privilege, refreshBalance } from "./session.js";
 
 export class Rating {
@@ -104,9 +105,14 @@ export class Rating {
   }
 
   async #follow() {
+    const deed = { kind: "rating", article: this.#article };
+    waits(deed);
     try {
       const rating = await until(() => get(`/api/articles/${this.#article}/rating`), (answer) => answer?.settlement?.status !== "PENDING");
-      if (rating) this.#said(rating);
+      if (rating) {
+        arrived(deed);
+        this.#said(rating);
+      }
       await refreshBalance();
     } catch (problem) {
       this.#refused(problem);
@@ -125,6 +131,13 @@ export class Rating {
     }
     this.#given = value;
     $("[data-buttons]", this.#place).hidden = true;
+    this.#outcome(place, value, settlement);
+    if (fresh) focusOn(place);
+    if (fresh && settlement?.status !== "PENDING") this.#recount(value);
+  }
+
+  #outcome(place, value, settlement) {
+    const status = settlement?.status;
     if (status === "PENDING") {
       outcome(place, "wait", `You gave a ${value === "PLUS" ? "plus" : "minus"}; it is ${WAITING}.`, "Nothing gets lost if you leave this page.");
     } else if (value === "PLUS") {
@@ -136,16 +149,17 @@ export class Rating {
       const paid = Math.abs(settlement?.twei ?? 0);
       outcome(place, "", paid ? `You gave a minus. It cost you ${twei(paid)}, which went to the treasury.` : "You gave a minus.", "A rating is final.");
     }
-    if (fresh && status !== "PENDING") this.#recount(value);
   }
 
   #recount(value) {
     const shown = $(value === "PLUS" ? "[data-pluses]" : "[data-minuses]");
+    shown.closest("[data-ratings]").hidden = false;
+    shown.hidden = false;
     const number = Number(shown.textContent.replace(/[^0-9]/g, "")) + 1;
     shown.textContent = `${value === "PLUS" ? "+" : "−"}${amount(number)}`;
     const heard = shown.parentElement.nextElementSibling;
     const [pluses, minuses] = ["[data-pluses]", "[data-minuses]"].map((each) => Number($(each).textContent.replace(/[^0-9]/g, "")));
-    heard.textContent = `${count(pluses, "plus", "pluses")}, ${count(minuses, "minus", "minuses")}`;
+    heard.textContent = [pluses && count(pluses, "plus", "pluses"), minuses && count(minuses, "minus", "minuses")].filter(Boolean).join(", ");
   }
 }
 

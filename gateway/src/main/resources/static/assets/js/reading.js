@@ -4,7 +4,10 @@
 // credit, so that it moves evenly and does not have to be taken back.
 import { $ } from "./dom.js";
 import { get, newKey, post, until } from "./api.js";
-import { readingReason, signInAddress } from "./words.js";
+import { clock, readingReason, signInAddress } from "./words.js";
+import { Moment } from "./moment.js";
+import { arrived, waits } from "./pending.js";
+import { ended, otherThan, runs } from "./running.js";
 import { refreshBalance } from "./session.js";
 import { ReadingPanel, SCROLL_NEEDED } from "./readingpanel.js";
 
@@ -25,6 +28,9 @@ export class Reading {
   #settled = false;
   #starting = false;
   #onVerified;
+  #moment;
+  #title;
+  #asks = false; // whether the person is asked before another reading ends
   #otherTabs = "BroadcastChannel" in window ? new BroadcastChannel("earnest.reading") : null;
 
   /** @param onVerified called when a reading is verified on this page, or in another tab of it */
@@ -32,11 +38,14 @@ export class Reading {
     this.#article = articleElement.dataset.article;
     this.#panel = new ReadingPanel(articleElement);
     this.#onVerified = onVerified;
+    this.#moment = new Moment(articleElement);
+    this.#title = $("h1", articleElement).textContent;
   }
 
   /** @param state the viewer's reading as the server composes it; null where article-service did not say */
-  begin(state, { own, allowances }) {
+  begin(state, { own, allowances, person }) {
     this.#panel.allowances = allowances;
+    this.#moment.person = person;
     if (!state) {
       this.#panel.why("The reading panel can\u2019t reach its service at the moment. Reading on is fine; it will not be counted.", "Load the page again in a minute.");
       return;
@@ -53,12 +62,32 @@ export class Reading {
       this.#listen();
       this.#explain();
       // An article opened in the background must not end the one that is being read.
-      if (!document.hidden) this.#start();
+      if (!document.hidden) this.#startUnlessAnotherRuns(state);
     }
   }
 
+  /** One reads one at a time: what has begun to count elsewhere is not thrown away without a question. */
+  #startUnlessAnotherRuns(state) {
+    const other = state?.creditedSeconds > 0 ? null : otherThan(this.#article);
+    if (!other) {
+      this.#start();
+      return;
+    }
+    this.#asks = true;
+    this.#panel.ask(`You are still reading “${other.title}”: ${clock(other.credited)} of ${clock(other.required)}. To read this one for a payment ends that, and its time is lost.`, [
+      { text: "Read this one instead", run: () => this.#insteadOf(other) },
+      { text: "Back to the other", href: other.path },
+    ]);
+  }
+
+  #insteadOf(other) {
+    this.#asks = false;
+    ended(other.article);
+    this.#start();
+  }
+
   async #start() {
-    if (this.#reading || this.#starting || this.#settled) return;
+    if (this.#reading || this.#starting || this.#settled || this.#asks) return;
     this.#starting = true;
     try {
       const reading = await post(`/api/articles/${this.#article}/readings`, {}, { key: newKey() });
@@ -70,18 +99,30 @@ export class Reading {
       }
     } catch (problem) {
       this.#trouble(problem, () => this.#start());
+      if (problem.passing) this.#later(() => this.#start());
     } finally {
       this.#starting = false;
     }
+  }
+
+  #later(run) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(run, USUAL_PAUSE_SECONDS * 1000);
   }
 
   #take(reading) {
     this.#reading = reading;
     this.#panel.required = reading.requiredSeconds;
     this.#beatAt = document.hidden || this.#idle ? 0 : Date.now();
+    this.#note();
     this.#panel.ring(reading.creditedSeconds);
     this.#explain();
     this.#schedule();
+  }
+
+  /** What would be lost if another article took this one's place. */
+  #note({ left = false } = {}) {
+    if (this.#running) runs({ article: this.#article, title: this.#title, path: location.pathname, credited: Math.floor(this.#estimate()), required: this.#panel.required, left });
   }
 
   get #running() {
@@ -100,7 +141,11 @@ export class Reading {
     for (const input of INPUTS) addEventListener(input, () => this.#input(), { passive: true });
     for (const move of ["scroll", "resize"]) addEventListener(move, () => this.#scrolled(), { passive: true });
     document.addEventListener("visibilitychange", () => this.#visibility());
-    addEventListener("pagehide", () => this.#running && !document.hidden && this.#beat({ visible: false }));
+    addEventListener("online", () => this.#online());
+    addEventListener("pagehide", () => {
+      this.#note({ left: true });
+      if (this.#running && !document.hidden) this.#beat({ visible: false });
+    });
     this.#otherTabs?.addEventListener("message", ({ data }) => {
       if (data.article === this.#article && !this.#settled) this.#settle(data.reading);
     });
@@ -129,11 +174,19 @@ export class Reading {
   #visibility() {
     if (this.#settled) return;
     if (document.hidden) {
+      this.#note({ left: true });
       if (this.#reading) this.#beat({ visible: false });
       return;
     }
     this.#lastInput = Date.now();
     this.#idle = false;
+    if (this.#reading) this.#beat();
+    else if (!this.#asks) this.#startUnlessAnotherRuns();
+  }
+
+  /** The line is back: at once, and not when the next try would be due. */
+  #online() {
+    if (this.#settled || document.hidden || this.#idle) return;
     if (this.#reading) this.#beat();
     else this.#start();
   }
@@ -143,7 +196,7 @@ export class Reading {
     if (Date.now() - this.#lastInput > IDLE_AFTER) {
       this.#idle = true;
       this.#beat({ active: false });
-    } else {
+    } else if (this.#beatAt) {
       this.#panel.ring(this.#estimate());
     }
   }
@@ -177,9 +230,9 @@ export class Reading {
         this.#ended();
         return;
       }
-      this.#beatAt = 0;
+      this.#beatAt = 0; // the ring stands where the server's last answer and the time until now have brought it
       this.#trouble(problem, () => this.#beat());
-      if (problem.passing) this.#timer = setTimeout(() => this.#beat(), USUAL_PAUSE_SECONDS * 1000);
+      if (problem.passing) this.#later(() => this.#beat());
     }
   }
 
@@ -187,6 +240,7 @@ export class Reading {
 
   #ended() {
     clearTimeout(this.#timer);
+    ended(this.#article);
     this.#reading = null;
     this.#beatAt = 0;
     this.#panel.ring(0);
@@ -200,22 +254,31 @@ export class Reading {
     this.#settled = true;
     clearTimeout(this.#timer);
     this.#otherTabs?.postMessage({ article: this.#article, reading });
+    ended(this.#article);
     this.#panel.verified(reading);
     this.#onVerified();
+    const shown = this.#moment.show(reading);
     if (reading.settlement?.status === "PENDING") await this.#follow();
     else await refreshBalance();
+    await shown;
   }
 
   /** Asks how the payment ended until the ledger has answered. */
   async #follow() {
+    const deed = { kind: "reading", article: this.#article };
+    waits(deed);
     const ask = () => get(`/api/articles/${this.#article}/reading`);
     const state = await until(ask, ({ settlement }) => settlement?.status !== "PENDING").catch(() => null);
-    if (state) this.#panel.verified(state);
+    if (state) {
+      arrived(deed);
+      this.#panel.verified(state);
+      this.#moment.update(state);
+    }
     await refreshBalance();
   }
 
   #explain() {
-    if (this.#settled) return;
+    if (this.#settled || this.#asks) return;
     if (this.#idle) {
       this.#panel.why("Paused: nothing has moved here for three minutes.", "It goes on as soon as you scroll or press a key.");
       return;

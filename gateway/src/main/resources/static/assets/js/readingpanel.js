@@ -1,6 +1,6 @@
 // What the "Read-to-Earn opportunity" panel shows: the ring, what was earned and when, and one sentence of why.
 import { $, h, nextStep } from "./dom.js";
-import { amount, clock, moment, readingReason, twei, WAITING } from "./words.js";
+import { amount, clock, moment, now, readingReason, twei, WAITING } from "./words.js";
 
 const CIRCUMFERENCE = 2 * Math.PI * 36;
 
@@ -41,6 +41,12 @@ export class ReadingPanel {
     place.replaceChildren(said);
   }
 
+  /** Asks before something is lost; what is safe stands behind what is not, and nothing happens by itself. */
+  ask(text, steps) {
+    const place = $("[data-why]");
+    place.replaceChildren(h("p", {}, text), h("p", { class: "row" }, ...steps.map(({ text: words, run, href }) => (href ? h("a", { class: "act tiny", href }, words) : h("button", { type: "button", class: "act tiny", onclick: run }, words)))));
+  }
+
   /** While reading: what it will bring and what is still missing. */
   progress({ opportunity, timeIsFull, scroll }) {
     const worth = opportunity?.twei ?? 0;
@@ -68,7 +74,7 @@ export class ReadingPanel {
     }
     const paid = earned?.twei ?? (settlement?.status === "PAID" ? settlement.twei : 0);
     if (paid > 0) {
-      this.#earned(twei(paid), moment(earned?.at ?? Date.now()), true);
+      this.#earned(twei(paid), moment(earned?.at ?? now()), true);
       this.why("Read, and paid.", { text: "It is in your wallet", href: `/wallet?articleId=${this.#article}` });
       return;
     }

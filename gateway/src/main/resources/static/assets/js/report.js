@@ -1,6 +1,6 @@
 // One report: thirteen lines, two subtotals, a total; each line opens to the entries that it sums up.
-import { $, $$, h, outcome } from "./dom.js";
-import { get } from "./api.js";
+import { $, $$, busy, h, outcome } from "./dom.js";
+import { download, get, piece } from "./api.js";
 import { amount, moment, signed, signInAddress, twei } from "./words.js";
 import { articleLink, entryRow } from "./entries.js";
 import { proofLink } from "./proof.js";
@@ -12,6 +12,7 @@ function fill({ line, twei: sum }, side) {
   const number = $("[data-sum]", details);
   number.textContent = amount(sum);
   number.classList.add(sum === 0 ? "soft" : side);
+  details.classList.toggle("quiet", sum === 0);
 }
 
 function show(report) {
@@ -34,6 +35,17 @@ function show(report) {
   ];
   $("[data-facts]").replaceChildren(...facts.filter(Boolean).flatMap(([name, value]) => [h("dt", {}, name), h("dd", { class: "num" }, value)]));
   openNamed();
+  showChart();
+}
+
+/** The chart is drawn by the server. Where it can't, the lines say the same. */
+async function showChart() {
+  try {
+    $("[data-chart]").innerHTML = await piece(`/reports/${encodeURIComponent(id)}/chart`);
+  } catch (problem) {
+    if (!problem.words) throw problem;
+    $("[data-chart]").replaceChildren(h("p", { class: "note" }, "The chart can\u2019t be drawn at the moment."));
+  }
 }
 
 async function open(details) {
@@ -45,7 +57,7 @@ async function open(details) {
     let cursor = "";
     do {
       const page = await get(`/api/pnl-reports/${encodeURIComponent(id)}/entries?line=${details.dataset.line}&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
-      body.append(...page.items.map((entry) => entryRow(entry, { withArticle: false })));
+      body.append(...page.items.map((entry) => entryRow(entry)));
       cursor = page.next ?? "";
     } while (cursor);
     const table = h("table", { class: "sheet entries" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Entry"), h("th", { scope: "col", class: "wide" }, "When"), h("th", { scope: "col", class: "amount" }, "Twei"), h("th", { scope: "col", class: "amount wide" }, "Balance after"))), body);
@@ -68,12 +80,29 @@ function openNamed() {
 for (const details of $$("details[data-line]")) details.addEventListener("toggle", () => open(details));
 addEventListener("hashchange", openNamed);
 
+for (const button of $$("[data-download]")) {
+  const csv = button.dataset.download === "csv";
+  button.addEventListener("click", () =>
+    busy(button, async () => {
+      try {
+        const address = `/api/pnl-reports/${encodeURIComponent(id)}`;
+        await download(csv ? `${address}/entries` : address, { accept: csv ? "text/csv" : "application/json", name: csv ? "earnest-report.csv" : "earnest-report.json" });
+        $("[data-outcome]").replaceChildren();
+      } catch (problem) {
+        if (!problem.words) throw problem;
+        const { text, next } = problem.words;
+        outcome($("[data-outcome]"), "bad", text, next);
+      }
+    }),
+  );
+}
+
 get(`/api/pnl-reports/${encodeURIComponent(id)}`)
   .then(show)
   .catch((problem) => {
     if (problem.status === 401) return location.replace(signInAddress());
     const { text, next } = problem.words;
-    for (const part of $$("[data-report] > section, [data-report] > .grand")) part.hidden = true;
+    for (const part of $$("[data-report] > section, [data-report] > .grand, [data-report] > .row, [data-chart]")) part.hidden = true;
     $("[data-about]").textContent = problem.status === 404 ? "There is no such report of yours." : "";
     if (problem.status !== 404) outcome($("[data-outcome]"), "bad", text, next);
     return undefined;

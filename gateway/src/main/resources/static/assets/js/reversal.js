@@ -110,14 +110,14 @@ function confirm(entry, run) {
   const form = h(
     "form",
     {},
-    h("h2", {}, "Reverse this entry?"),
+    h("h2", { id: "reversal-title" }, "Reverse this entry?"),
     heading(entry),
     postings(entry),
     h("p", { class: "note" }, "Each payee gives back what it still has, at most what it got, and a profile that paid is made whole. That is booked as a new entry, which can\u2019t be reversed itself."),
     h("div", { class: "field" }, h("label", { for: "reversal-note" }, "Why"), note, error),
     h("p", { class: "row" }, reverse, cancel),
   );
-  const dialog = h("dialog", { class: "roomy", "aria-label": "Reverse this entry?" }, form);
+  const dialog = h("dialog", { class: "roomy", "aria-labelledby": "reversal-title" }, form);
   cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -133,6 +133,7 @@ function confirm(entry, run) {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  cancel.focus();
 }
 
 /** The id or slug in an address, or what was typed. */

@@ -1,7 +1,7 @@
 // Who is looking: the header's balance and menu on every page, and the person for those modules that need one.
 import { $, $$, toast } from "./dom.js";
 import { get, onSessionEnd, remove, renew } from "./api.js";
-import { amount, signInAddress } from "./words.js";
+import { amount, day, moment, signInAddress } from "./words.js";
 
 const REMEMBERED = "earnest.me";
 
@@ -131,6 +131,7 @@ function paint(person) {
   const circle = $("[data-monogram]");
   circle.className = `mono s h${hue(person.handle)}`;
   circle.textContent = [...person.name][0];
+  $("[data-name]").dir = "auto";
   $("[data-name]").textContent = person.name;
   $("[data-standing]").textContent = `@${person.handle} · LVL ${person.level}`;
   $("[data-moderates]").hidden = !person.moderates;
@@ -161,7 +162,18 @@ async function signOut() {
   return undefined;
 }
 
+/** The server writes times for everybody, in UTC; here they become the reader's, and say so. */
+function localTimes() {
+  for (const time of $$("time[datetime]")) {
+    const at = time.getAttribute("datetime");
+    if (!at.includes("T")) continue;
+    if (/ UTC$/.test(time.textContent)) time.textContent = moment(at);
+    else if (/^\d{1,2} \p{L}+ \d{4}$/u.test(time.textContent)) time.textContent = day(at);
+  }
+}
+
 function start() {
+  localTimes();
   paint(remembered());
   for (const link of $$("[data-next]")) {
     link.href = signInAddress().replace("/sign-in", new URL(link.href).pathname);

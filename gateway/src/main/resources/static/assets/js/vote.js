@@ -1,7 +1,8 @@
 // Like and dislike: what they cost and bring stands on the buttons, before the click and after it.
-import { $, busy, outcome } from "./dom.js";
+import { $, busy, focusOn, outcome } from "./dom.js";
 import { get, put, until } from "./api.js";
 import { amount, refusalWords, twei, voteReason, WAITING } from "./words.js";
+import { arrived, waits } from "./pending.js";
 import { privilege, refreshBalance } from "./session.js";
 
 const VOTES = ["like", "dislike"];
@@ -56,11 +57,19 @@ export class Vote {
       const given = await put(`/api/comments/${item.id}/vote`, { value: vote.toUpperCase() });
       item.counts(given.likes, given.dislikes);
       this.given(given);
+      this.#hear(given);
       if (given.settlement?.status !== "PENDING") await refreshBalance();
     } catch (problem) {
       item.refused(problem);
       if (problem.status === 410) item.tombstone();
     }
+  }
+
+  /** A disabled button loses the focus: it goes to what has been said, which is heard with it. */
+  #hear({ value, settlement }) {
+    const place = this.#item.place;
+    if (!place.children.length) outcome(place, settlement?.status === "PENDING" ? "wait" : "", sentence(result(value, settlement)));
+    focusOn(place);
   }
 
   /** A vote of the person's: from just now, or from before. */
@@ -71,9 +80,12 @@ export class Vote {
 
   async #follow() {
     const item = this.#item;
+    const deed = { kind: "vote", article: item.talk.article, comment: item.id };
+    waits(deed);
     try {
       const vote = await until(() => get(`/api/comments/${item.id}/vote`), ({ settlement }) => settlement?.status !== "PENDING");
       if (!vote) return;
+      arrived(deed);
       item.counts(vote.likes, vote.dislikes);
       this.#say(vote);
       await refreshBalance();
@@ -103,6 +115,8 @@ export class Vote {
     }
   }
 }
+
+const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;
 
 function result(value, settlement) {
   if (settlement?.status === "PENDING") return `${DONE[value]}; ${WAITING}`;

@@ -24,13 +24,28 @@ export const size = (bytes) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} 
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 const timeFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const zonedFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 
+let ahead = 0; // milliseconds that the server's clock is before this one
+
+/** What time it is. This machine's clock may be wrong; the server's is the one that windows and limits go by. */
+export const now = () => Date.now() + ahead;
+
+/** Takes over what an answer said the time was. A few seconds are the way that it came. */
+export function clockSays(date) {
+  const told = Date.parse(date ?? "");
+  if (!Number.isNaN(told)) ahead = Math.abs(told - Date.now()) < 5000 ? 0 : told - Date.now();
+}
+
+/** All days and times are of one calendar, in the reader's zone; a time says which that is. */
 export const day = (at) => dayFormat.format(new Date(at));
-export const moment = (at) => `${day(at)}, ${timeFormat.format(new Date(at))}`;
+export const time = (at) => timeFormat.format(new Date(at));
+export const moment = (at) => `${day(at)}, ${zonedFormat.format(new Date(at))}`;
+export const zone = () => zonedFormat.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
 
 /** "just now", "4 min ago", "3 h ago", then the date. */
 export function ago(at) {
-  const seconds = (Date.now() - new Date(at)) / 1000;
+  const seconds = (now() - new Date(at)) / 1000;
   if (seconds < 60) return "just now";
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
@@ -47,8 +62,8 @@ export function wait(seconds) {
 
 /** Today's midnight UTC in the reader's own time, as "01:00". */
 export function renewalTime() {
-  const now = new Date();
-  return timeFormat.format(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)));
+  const today = new Date(now());
+  return timeFormat.format(new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + 1)));
 }
 
 export const WAITING = "waiting for the ledger";
@@ -76,6 +91,9 @@ const voteReasons = {
   "budget-exhausted": () => "the reward budget had released nothing more at that moment",
   "no-balance": () => "there was nothing to take",
 };
+
+/** Why an entry of the wallet was not paid, as a sentence. */
+export const unpaidReason = (activity, code) => (activity === "article-read" ? readingReason(code) : sentence(`Not paid: ${voteReason(code)}`));
 
 /** Why a vote brought its voter nothing, as the end of a sentence. */
 export const voteReason = (code) => (voteReasons[code] ?? (() => "nothing was due"))();

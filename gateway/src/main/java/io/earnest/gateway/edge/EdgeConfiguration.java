@@ -54,15 +54,20 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<NetworkInFlight> networkInFlight(
-            LimitProperties limits, FilterRegistrationBean<Admission> requestAdmission, MeterRegistry meters) {
+            LimitProperties limits,
+            FilterRegistrationBean<Admission> requestAdmission,
+            MeterRegistry meters,
+            Refusal refusal) {
         Admission admission = Objects.requireNonNull(requestAdmission.getFilter());
         return at(
-                FIRST + 4, new NetworkInFlight(limits.networkInFlight(), limits.widening(), admission::places, meters));
+                FIRST + 4,
+                new NetworkInFlight(limits.networkInFlight(), limits.widening(), admission::places, meters, refusal));
     }
 
     @Bean
-    FilterRegistrationBean<NetworkLimits> networkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
-        return at(FIRST + 5, new NetworkLimits(limits, rates, meters));
+    FilterRegistrationBean<NetworkLimits> networkLimits(
+            LimitProperties limits, Rates rates, MeterRegistry meters, Refusal refusal) {
+        return at(FIRST + 5, new NetworkLimits(limits, rates, meters, refusal));
     }
 
     @Bean
@@ -73,8 +78,10 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ProfileLimits> profileLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
-        return at(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10, new ProfileLimits(limits, rates, meters));
+    FilterRegistrationBean<ProfileLimits> profileLimits(
+            LimitProperties limits, Rates rates, MeterRegistry meters, Refusal refusal) {
+        return at(
+                SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10, new ProfileLimits(limits, rates, meters, refusal));
     }
 
     @Bean

@@ -26,6 +26,7 @@ final class NetworkInFlight extends OncePerRequestFilter {
     private final IntSupplier places;
     private final NetworkShares taken = new NetworkShares();
     private final Counter refused;
+    private final Refusal refusal;
 
     /**
      * Counts requests under way.
@@ -33,11 +34,12 @@ final class NetworkInFlight extends OncePerRequestFilter {
      * @param perNetwork of an IPv4 address or a /64
      * @param places how many requests of everybody may be served at the moment
      */
-    NetworkInFlight(int perNetwork, Widening widening, IntSupplier places, MeterRegistry meters) {
+    NetworkInFlight(int perNetwork, Widening widening, IntSupplier places, MeterRegistry meters, Refusal refusal) {
         this.perNetwork = perNetwork;
         this.widening = widening;
         this.places = places;
         this.refused = Refusals.counter(meters, "network-in-flight");
+        this.refusal = refusal;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class NetworkInFlight extends OncePerRequestFilter {
         long half = Math.max(1, places.getAsInt() / 2);
         if (!taken.take(network, 1, prefix -> Math.min(half, widening.of(prefix, perNetwork)))) {
             refused.increment();
-            TooMany.write(WAIT_NANOS, response);
+            refusal.write(TooMany.problem(WAIT_NANOS), request, response);
             return;
         }
         try {

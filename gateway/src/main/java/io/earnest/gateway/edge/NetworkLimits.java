@@ -18,11 +18,13 @@ final class NetworkLimits extends OncePerRequestFilter {
     private final LimitProperties limits;
     private final Rates rates;
     private final Counter refused;
+    private final Refusal refusal;
 
-    NetworkLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
+    NetworkLimits(LimitProperties limits, Rates rates, MeterRegistry meters, Refusal refusal) {
         this.limits = limits;
         this.rates = rates;
         this.refused = Refusals.counter(meters, "network-limit");
+        this.refusal = refusal;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class NetworkLimits extends OncePerRequestFilter {
         long wait = wait(kindOf(request), network);
         if (wait > 0) {
             refused.increment();
-            TooMany.write(wait, response);
+            refusal.write(TooMany.problem(wait), request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -20,12 +20,14 @@ final class ProfileLimits extends OncePerRequestFilter {
     private final LimitProperties limits;
     private final Rates rates;
     private final Counter refused;
+    private final Refusal refusal;
     private final Counter refusedBytes;
 
-    ProfileLimits(LimitProperties limits, Rates rates, MeterRegistry meters) {
+    ProfileLimits(LimitProperties limits, Rates rates, MeterRegistry meters, Refusal refusal) {
         this.limits = limits;
         this.rates = rates;
         this.refused = Refusals.counter(meters, "profile-limit");
+        this.refusal = refusal;
         this.refusedBytes = Refusals.counter(meters, "profile-bytes");
     }
 
@@ -47,7 +49,7 @@ final class ProfileLimits extends OncePerRequestFilter {
         long wait = rates.take(read ? Kind.READ : Kind.WRITE, viewer.id(), perMinute);
         if (wait > 0) {
             refused.increment();
-            TooMany.write(wait, response);
+            refusal.write(TooMany.problem(wait), request, response);
             return false;
         }
         long bytes = WholeBodies.length(request);
@@ -55,9 +57,11 @@ final class ProfileLimits extends OncePerRequestFilter {
         long waitForBytes = bytes == 0 ? 0 : rates.take(Kind.BODY, viewer.id(), bytes, bytesPerMinute);
         if (waitForBytes > 0) {
             refusedBytes.increment();
-            TooMany.write(
-                    waitForBytes,
-                    "That is more text than one may send in a minute. Wait a little, then send it again.",
+            refusal.write(
+                    TooMany.problem(
+                            waitForBytes,
+                            "That is more text than one may send in a minute. Wait a little, then send it again."),
+                    request,
                     response);
             return false;
         }

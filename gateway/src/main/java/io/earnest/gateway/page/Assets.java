@@ -44,7 +44,10 @@ class Assets {
                         .addResourceLocations(FILES)
                         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
                                 .cachePublic()
-                                .immutable());
+                                .immutable())
+                        .resourceChain(false)
+                        .addResolver(new CompressedAssets())
+                        .addResolver(new PathResourceResolver());
                 // A page that a cache still holds may name an older version: what is there now must do.
                 registry.addResourceHandler("/assets/*/**")
                         .addResourceLocations(FILES)

@@ -37,8 +37,8 @@ final class KeptPages extends OncePerRequestFilter {
         }
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(context -> context.setPathPattern(page.pattern()));
-        boolean gzip = Wanted.gzip(request);
-        HttpHeaders headers = page.headers(gzip);
+        Coding coding = Wanted.coding(request);
+        HttpHeaders headers = page.headers(coding);
         if (new ServletWebRequest(request, response).checkNotModified(page.tag())) {
             headers.remove(HttpHeaders.CONTENT_ENCODING);
             headers.remove(HttpHeaders.CONTENT_TYPE);
@@ -46,7 +46,7 @@ final class KeptPages extends OncePerRequestFilter {
             return;
         }
         headers.forEach((name, values) -> response.setHeader(name, values.getFirst()));
-        byte[] body = page.body(gzip);
+        byte[] body = page.body(coding);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -5,15 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -48,16 +47,14 @@ final class Pages {
         private final List<?> shown;
         private final String pattern;
         private final String tag;
-        private final byte[] plain;
-        private final byte[] compressed;
+        private final Map<Coding, byte[]> bodies;
         private final Instant until;
 
-        Rendered(List<?> shown, String pattern, String tag, byte[] plain, byte[] compressed, Instant until) {
+        Rendered(List<?> shown, String pattern, String tag, Map<Coding, byte[]> bodies, Instant until) {
             this.shown = shown;
             this.pattern = pattern;
             this.tag = tag;
-            this.plain = plain;
-            this.compressed = compressed;
+            this.bodies = bodies;
             this.until = until;
         }
 
@@ -72,23 +69,24 @@ final class Pages {
 
         /** The same, for what was asked for anew and is as before. */
         Rendered until(Instant later) {
-            return new Rendered(shown, pattern, tag, plain, compressed, later);
+            return new Rendered(shown, pattern, tag, bodies, later);
         }
 
         /** About as much as the plain page is what it shows. */
         int bytes() {
-            return 2 * plain.length + compressed.length;
+            return body(Coding.PLAIN).length
+                    + bodies.values().stream().mapToInt(body -> body.length).sum();
         }
 
-        byte[] body(boolean gzip) {
-            return gzip ? compressed : plain;
+        byte[] body(Coding coding) {
+            return Objects.requireNonNull(bodies.get(coding));
         }
 
-        HttpHeaders headers(boolean gzip) {
+        HttpHeaders headers(Coding coding) {
             HttpHeaders headers = Answer.headersForEverybody(tag);
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-            if (gzip) {
-                headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+            if (coding.token() != null) {
+                headers.set(HttpHeaders.CONTENT_ENCODING, coding.token());
             }
             return headers;
         }
@@ -108,8 +106,8 @@ final class Pages {
                 ? before.until(until)
                 : rendered(shown, pattern, until, html.get());
         kept.put(address, page);
-        boolean gzip = Wanted.gzip(request);
-        return ResponseEntity.ok().headers(page.headers(gzip)).body(page.body(gzip));
+        Coding coding = Wanted.coding(request);
+        return ResponseEntity.ok().headers(page.headers(coding)).body(page.body(coding));
     }
 
     /** The page as it is kept, while it may be served without asking anybody. */
@@ -122,21 +120,17 @@ final class Pages {
     private Rendered rendered(List<?> shown, String pattern, Instant until, String html) {
         rendered.increment();
         byte[] plain = html.getBytes(StandardCharsets.UTF_8);
-        return new Rendered(shown, pattern, Answer.tag(plain), plain, compressed(plain), until);
+        Map<Coding, byte[]> bodies = new EnumMap<>(Coding.class);
+        for (Coding coding : Coding.values()) {
+            if (coding.isHere()) {
+                bodies.put(coding, coding.of(plain));
+            }
+        }
+        return new Rendered(shown, pattern, Answer.tag(plain), bodies, until);
     }
 
     private static String addressOf(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-    }
-
-    private static byte[] compressed(byte[] plain) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

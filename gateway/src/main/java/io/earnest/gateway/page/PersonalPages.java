@@ -3,6 +3,7 @@ package io.earnest.gateway.page;
 import io.earnest.gateway.jte.JtedraftsGenerated;
 import io.earnest.gateway.jte.JtemoderationGenerated;
 import io.earnest.gateway.jte.JtereportGenerated;
+import io.earnest.gateway.jte.JtereportsGenerated;
 import io.earnest.gateway.jte.JtesettingsGenerated;
 import io.earnest.gateway.jte.JtewalletGenerated;
 import io.earnest.gateway.jte.JtewriteGenerated;
@@ -47,6 +48,14 @@ class PersonalPages {
         return own(request, () -> {
             Frame frame = frame("Wallet", "/wallet").with("wallet");
             return View.render(out -> JtewalletGenerated.render(out, null, frame));
+        });
+    }
+
+    @GetMapping("/reports")
+    ResponseEntity<String> reports(HttpServletRequest request) {
+        return own(request, () -> {
+            Frame frame = frame("Your reports", "/reports").with("reports");
+            return View.render(out -> JtereportsGenerated.render(out, null, frame));
         });
     }
 

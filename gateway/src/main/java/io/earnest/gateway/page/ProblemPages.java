@@ -1,9 +1,12 @@
 package io.earnest.gateway.page;
 
+import io.earnest.chassis.problem.Problem;
+import io.earnest.chassis.problem.Problems;
 import io.earnest.gateway.jte.JteproblemGenerated;
 import io.earnest.gateway.page.article.Article;
 import io.earnest.gateway.page.article.Articles;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +51,21 @@ class ProblemPages {
                 "Nothing can be sent to it. What you did was not taken in; go back and try again from there.",
                 null,
                 HttpHeaders.EMPTY);
+    }
+
+    /** What was refused before anything looked at it: too much at once, or a form of another site. */
+    ResponseEntity<String> refused(HttpServletRequest request, Problem problem) {
+        String wait = Problems.retryAfter(problem);
+        boolean form =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        return page(
+                request,
+                problem.status(),
+                problem.title(),
+                Objects.requireNonNullElse(problem.detail(), "This was not taken in.")
+                        + (form ? " What you sent was not taken in; your browser has it still, a step back." : ""),
+                form ? null : address(request),
+                wait == null ? HttpHeaders.EMPTY : PageErrors.retryAfter(wait));
     }
 
     ResponseEntity<String> commentGone(HttpServletRequest request, int status, Article article) {

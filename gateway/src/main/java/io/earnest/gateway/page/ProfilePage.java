@@ -2,6 +2,7 @@ package io.earnest.gateway.page;
 
 import io.earnest.gateway.page.article.ArticleList;
 import io.earnest.gateway.page.profile.PublicProfile;
+import io.earnest.gateway.page.rewards.Prices;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -13,7 +14,11 @@ import org.springframework.web.util.UriUtils;
  * @param paged whether these are not the newest
  */
 public record ProfilePage(
-        Frame frame, PublicProfile profile, @Nullable ArticleList articles, boolean paged) {
+        Frame frame,
+        PublicProfile profile,
+        @Nullable ArticleList articles,
+        boolean paged,
+        @Nullable Prices prices) {
 
     public String path() {
         return "/profiles/" + profile.handle();

@@ -53,7 +53,8 @@ class PublicPages {
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         ListQuery query = new ListQuery(sort, tag, author, q, cursor);
-        Frame frame = Frame.of(site, query.title(), query.address()).in("articles");
+        Frame frame =
+                Frame.of(site, query.title(), query.address()).in("articles").with("cards");
         if (query.tooLong()) {
             ArticlesPage page = new ArticlesPage(frame.unlisted(), query, ArticleList.EMPTY, ledger.prices());
             return ResponseEntity.badRequest()
@@ -88,8 +89,10 @@ class PublicPages {
         Kept.Copy<ArticleList> written = writtenBy(query);
         Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
                 .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".")
+                .with("cards")
                 .warning(warning(copy.old() || written == null ? copy : written));
-        ProfilePage page = new ProfilePage(frame, profile, written == null ? null : written.value(), query.paged());
+        ProfilePage page = new ProfilePage(
+                frame, profile, written == null ? null : written.value(), query.paged(), ledger.prices());
         return Answer.forEverybody(View.render(out -> JteprofileGenerated.render(out, null, page)));
     }
 
@@ -117,7 +120,7 @@ class PublicPages {
                 .describedAs("Every Twei that was ever issued, and where it is now.")
                 .in("economy")
                 .warning(warning(copy));
-        EconomyPage page = new EconomyPage(frame, copy.value(), ledger.prices());
+        EconomyPage page = new EconomyPage(frame, copy.value(), ledger.prices(), ledger.days(), ledger.tariffs());
         return Answer.forEverybody(View.render(out -> JteeconomyGenerated.render(out, null, page)));
     }
 

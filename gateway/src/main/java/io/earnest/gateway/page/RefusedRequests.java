@@ -26,7 +26,12 @@ class RefusedRequests implements Refusal {
             Problems.write(problem, response);
             return;
         }
-        ResponseEntity<String> page = problem.status() == 404 ? pages.notFound(request) : pages.unreadable(request);
+        ResponseEntity<String> page = switch (problem.status()) {
+            case 404 -> pages.notFound(request);
+            case 400 ->
+                problem.name().equals("invalid-request") ? pages.unreadable(request) : pages.refused(request, problem);
+            default -> pages.refused(request, problem);
+        };
         response.setStatus(page.getStatusCode().value());
         page.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         byte[] body = Objects.requireNonNull(page.getBody()).getBytes(StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ class UnknownAddress {
                         .detail("This address does not take this method."));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .headers(e.getHeaders())
+                .headers(Problems.allow(e))
                 .body(answer.getBody());
     }
 }

@@ -6,11 +6,11 @@ import gg.jte.output.StringOutput;
 import java.util.function.Consumer;
 
 /** Renders a compiled template. What a template prints is escaped for the place where it stands in the HTML. */
-final class View {
+public final class View {
 
     private View() {}
 
-    static String render(Consumer<HtmlTemplateOutput> template) {
+    public static String render(Consumer<HtmlTemplateOutput> template) {
         StringOutput html = new StringOutput(16_384);
         template.accept(new OwaspHtmlTemplateOutput(html));
         return html.toString();

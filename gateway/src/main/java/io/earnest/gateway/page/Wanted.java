@@ -2,8 +2,10 @@ package io.earnest.gateway.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -31,24 +33,25 @@ final class Wanted {
         return FOR_PROGRAMS.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
-    /** Whether an answer may be compressed with gzip. */
-    static boolean gzip(HttpServletRequest request) {
-        double named = -1;
-        double others = 0;
+    /** How an answer may travel: the coding that is wanted most, the smallest one where several are wanted alike. */
+    static Coding coding(HttpServletRequest request) {
+        Map<String, Double> named = new HashMap<>();
         for (String one : Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))) {
             for (String coding : one.split(",", -1)) {
                 String[] parts = coding.split(";", 2);
-                double weight = parts.length == 1 ? 1 : quality(parts[1]);
-                switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
-                    case "gzip", "x-gzip" -> named = Math.max(named, weight);
-                    case "*" -> others = weight;
-                    default -> {
-                        // Another coding, which we do not have.
-                    }
-                }
+                String name = parts[0].strip().toLowerCase(Locale.ROOT);
+                named.merge(
+                        name.equals("x-gzip") ? "gzip" : name, parts.length == 1 ? 1 : quality(parts[1]), Math::max);
             }
         }
-        return named >= 0 ? named > 0 : others > 0;
+        double others = named.getOrDefault("*", 0.0);
+        double gzip = named.getOrDefault("gzip", others);
+        // Who takes "anything" may mean what there was when it was written.
+        double brotli = Coding.BROTLI.isHere() ? named.getOrDefault("br", 0.0) : 0;
+        if (brotli > 0 && brotli >= gzip) {
+            return Coding.BROTLI;
+        }
+        return gzip > 0 ? Coding.GZIP : Coding.PLAIN;
     }
 
     private static double quality(String parameter) {

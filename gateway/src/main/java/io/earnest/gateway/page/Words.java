@@ -64,9 +64,21 @@ public final class Words {
         return (twei < 0 ? MINUS + grouped.toString() : grouped.toString());
     }
 
+    /** {@code +5}, {@code −2}, {@code 0}. */
+    public static String signed(long twei) {
+        return (twei > 0 ? "+" : "") + amount(twei);
+    }
+
     /** {@code 1 comment}, {@code 2 comments}. */
     public static String count(long number, String one, String many) {
         return amount(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@code 3 pluses, 1 minus}; what there is none of is left out. */
+    public static String ratings(long pluses, long minuses) {
+        String liked = pluses > 0 ? count(pluses, "plus", "pluses") : "";
+        String disliked = minuses > 0 ? count(minuses, "minus", "minuses") : "";
+        return liked + (liked.isEmpty() || disliked.isEmpty() ? "" : ", ") + disliked;
     }
 
     /** The letter in a person's circle. */

@@ -2,6 +2,7 @@ package io.earnest.gateway.session;
 
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.Problems;
+import io.earnest.gateway.edge.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,8 @@ final class CookieSession extends OncePerRequestFilter {
     private final Renewals renewals;
     private final JwtDecoder tokens;
     private final List<LongCall> longCalls;
+    private final List<OwnPiece> ownPieces;
+    private final Refusal refusal;
     private final Clock clock;
 
     CookieSession(
@@ -43,18 +46,29 @@ final class CookieSession extends OncePerRequestFilter {
             Renewals renewals,
             JwtDecoder tokens,
             List<LongCall> longCalls,
+            List<OwnPiece> ownPieces,
+            Refusal refusal,
             Clock clock) {
         this.cookies = cookies;
         this.origins = origins;
         this.renewals = renewals;
         this.tokens = tokens;
         this.longCalls = longCalls;
+        this.ownPieces = ownPieces;
+        this.refusal = refusal;
         this.clock = clock;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/") && !startsSession(request);
+        return !request.getRequestURI().startsWith("/api/") && !startsSession(request) && !isOwnPiece(request);
+    }
+
+    private boolean isOwnPiece(HttpServletRequest request) {
+        return !isWrite(request)
+                && ownPieces.stream()
+                        .anyMatch(piece ->
+                                piece.paths().matcher(request.getRequestURI()).matches());
     }
 
     @Override
@@ -67,11 +81,11 @@ final class CookieSession extends OncePerRequestFilter {
         boolean starts = startsSession(request);
         if (cookie && cookies.ambiguous(request)) {
             cookies.clear(request, response);
-            Problems.write(ambiguous(), response);
+            refusal.write(ambiguous(), request, response);
             return;
         }
         if (isWrite(request) && (cookie || starts) && !isAllowed(origins.of(request), cookie)) {
-            Problems.write(foreignOrigin(), response);
+            refusal.write(foreignOrigin(), request, response);
             return;
         }
         if (!cookie || starts) {

@@ -3,6 +3,7 @@ package io.earnest.gateway.session;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.earnest.chassis.token.TokenProperties;
 import io.earnest.chassis.token.TokenSecurity;
+import io.earnest.gateway.edge.Refusal;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,6 +52,8 @@ class SessionConfiguration {
             @Value("${earnest.public-url}") String publicUrl,
             JwtDecoder tokens,
             ObjectProvider<LongCall> longCalls,
+            ObjectProvider<OwnPiece> ownPieces,
+            Refusal refusal,
             Clock clock) {
         FilterRegistrationBean<CookieSession> filter = new FilterRegistrationBean<>(new CookieSession(
                 cookies,
@@ -58,6 +61,8 @@ class SessionConfiguration {
                 renewals,
                 tokens,
                 longCalls.orderedStream().toList(),
+                ownPieces.orderedStream().toList(),
+                refusal,
                 clock));
         filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10);
         return filter;

@@ -42,7 +42,7 @@ class DocsWebTest {
                     .isEqualTo(200);
             files++;
         }
-        assertThat(files).isEqualTo(4);
+        assertThat(files).isEqualTo(5);
     }
 
     @Test

@@ -105,6 +105,19 @@ class LimitsWebTest {
     }
 
     @Test
+    void aFormThatIsTooMuchIsAnsweredByAPageThatSaysWhenToComeBack() {
+        HttpResponse<String> refused = null;
+        for (int i = 0; i < 3; i++) {
+            refused = new Browser(port)
+                    .form("/sign-in", "handle=a&password=b", "X-Forwarded-For", network, "Accept", "text/html");
+        }
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("Too many requests", "What you sent was not taken in", "<main");
+    }
+
+    @Test
     void onThisMachineItselfSignUpsHaveNoLimitAndTheOthersAreWider() {
         for (int i = 0; i < 5; i++) {
             assertThat(new Browser(port).send("POST", "/api/profiles", "{}").statusCode())

@@ -2,6 +2,7 @@ package io.earnest.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earnest.chassis.problem.Problems;
 import io.earnest.chassis.testing.Hostile;
 import io.earnest.chassis.web.ClientNetwork.Widening;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,7 +66,12 @@ class NetworkInFlightTest {
     }
 
     private static NetworkInFlight crowded(int perNetwork, int places) {
-        return new NetworkInFlight(perNetwork, new Widening(4, 16), () -> places, new SimpleMeterRegistry());
+        return new NetworkInFlight(
+                perNetwork,
+                new Widening(4, 16),
+                () -> places,
+                new SimpleMeterRegistry(),
+                (problem, request, response) -> Problems.write(problem, response));
     }
 
     /** How many of 200 requests, each begun while those before it are under way, are let through. */

@@ -9,15 +9,23 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.testing.OddRequests;
 import io.earnest.gateway.Browser;
 import io.earnest.gateway.GatewayTest;
 import io.earnest.gateway.Peers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,14 +210,14 @@ class AddressesWebTest {
                 assertThat(program.statusCode())
                         .as(method + " " + path + " " + program.body())
                         .isEqualTo(405);
-                assertThat(program.headers().firstValue("Allow").orElseThrow()).contains("GET");
+                assertThat(program.headers().firstValue("Allow").orElseThrow()).contains("GET", "HEAD");
                 assertThat(program.body()).contains("/problems/method-not-allowed");
             }
         }
         HttpResponse<String> person = new Browser(port)
                 .send("POST", "/levels", "{}", "Accept", "text/html", "Origin", "http://127.0.0.1:" + port);
         assertThat(person.statusCode()).isEqualTo(405);
-        assertThat(person.headers().firstValue("Allow").orElseThrow()).contains("GET");
+        assertThat(person.headers().firstValue("Allow").orElseThrow()).contains("GET", "HEAD");
         assertThat(person.body()).contains("This address can only be looked at");
     }
 
@@ -249,6 +257,32 @@ class AddressesWebTest {
                 new Browser(port).get("/articles/the-words-" + id, "Accept", "text/html", "Accept-Encoding", accepted);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(gzip);
+    }
+
+    @Test
+    void theSmallestCodingIsTakenOfThoseThatAreWantedAlike() throws Exception {
+        HttpResponse<String> page = new Browser(port)
+                .get("/articles/the-words-" + id, "Accept", "text/html", "Accept-Encoding", "gzip, br");
+        assertThat(page.headers().firstValue("Content-Encoding")).hasValue("br");
+        assertThat(page.headers().allValues("Vary")).contains("Accept-Encoding");
+        String plain = new Browser(port).get("/assets/now/css/earnest.css").body();
+        for (String coding : List.of("br", "gzip")) {
+            HttpResponse<byte[]> file = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/assets/" + Assets.hash()
+                                            + "/css/earnest.css"))
+                                    .header("Accept-Encoding", coding)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(file.headers().firstValue("Content-Encoding")).hasValue(coding);
+            assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/css");
+            assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+            InputStream packed = new ByteArrayInputStream(file.body());
+            byte[] unpacked =
+                    (coding.equals("br") ? new BrotliInputStream(packed) : new GZIPInputStream(packed)).readAllBytes();
+            assertThat(new String(unpacked, StandardCharsets.UTF_8)).isEqualTo(plain);
+            assertThat(file.body().length).isLessThan(unpacked.length / 3);
+        }
     }
 
     @Test

@@ -25,6 +25,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @GatewayTest
 class PagesWebTest {
     private static final String[] AS_A_BROWSER = {"Accept", "text/html"};
+    /** The same for all tests: an answer is fresh for a second. */
+    private static final String ECONOMY = """
+                        {"issued": 1200, "held": 1200, "treasury": 0, "budget": 0, "archive": 0, "difference": 0,
+                         "accounts": 60, "day": {"date": "2026-03-02", "budget": 10000, "released": 5448, "paid": 0},
+                         "head": {"block": 60, "hash": "ab", "at": "2026-03-02T12:59:00Z"},
+                         "asOf": "2026-03-02T13:00:00Z", "nextAt": "2026-03-02T17:00:00Z"}""";
 
     @LocalServerPort
     private int port;
@@ -64,15 +70,42 @@ class PagesWebTest {
 
     @Test
     void theEconomysPageSaysAsOfWhenItIsAndWhenTheNextMayCome() {
-        Peers.REWARDS.stubFor(get("/api/economy").willReturn(okJson("""
-                        {"issued": 1200, "held": 1200, "treasury": 0, "budget": 0, "archive": 0, "difference": 0,
-                         "accounts": 60, "day": {"date": "2026-03-02", "budget": 10000, "released": 5448, "paid": 0},
-                         "head": {"block": 60, "hash": "ab", "at": "2026-03-02T12:59:00Z"},
-                         "asOf": "2026-03-02T13:00:00Z", "nextAt": "2026-03-02T17:00:00Z"}""")));
-        String body = page("/economy").body();
+        Peers.REWARDS.stubFor(get("/api/economy").willReturn(okJson(ECONOMY)));
+        String body = page("/economy").body().replaceAll("<[^>]+>", "");
         assertThat(body)
                 .contains("As of 2 March 2026, 13:00 UTC.", "The next time may be 2 March 2026, 17:00 UTC.")
                 .contains("1200 Twei issued so far, in 60 accounts.");
+    }
+
+    @Test
+    void theEconomysDaysAreDrawnWithTheirTableAndEachTariffSaysWhatItChanged() {
+        Peers.REWARDS.stubFor(get("/api/economy").willReturn(okJson(ECONOMY)));
+        Peers.REWARDS.stubFor(get("/api/economy/days").willReturn(okJson("""
+                        [{"date": "2026-03-01", "issued": 1000, "held": 400, "treasury": 100, "paid": 7},
+                         {"date": "2026-03-02", "issued": 1200, "held": 900, "treasury": 300, "paid": 70}]""")));
+        Peers.REWARDS.stubFor(get("/api/tariffs").willReturn(okJson("""
+                        [{"version": 2, "from": "2026-03-04", "inForce": false,
+                          "tariff": {"version": 2, "prices": {"minus": 3, "report": 1}, "limits": {"paidLikes": 6}}},
+                         {"version": 1, "from": "2026-03-01", "inForce": true,
+                          "tariff": {"version": 1, "prices": {"minus": 2, "report": 1}, "limits": {"paidLikes": 5}}}]""")));
+        String body = page("/economy").body();
+        assertThat(body)
+                .contains("points=\"0.0,33.3 1000.0,0.0\"", "Held by people from 400 to 900", "1 March 2026")
+                .contains("Version 2", "from 4 March 2026, to come", "A minus costs", "Limits: paid likes")
+                .contains("from 1 March 2026, in force")
+                .doesNotContain("A report costs", "style=");
+    }
+
+    @Test
+    void aCardSaysWhatReadingPaysAndNothingOfWhatIsNotThere() {
+        String tag = "t" + Ids.random();
+        String card = cardJson(Ids.random()).replaceAll("\"(pluses|minuses|comments)\": ?\\d+", "\"$1\": 0");
+        Peers.REWARDS.stubFor(get("/api/tariff").willReturn(serviceUnavailable()));
+        Peers.ARTICLE.stubFor(get(urlPathEqualTo("/api/articles"))
+                .withQueryParam("tag", equalTo(tag))
+                .willReturn(okJson("{\"items\":[" + card + "],\"next\":null}")));
+        String body = page("/?tag=" + tag).body();
+        assertThat(body).contains("data-card=\"").doesNotContain("+0", "0 comments", "0 pluses");
     }
 
     @Test

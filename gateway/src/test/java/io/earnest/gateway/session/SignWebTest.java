@@ -124,6 +124,10 @@ class SignWebTest {
             HttpResponse<String> answer = new Browser(port).form(path, ADA, "Origin", "https://evil.example");
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(Browser.setCookies(answer)).isEmpty();
+            HttpResponse<String> page =
+                    new Browser(port).form(path, ADA, "Origin", "https://evil.example", "Accept", "text/html");
+            assertThat(page.statusCode()).isEqualTo(403);
+            assertThat(page.body()).contains("<main", "What you sent was not taken in");
         }
         Peers.PROFILE.verify(0, postRequestedFor(urlEqualTo("/api/sessions")));
         Peers.PROFILE.verify(0, postRequestedFor(urlEqualTo("/api/profiles")));

@@ -1,5 +1,6 @@
 package io.earnest.gateway.page.rewards;
 
+import java.util.List;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -10,4 +11,10 @@ interface RewardsClient {
 
     @GetMapping("/api/economy")
     Economy economy();
+
+    @GetMapping("/api/economy/days")
+    List<EconomyDay> economyDays();
+
+    @GetMapping("/api/tariffs")
+    List<TariffVersion> tariffs();
 }

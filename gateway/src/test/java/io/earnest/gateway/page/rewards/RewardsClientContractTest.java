@@ -30,6 +30,8 @@ class RewardsClientContractTest {
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
             case "page-tariff" -> answers(() -> client.tariff().inOurWords());
+            case "page-economy-days" -> answers(() -> client.economyDays());
+            case "page-tariffs" -> answers(() -> client.tariffs());
             case "page-economy" -> answers(() -> client.economy());
             default -> Exchange.unknown(contract);
         };

@@ -1,0 +1,39 @@
+package io.earnest.gateway.own;
+
+import static io.earnest.chassis.testing.contract.Exchange.answers;
+
+import io.earnest.chassis.testing.contract.Contract;
+import io.earnest.chassis.testing.contract.ContractStubs;
+import io.earnest.chassis.testing.contract.Exchange;
+import io.earnest.gateway.GatewayTest;
+import io.earnest.gateway.Peers;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@GatewayTest
+class OwnRewardsContractTest {
+    @Autowired
+    private OwnRewards client;
+
+    private static final String BEARER = Peers.KEYS.personBearer("ada00000000000000000", "ada-lovelace", 14);
+
+    static List<Contract> contracts() {
+        return Contract.of("gateway", "own-rewards");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contracts")
+    void itAsksAndReadsAsAgreed(Contract contract) {
+        new ContractStubs(Peers.REWARDS, Peers::reset).check(contract, exchange(contract));
+    }
+
+    private Exchange exchange(Contract contract) {
+        return switch (contract.name()) {
+            case "own-history" -> answers(() -> client.history(BEARER, 30));
+            case "own-report" -> answers(() -> client.report(BEARER, "rep0rt00000000000000"));
+            default -> Exchange.unknown(contract);
+        };
+    }
+}
