@@ -123,7 +123,7 @@ class BrowserTest {
         max.look("article-voted");
 
         untilReloadShows(rita, ArticleView.button(comment, "Like").first().getByText(Pattern.compile("^Like 1$")));
-        untilReloadShows(rita, rita.page().getByText("+1 −0"));
+        untilReloadShows(rita, rita.page().getByText("+1", new Page.GetByTextOptions().setExact(true)));
         rita.hasTwei(17);
         ritas.buyReport().click();
         assertThat(ritas.total()).hasText("−4");
@@ -185,7 +185,7 @@ class BrowserTest {
 
         visitor.pill().click();
         page.waitForURL("**/wallet");
-        Locator amounts = page.locator("tbody tr td.amount:not(.wide)");
+        Locator amounts = page.locator("[data-entries] tbody tr td.amount:not(.wide)");
         assertThat(amounts).hasCount(6);
         assertThat(amounts).hasText(new String[] {"−1", "+1", "−4", "−1", "+1", "+20"});
         assertThat(main.locator("dl > div", containing("Balance")).first()).containsText("16");

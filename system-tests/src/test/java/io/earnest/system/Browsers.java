@@ -111,6 +111,11 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
                         .setColorScheme(ColorScheme.DARK));
     }
 
+    /** Somebody with a window of that width. */
+    Visitor at(int width, String name) {
+        return visitor(name, new Browser.NewContextOptions().setViewportSize(width, 900));
+    }
+
     /** Somebody who lets no page run scripts. */
     Visitor withoutScripts(String name) {
         return visitor(

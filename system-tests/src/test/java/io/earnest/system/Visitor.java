@@ -111,12 +111,11 @@ final class Visitor {
 
     /** The balance that every page shows. */
     Locator pill() {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName("Wallet").setExact(true));
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Wallet: ")));
     }
 
     void hasTwei(int balance) {
-        assertThat(pill()).hasText(Pattern.compile("^\\s*" + balance + "\\s+Twei\\s*$"));
+        assertThat(pill()).hasText(Pattern.compile("^\\s*Wallet:\\s*" + balance + "\\s+Twei\\s*$"));
     }
 
     /** Nothing sticks out at the side when all is there; leaves a picture for people to look at. */
@@ -130,6 +129,16 @@ final class Visitor {
         assertThat(((Number) width).intValue())
                 .as(page.url() + " scrolls sideways for " + name)
                 .isLessThanOrEqualTo(room);
+    }
+
+    /** Nothing more comes, and no room is kept any more for what would. */
+    void untilAllIsThere() {
+        untilQuiet();
+        if (scripts && !page.url().contains("/api/docs")) {
+            page.waitForCondition(
+                    () -> page.locator("main .sk:visible").count() == 0,
+                    new Page.WaitForConditionOptions().setTimeout(QUIET_MILLIS));
+        }
     }
 
     /** A picture is better of a page to which nothing more comes, but some are never quiet, and a lost event is no fault. */

@@ -51,6 +51,8 @@ public final class Tests {
                             "-Dsurefire.failIfNoSpecifiedTests=false")),
             "upgrade",
             List.of(ofSystemTests("UpgradeSeries")),
+            "screenshots",
+            List.of(ofSystemTests("ScreenshotSeries")),
             "images",
             List.of(new Step(
                     Map.of(), List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"))));
