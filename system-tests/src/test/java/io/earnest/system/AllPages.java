@@ -46,7 +46,15 @@ final class AllPages {
 
     List<String> ofStrangers() {
         return List.of(
-                "/", "/articles/" + slug, "/sign-in", "/sign-up", "/levels", "/economy", "/nowhere", "/api/docs");
+                "/",
+                "/articles/" + slug,
+                "/sign-in",
+                "/sign-up",
+                "/levels",
+                "/economy",
+                "/verify",
+                "/nowhere",
+                "/api/docs");
     }
 
     List<String> ofPeople() {

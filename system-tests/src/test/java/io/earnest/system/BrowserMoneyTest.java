@@ -102,13 +102,15 @@ class BrowserMoneyTest {
         Locator reversal = entries.locator("tr[data-activity='reversed']").first();
         assertThat(reversal).containsText("Reversal: Comment Tributes");
         assertThat(reversal).containsText("An operator took back the entry of");
-        Locator undone = reversal.getByRole(AriaRole.LINK);
+        Locator undone = reversal.getByRole(
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^the entry of")));
         assertThat(page.locator(undone.getAttribute("href"))).containsText("\u22124");
         Locator grant = entries.locator("tr[data-activity='profile-signed-up']");
         assertThat(grant).containsText("Given, not earned.");
         assertThat(entries.locator("tr.under").getByText("Worth taking back").first())
                 .isVisible();
-        Locator liked = entries.locator("tr[data-activity='comment-liked']").getByRole(AriaRole.LINK);
+        Locator liked = entries.locator("tr[data-activity='comment-liked']")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("the comment"));
         assertThat(liked)
                 .hasAttribute(
                         "href", Pattern.compile("/articles/" + article + "/comments/" + comment + "#c-" + comment));
