@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "",
                     ".decision",
                     ".store",
+                    ".scheduling",
                     ".projection",
                     ".recovery",
                     ".engine",

@@ -2,11 +2,11 @@ package io.earnest.rewards.ledger.engine;
 
 import io.earnest.rewards.ledger.decision.BlockContext;
 import io.earnest.rewards.ledger.state.Head;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /** Makes what a block gets from outside: a time that never goes back, and a fresh salt. */
 final class BlockContexts {
@@ -15,10 +15,11 @@ final class BlockContexts {
 
     private final InstantSource clock;
     private final String writer;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
-    BlockContexts(InstantSource clock, String writer) {
+    BlockContexts(InstantSource clock, RandomGenerator random, String writer) {
         this.clock = clock;
+        this.random = random;
         this.writer = writer;
     }
 

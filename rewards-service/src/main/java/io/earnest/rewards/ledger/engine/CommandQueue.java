@@ -15,7 +15,9 @@ import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.entry.NaturalKey;
 import io.earnest.rewards.ledger.entry.Outcome;
 import io.earnest.rewards.ledger.recovery.Blocks;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import io.earnest.rewards.ledger.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +25,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,15 @@ final class CommandQueue {
     private final Blocks blocks;
     private final Semaphore room;
     private final long timeoutNanos;
+    private final Scheduling scheduling;
     private volatile boolean closed;
 
-    CommandQueue(Writer writer, Blocks blocks, LedgerOptions options) {
+    CommandQueue(Writer writer, Blocks blocks, LedgerOptions options, Scheduling scheduling) {
         this.writer = writer;
         this.blocks = blocks;
         this.room = new Semaphore(options.mostWaiting());
         this.timeoutNanos = options.timeout().toNanos();
+        this.scheduling = scheduling;
     }
 
     void close() {
@@ -51,7 +54,7 @@ final class CommandQueue {
         if (commands.isEmpty() || commands.size() > Block.MOST_ENTRIES) {
             throw new IllegalArgumentException("a submission has 1 to " + Block.MOST_ENTRIES + " commands");
         }
-        long deadline = System.nanoTime() + timeoutNanos;
+        long deadline = scheduling.nanoTime() + timeoutNanos;
         List<CheckedCommand> checked =
                 commands.stream().map(CommandCheck::check).toList();
         int valid = (int)
@@ -90,9 +93,9 @@ final class CommandQueue {
         return waiting;
     }
 
-    private static PendingCommand.Answer await(CompletableFuture<PendingCommand.Answer> answer, long deadline) {
+    private PendingCommand.Answer await(CompletableFuture<PendingCommand.Answer> answer, long deadline) {
         try {
-            return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return scheduling.get(answer, Duration.ofNanos(Math.max(0, deadline - scheduling.nanoTime())));
         } catch (TimeoutException e) {
             throw new LedgerUnavailableException("the ledger did not answer in time", e);
         } catch (CancellationException e) {

@@ -1,13 +1,13 @@
 package io.earnest.rewards.ledger.engine;
 
 import io.earnest.rewards.ledger.projection.UnprojectedState;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import io.earnest.rewards.ledger.store.Journal;
 import io.earnest.rewards.ledger.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,16 @@ final class ReadBarrier {
     private final UnprojectedState state;
     private final Writer writer;
     private final Duration timeout;
+    private final Scheduling scheduling;
     private @Nullable CompletableFuture<Boolean> next;
     private boolean looking;
 
-    ReadBarrier(Journal journal, UnprojectedState state, Writer writer, Duration timeout) {
+    ReadBarrier(Journal journal, UnprojectedState state, Writer writer, Duration timeout, Scheduling scheduling) {
         this.journal = journal;
         this.state = state;
         this.writer = writer;
         this.timeout = timeout;
+        this.scheduling = scheduling;
     }
 
     /**
@@ -38,9 +40,9 @@ final class ReadBarrier {
      */
     void await() throws InterruptedException {
         try {
-            boolean behind = look().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            boolean behind = scheduling.get(look(), timeout);
             if (behind) {
-                writer.catchUp().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                scheduling.get(writer.catchUp(), timeout);
             }
         } catch (CancellationException e) {
             throw new StoreException("the ledger has stopped", e);
@@ -59,7 +61,7 @@ final class ReadBarrier {
             next = waiting;
             if (!looking) {
                 looking = true;
-                Thread.ofVirtual().name("ledger-look").start(this::lookWhileAsked);
+                scheduling.startShort("ledger-look", this::lookWhileAsked);
             }
         }
         return waiting;

@@ -16,6 +16,7 @@ import io.earnest.rewards.ledger.projection.Projector;
 import io.earnest.rewards.ledger.projection.UnprojectedState;
 import io.earnest.rewards.ledger.recovery.Blocks;
 import io.earnest.rewards.ledger.recovery.Tip;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import io.earnest.rewards.ledger.state.Account;
 import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.ledger.state.Day;
@@ -91,19 +92,26 @@ public final class RunningLedger implements Ledger {
             InstantSource clock,
             LedgerOptions options,
             WritingGate gate) {
+        return start(journal, store, turns, Surroundings.of(clock, gate), options);
+    }
+
+    /** The same in surroundings that need not be this machine's. */
+    public static Ledger start(
+            Journal journal, Projections store, Turns turns, Surroundings surroundings, LedgerOptions options) {
+        Scheduling scheduling = surroundings.scheduling();
         UnprojectedState state = new UnprojectedState(store, options.mostCached());
         Blocks blocks = new Blocks(journal);
-        Projector projector = new Projector(store, state, options);
-        BlockContexts contexts = new BlockContexts(clock, options.writer());
+        Projector projector = new Projector(store, state, options, scheduling);
+        BlockContexts contexts = new BlockContexts(surroundings.clock(), surroundings.random(), options.writer());
         Tip tip = new Tip(journal, store, state, blocks, projector);
-        Writer writer = new Writer(
-                journal, tip, projector, contexts, new TurnTaking(turns, options.writer(), System::nanoTime), gate);
+        TurnTaking turn = new TurnTaking(turns, options.writer(), scheduling::nanoTime);
+        Writer writer = new Writer(journal, tip, projector, contexts, turn, surroundings);
         RunningLedger ledger = new RunningLedger(
-                new CommandQueue(writer, blocks, options),
+                new CommandQueue(writer, blocks, options, scheduling),
                 new Reads(state, store, blocks),
                 contexts,
-                new ReadBarrier(journal, state, writer, options.timeout()),
-                new Threads(writer, projector),
+                new ReadBarrier(journal, state, writer, options.timeout(), scheduling),
+                new Threads(writer, projector, scheduling),
                 options);
         ledger.threads.start();
         return ledger;
@@ -254,7 +262,7 @@ public final class RunningLedger implements Ledger {
             if (TOGETHER.get() == this) {
                 return reading.get();
             }
-            if (!threads.writer().awaitRecovery(options.timeout().toMillis())) {
+            if (!threads.writer().awaitRecovery(options.timeout())) {
                 throw new LedgerUnavailableException("the ledger has not caught up yet", null);
             }
             if (options.shared()) {

@@ -1,23 +1,23 @@
 package io.earnest.rewards.ledger.engine;
 
 import io.earnest.rewards.ledger.projection.Projector;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Runs writer and projector, and stops them in this order. */
 final class Threads {
 
     private final Writer writer;
     private final Projector projector;
-    private final Thread writing;
-    private final Thread projecting;
+    private final Scheduling scheduling;
+    private Scheduling.@Nullable Task writing;
+    private Scheduling.@Nullable Task projecting;
 
-    Threads(Writer writer, Projector projector) {
+    Threads(Writer writer, Projector projector, Scheduling scheduling) {
         this.writer = writer;
         this.projector = projector;
-        this.writing = new Thread(writer, "ledger-writer");
-        this.projecting = new Thread(projector, "ledger-projector");
-        writing.setDaemon(true);
-        projecting.setDaemon(true);
+        this.scheduling = scheduling;
     }
 
     Writer writer() {
@@ -25,8 +25,8 @@ final class Threads {
     }
 
     void start() {
-        projecting.start();
-        writing.start();
+        projecting = scheduling.start("ledger-projector", projector);
+        writing = scheduling.start("ledger-writer", writer);
     }
 
     /** Lets each end by itself; one that takes longer than that is interrupted, and a restart makes up for it. */
@@ -37,7 +37,10 @@ final class Threads {
         join(projecting, timeout);
     }
 
-    private static void join(Thread thread, Duration timeout) {
+    private static void join(Scheduling.@Nullable Task thread, Duration timeout) {
+        if (thread == null) {
+            return;
+        }
         try {
             if (!thread.join(timeout)) {
                 thread.interrupt();

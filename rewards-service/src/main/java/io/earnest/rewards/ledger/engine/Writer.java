@@ -3,16 +3,17 @@ package io.earnest.rewards.ledger.engine;
 import io.earnest.rewards.ledger.WritingGate;
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.CheckedCommand;
-import io.earnest.rewards.ledger.decision.Core;
 import io.earnest.rewards.ledger.decision.Decision;
 import io.earnest.rewards.ledger.decision.Proposal;
 import io.earnest.rewards.ledger.decision.Snapshot;
 import io.earnest.rewards.ledger.projection.Projector;
 import io.earnest.rewards.ledger.recovery.Tip;
-import io.earnest.rewards.ledger.store.Backoff;
+import io.earnest.rewards.ledger.scheduling.Backoff;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import io.earnest.rewards.ledger.store.CorruptJournalException;
 import io.earnest.rewards.ledger.store.Journal;
 import io.earnest.rewards.ledger.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final long IDLE_MILLIS = 50;
-    private static final long TURN_LOOK_MILLIS = 8;
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration TURN_LOOK = Duration.ofMillis(8);
 
     private final Journal journal;
     private final Tip tip;
@@ -43,6 +43,8 @@ final class Writer implements Runnable {
     private final BlockContexts contexts;
     private final TurnTaking turn;
     private final WritingGate gate;
+    private final Scheduling scheduling;
+    private final Surroundings.Decider decider;
     private final BlockingQueue<List<PendingCommand>> queue = new LinkedBlockingQueue<>();
     private final Queue<CompletableFuture<Boolean>> looks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch recovered = new CountDownLatch(1);
@@ -51,13 +53,21 @@ final class Writer implements Runnable {
     private volatile boolean stopping;
     private volatile boolean ended;
 
-    Writer(Journal journal, Tip tip, Projector projector, BlockContexts contexts, TurnTaking turn, WritingGate gate) {
+    Writer(
+            Journal journal,
+            Tip tip,
+            Projector projector,
+            BlockContexts contexts,
+            TurnTaking turn,
+            Surroundings surroundings) {
         this.journal = journal;
         this.tip = tip;
         this.projector = projector;
         this.contexts = contexts;
         this.turn = turn;
-        this.gate = gate;
+        this.gate = surroundings.gate();
+        this.scheduling = surroundings.scheduling();
+        this.decider = surroundings.decider();
     }
 
     /** Hands commands over, to be decided in one block if they fit. Answers come when they are durable. */
@@ -81,8 +91,8 @@ final class Writer implements Runnable {
     }
 
     /** Waits until the tip is reached for the first time; false at once if it never will be. */
-    boolean awaitRecovery(long millis) throws InterruptedException {
-        return recovered.await(millis, TimeUnit.MILLISECONDS) && !lost;
+    boolean awaitRecovery(Duration time) throws InterruptedException {
+        return scheduling.await(recovered, time) && !lost;
     }
 
     /** Lets the thread end once nothing waits. */
@@ -134,7 +144,7 @@ final class Writer implements Runnable {
     }
 
     private void recover() throws InterruptedException {
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(scheduling);
         while (true) {
             try {
                 tip.recover();
@@ -160,7 +170,7 @@ final class Writer implements Runnable {
 
     private List<PendingCommand> take() throws InterruptedException {
         List<PendingCommand> batch = new ArrayList<>();
-        List<PendingCommand> next = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        List<PendingCommand> next = scheduling.poll(queue, IDLE);
         while (next != null) {
             batch.addAll(next);
             next = queue.peek();
@@ -192,7 +202,7 @@ final class Writer implements Runnable {
     /** Answers all of the batch, in one block or, where it does not fit, in several. */
     private void process(List<PendingCommand> batch) throws InterruptedException {
         List<PendingCommand> rest = batch;
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(scheduling);
         while (!rest.isEmpty()) {
             try {
                 projector.awaitRoom();
@@ -235,9 +245,9 @@ final class Writer implements Runnable {
         Proposal proposal;
         do {
             awaitTurn();
-            Snapshot snapshot = tip.prepare(commands);
+            Snapshot snapshot = tip.prepareUpToDate(commands);
             turn.alive();
-            proposal = Core.apply(snapshot, contexts.behind(tip.head()), commands);
+            proposal = decider.apply(snapshot, contexts.behind(tip.head()), commands);
             turn.alive();
         } while (!durable(proposal));
         List<Decision> decisions = proposal.decisions();
@@ -253,7 +263,7 @@ final class Writer implements Runnable {
             return;
         }
         while (!turn.take()) {
-            Thread.sleep(TURN_LOOK_MILLIS);
+            scheduling.sleep(TURN_LOOK);
             look();
         }
         // What others wrote meanwhile would make the next decision void.
@@ -289,7 +299,7 @@ final class Writer implements Runnable {
 
     /** Inserts until it is known whether the block is in; whether it is ours. */
     private boolean append(Block block) throws InterruptedException {
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(scheduling);
         while (true) {
             try {
                 if (journal.append(block) == Journal.Append.INSERTED) {

@@ -21,6 +21,7 @@ import io.earnest.rewards.ledger.store.CorruptJournalException;
 import io.earnest.rewards.ledger.store.Projections;
 import io.earnest.rewards.ledger.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +169,17 @@ public final class MongoProjections implements Projections {
             }
             return heads;
         });
+    }
+
+    /** Drops heads that are kept: a start takes older ones, or the chain from its beginning. */
+    public void forgetCheckpoints(Collection<Long> blocks) {
+        List<String> ids = blocks.stream().map(HeadCodec::id).toList();
+        guarded(() -> checkpoints.deleteMany(Filters.in("_id", ids)));
+    }
+
+    /** The same with all of them. */
+    public void forgetCheckpoints() {
+        guarded(() -> checkpoints.deleteMany(new Document()));
     }
 
     private static Head checkpoint(Document document) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,15 @@ final class PinnedCache<T> {
         pinned.putAll(documents);
     }
 
-    /** The store has these now. One that was pinned anew in the meantime stays. */
-    void unpin(Map<String, T> documents) {
+    /** The store has these now, as far as that can be said of them. One that was pinned anew in the meantime stays. */
+    void unpin(Map<String, T> documents, Predicate<T> projected) {
         documents.forEach((id, document) -> {
-            synchronized (recent) {
-                recent.put(id, document);
+            if (projected.test(document)) {
+                synchronized (recent) {
+                    recent.put(id, document);
+                }
+                pinned.remove(id, document);
             }
-            pinned.remove(id, document);
         });
     }
 

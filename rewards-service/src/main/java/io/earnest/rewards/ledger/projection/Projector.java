@@ -1,12 +1,13 @@
 package io.earnest.rewards.ledger.projection;
 
 import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.scheduling.Backoff;
+import io.earnest.rewards.ledger.scheduling.Scheduling;
 import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.ledger.state.Changes;
 import io.earnest.rewards.ledger.state.Documents;
 import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.state.PurchasedReport;
-import io.earnest.rewards.ledger.store.Backoff;
 import io.earnest.rewards.ledger.store.Projections;
 import io.earnest.rewards.ledger.store.StoreException;
 import java.time.Duration;
@@ -26,24 +27,32 @@ public final class Projector implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    private static final long LINGER_NANOS = Duration.ofMillis(50).toNanos();
+    private static final Duration LINGER = Duration.ofMillis(50);
 
     private final Projections store;
     private final UnprojectedState state;
     private final LedgerOptions options;
+    private final Scheduling scheduling;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private List<Changes> pending = new ArrayList<>();
     private int unprojected;
     private boolean stopping;
-    private long checkpointedAt = System.nanoTime();
+    private long checkpointedAt;
     private long checkpointed;
 
     /** A projector of what is in that state; nothing is written before its thread runs. */
     public Projector(Projections store, UnprojectedState state, LedgerOptions options) {
+        this(store, state, options, Scheduling.SYSTEM);
+    }
+
+    /** @param scheduling by which it waits */
+    public Projector(Projections store, UnprojectedState state, LedgerOptions options, Scheduling scheduling) {
         this.store = store;
         this.state = state;
         this.options = options;
+        this.scheduling = scheduling;
+        this.checkpointedAt = scheduling.nanoTime();
     }
 
     /** Takes over a block's changes, which are in memory already. */
@@ -62,9 +71,7 @@ public final class Projector implements Runnable {
     public void awaitRoom() throws InterruptedException {
         lock.lock();
         try {
-            while (unprojected > options.mostUnprojected() && !stopping) {
-                changed.await();
-            }
+            scheduling.await(lock, changed, () -> unprojected <= options.mostUnprojected() || stopping, null);
         } finally {
             lock.unlock();
         }
@@ -83,7 +90,7 @@ public final class Projector implements Runnable {
 
     @Override
     public void run() {
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(scheduling);
         try {
             List<Changes> next = await();
             while (next != null) {
@@ -110,10 +117,11 @@ public final class Projector implements Runnable {
                 store.write(merge(missing));
                 store.moveWatermark(head.seq());
             }
-            if (System.nanoTime() - checkpointedAt > options.checkpointEvery().toNanos()) {
+            if (scheduling.nanoTime() - checkpointedAt
+                    > options.checkpointEvery().toNanos()) {
                 store.checkpoint(head);
                 checkpointed = head.seq();
-                checkpointedAt = System.nanoTime();
+                checkpointedAt = scheduling.nanoTime();
             }
         } catch (StoreException e) {
             LOG.warn("projecting up to block {} failed, will be tried again: {}", head.seq(), e.getMessage());
@@ -159,24 +167,15 @@ public final class Projector implements Runnable {
         List<Changes> taken;
         lock.lock();
         try {
-            while (pending.isEmpty() && !stopping) {
-                changed.await();
-            }
-            linger();
+            scheduling.await(lock, changed, () -> !pending.isEmpty() || stopping, null);
+            // Memory serves what is not projected, so there is time for more blocks to come into the same writes.
+            scheduling.await(lock, changed, () -> stopping || unprojected >= options.mostUnprojected() / 2, LINGER);
             taken = pending;
             pending = new ArrayList<>();
         } finally {
             lock.unlock();
         }
         return taken.isEmpty() ? null : taken;
-    }
-
-    /** Memory serves what is not projected, so there is time for more blocks to come into the same writes. */
-    private void linger() throws InterruptedException {
-        long nanos = LINGER_NANOS;
-        while (nanos > 0 && !stopping && unprojected < options.mostUnprojected() / 2) {
-            nanos = changed.awaitNanos(nanos);
-        }
     }
 
     private static Changes merge(List<Changes> taken) {

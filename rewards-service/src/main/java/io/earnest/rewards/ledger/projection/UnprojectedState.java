@@ -165,11 +165,13 @@ public final class UnprojectedState {
     /** The store holds all of this now. */
     void projected(Changes changes) {
         Documents documents = changes.documents();
-        accounts.unpin(documents.accountsById());
-        statements.unpin(documents.statementsById());
-        pairs.unpin(documents.pairsById());
-        comments.unpin(documents.commentsById());
-        keys.unpin(documents.keysById());
+        // One that a replay found ahead of its block is held until that later block is projected, too.
+        long seq = changes.head().seq();
+        accounts.unpin(documents.accountsById(), account -> account.asOf() <= seq);
+        statements.unpin(documents.statementsById(), statement -> statement.asOf() <= seq);
+        pairs.unpin(documents.pairsById(), pair -> pair.asOf() <= seq);
+        comments.unpin(documents.commentsById(), likes -> likes.asOf() <= seq);
+        keys.unpin(documents.keysById(), key -> true);
         changes.rows().forEach(row -> rows.remove(row.id()));
         changes.reports().forEach(report -> reports.remove(report.id()));
     }

@@ -12,6 +12,7 @@ import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.store.CorruptJournalException;
 import io.earnest.rewards.ledger.store.Journal;
 import io.earnest.rewards.ledger.store.Projections;
+import io.earnest.rewards.ledger.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Tip {
     private final Blocks blocks;
     private final Projector projector;
     private final SnapshotLoader snapshots;
+    private boolean started;
 
     /** @param projector gets what each block changed */
     public Tip(Journal journal, Projections store, UnprojectedState state, Blocks blocks, Projector projector) {
@@ -50,18 +52,39 @@ public final class Tip {
         return snapshots.forCommands(commands);
     }
 
-    /** Starts from the newest checkpoint and replays what came behind it. */
+    /**
+     * The same as of the end of the chain where the store has documents of blocks that this process does not know yet.
+     *
+     * @throws StoreException if the store has such documents, but not their blocks
+     */
+    public Snapshot prepareUpToDate(List<CheckedCommand> commands) throws InterruptedException {
+        Snapshot snapshot = prepare(commands);
+        while (snapshot.ahead()) {
+            long before = head().seq();
+            catchUp();
+            if (head().seq() == before) {
+                throw new StoreException("there are documents of blocks behind block " + before + ", and no such block", null);
+            }
+            snapshot = prepare(commands);
+        }
+        return snapshot;
+    }
+
+    /**
+     * Starts from the newest checkpoint and replays what came behind it. May be called again where the store failed meanwhile: it
+     * then goes on where it was. A newer checkpoint would not do, as what is in memory by then is of the blocks up to there.
+     */
     public void recover() throws InterruptedException {
-        store.prepare();
-        long watermark = store.watermark();
-        Head start = store.newestCheckpoint(watermark).orElse(Head.GENESIS);
-        state.startFrom(start);
+        if (!started) {
+            store.prepare();
+            long watermark = store.watermark();
+            Head start = store.newestCheckpoint(watermark).orElse(Head.GENESIS);
+            state.startFrom(start);
+            started = true;
+            LOG.info("the ledger replays from block {}, projections are at {}", start.seq(), watermark);
+        }
         catchUp();
-        LOG.info(
-                "ledger is at block {}, replayed from {}, projections were at {}",
-                head().seq(),
-                start.seq(),
-                watermark);
+        LOG.info("the ledger is at block {}", head().seq());
     }
 
     /** Replays what is in the journal behind the tip. */

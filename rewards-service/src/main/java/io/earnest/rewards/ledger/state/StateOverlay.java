@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * it all.
  *
  * <p>In a replay a document may be ahead of the block, as projections are written before the watermark moves; such a
- * document is left as it is.
+ * document is left as it is. It counts as changed all the same: who read it may not rely on the store to keep it, as a failover
+ * can take back what no watermark covers.
  */
 public final class StateOverlay {
 
@@ -120,29 +121,23 @@ public final class StateOverlay {
     }
 
     void put(Account account) {
-        if (!ahead(account)) {
-            changed.put(account);
-        }
+        Account stored = base.accountsById().get(account.id());
+        changed.put(stored == null || stored.asOf() < seq ? account : stored);
     }
 
     void put(Statement statement) {
-        if (!ahead(statement)) {
-            changed.put(statement);
-        }
+        Statement stored = base.statementsById().get(statement.id());
+        changed.put(stored == null || stored.asOf() < seq ? statement : stored);
     }
 
     void put(Pair pair) {
         Pair stored = base.pairsById().get(pair.id());
-        if (stored == null || stored.asOf() < seq) {
-            changed.put(pair);
-        }
+        changed.put(stored == null || stored.asOf() < seq ? pair : stored);
     }
 
     void put(CommentLikes likes) {
         CommentLikes stored = base.commentsById().get(likes.comment());
-        if (stored == null || stored.asOf() < seq) {
-            changed.put(likes);
-        }
+        changed.put(stored == null || stored.asOf() < seq ? likes : stored);
     }
 
     void put(KeyRecord key) {

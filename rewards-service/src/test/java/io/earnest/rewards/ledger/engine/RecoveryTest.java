@@ -1,0 +1,116 @@
+package io.earnest.rewards.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earnest.rewards.ledger.Commands;
+import io.earnest.rewards.ledger.LedgerOptions;
+import io.earnest.rewards.ledger.MemoryStore;
+import io.earnest.rewards.ledger.decision.CheckedCommand;
+import io.earnest.rewards.ledger.decision.CommandCheck;
+import io.earnest.rewards.ledger.projection.Projector;
+import io.earnest.rewards.ledger.projection.UnprojectedState;
+import io.earnest.rewards.ledger.recovery.Blocks;
+import io.earnest.rewards.ledger.recovery.Tip;
+import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.ReadSet;
+import io.earnest.rewards.ledger.store.StoreException;
+import io.earnest.rewards.tariff.Twei;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a process takes from a store that fails, loses or is ahead meanwhile. Each was found by simulation. */
+class RecoveryTest {
+
+    /** Fails where bob's account is asked for, until it is told otherwise. */
+    private static final class FailsForBob extends MemoryStore {
+        private boolean failing = true;
+
+        @Override
+        public synchronized Documents load(ReadSet readSet) {
+            if (failing && readSet.accounts().contains("bob")) {
+                throw new StoreException("lost", null);
+            }
+            return super.load(readSet);
+        }
+    }
+
+    @Test
+    void goes_on_where_it_was_though_another_replica_has_made_a_newer_checkpoint() throws Exception {
+        World world = new World();
+        world.submit(Commands.grant("one", "ann", 5));
+        FailsForBob store = new FailsForBob();
+        copy(world, store);
+        world.submit(List.of(Commands.grant("two", "bob", 1), Commands.grant("three", "ann", 2)));
+        store.blocks.putAll(world.store.blocks);
+
+        UnprojectedState state = new UnprojectedState(store, 8);
+        Tip tip = tip(store, state);
+        assertThatThrownBy(tip::recover).isInstanceOf(StoreException.class);
+
+        copy(world, store);
+        store.checkpoint(world.state.head());
+        store.failing = false;
+        tip.recover();
+        assertThat(state.head()).isEqualTo(world.state.head());
+        // The account as of before the failure stood in memory, taken for that of the checkpoint.
+        assertThat(state.account("ann").balance()).isEqualTo(Twei.of(7));
+    }
+
+    @Test
+    void a_document_that_was_ahead_is_still_known_when_the_store_has_lost_it_again() throws Exception {
+        World world = new World();
+        world.submit(Commands.grant("one", "ann", 5));
+        MemoryStore store = new MemoryStore();
+        store.blocks.putAll(world.store.blocks);
+        // Another replica has written them, but no majority has them, and no watermark says so.
+        store.documents.putAll(world.store.documents);
+        UnprojectedState state = new UnprojectedState(store, 1);
+        Tip tip = tip(store, state);
+        tip.recover();
+        store.documents.accountsById().clear();
+        store.documents.statementsById().clear();
+        // Others take its place among the cached ones.
+        state.load(accounts("bob", "cyd"));
+        assertThat(state.account("ann").balance()).isEqualTo(Twei.of(5));
+        assertThat(state.statement("ann", "").entries()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_decided_on_documents_of_blocks_that_are_not_known_yet() throws Exception {
+        World world = new World();
+        world.submit(Commands.grant("one", "ann", 5));
+        MemoryStore store = new MemoryStore();
+        store.blocks.putAll(world.store.blocks);
+        UnprojectedState state = new UnprojectedState(store, 8);
+        Tip tip = tip(store, state);
+        tip.recover();
+
+        world.submit(List.of(Commands.grant("two", "bob", 1), Commands.grant("three", "ann", 2)));
+        store.documents.putAll(world.store.documents);
+        List<CheckedCommand> reversal = List.of(CommandCheck.check(Commands.reverse("grant:three")));
+        assertThatThrownBy(() -> tip.prepareUpToDate(reversal))
+                .as("the block is not to be seen yet")
+                .isInstanceOf(StoreException.class);
+        store.blocks.putAll(world.store.blocks);
+        assertThat(tip.prepareUpToDate(reversal).head()).isEqualTo(world.state.head());
+    }
+
+    private static ReadSet accounts(String... accounts) {
+        ReadSet readSet = new ReadSet();
+        readSet.accounts().addAll(List.of(accounts));
+        return readSet;
+    }
+
+    private static Tip tip(MemoryStore store, UnprojectedState state) {
+        return new Tip(
+                store, store, state, new Blocks(store), new Projector(store, state, LedgerOptions.of("starting")));
+    }
+
+    private static void copy(World world, MemoryStore store) {
+        store.blocks.putAll(world.store.blocks);
+        store.documents.putAll(world.store.documents);
+        store.rows.putAll(world.store.rows);
+        store.moveWatermark(world.store.watermark());
+    }
+}
