@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code ./earnest backup}, {@code restore} and {@code verify}: what they are told. */
+/** {@code ./earnest backup}, {@code restore}, {@code verify} and {@code rebuild}: what they are told. */
 final class BackupVerb {
     private final Console console;
     private final Map<String, String> environment;
@@ -35,7 +35,8 @@ final class BackupVerb {
                 options.value("--data").map(Path::of).orElse(checkout.scratch().resolve("data")));
         BackupVerbs verbs = new BackupVerbs(console, environment, addresses, data);
         int operands = verb.equals("restore") ? 1 : 0;
-        if (options.operands().size() != operands) {
+        boolean one = verb.equals("rebuild") && options.operands().size() == 1;
+        if (options.operands().size() != operands && !one) {
             throw new Refusal(
                     operands == 1
                             ? "Say which backup: ./earnest restore FILE"
@@ -45,6 +46,7 @@ final class BackupVerb {
         return switch (verb) {
             case "backup" -> verbs.backup(options.value("--out").map(Path::of));
             case "restore" -> verbs.restore(Path.of(options.operands().getFirst()), checkout);
+            case "rebuild" -> verbs.rebuild(options.operands().stream().findFirst(), checkout);
             default -> verbs.verify(checkout);
         };
     }

@@ -26,7 +26,7 @@ public final class Launcher {
                     ProofVerb.isMeant(rest)
                             ? ProofVerb.run(rest)
                             : new BackupVerb(console, System.getenv()).run(verb, rest);
-                case "backup", "restore" -> new BackupVerb(console, System.getenv()).run(verb, rest);
+                case "backup", "restore", "rebuild" -> new BackupVerb(console, System.getenv()).run(verb, rest);
                 case "secrets" -> new Secrets(console).run(rest);
                 case "test" -> test(rest, console);
                 default -> throw new Refusal("There is no ./earnest " + verb + ". See ./earnest help");

@@ -100,7 +100,9 @@ class RulesTest {
     @Test
     void no_page_is_about_an_alert_that_is_gone() {
         assertThat(Observability.runbooks().stream()
-                        .map(page -> page.getFileName().toString().replace(".md", "")))
+                        .map(page -> page.getFileName().toString().replace(".md", ""))
+                        // The others are for what no alert finds.
+                        .filter(page -> page.startsWith("Earnest")))
                 .containsExactlyInAnyOrderElementsOf(names());
     }
 

@@ -70,7 +70,9 @@ final class ChainFold {
                 block.entries().size(),
                 block.at(),
                 block.day());
-        if (block.seq() != head.seq() + 1 || !block.previous().equals(head.hash()) || !block.hash().equals(hash)) {
+        if (block.seq() != head.seq() + 1
+                || !block.previous().equals(head.hash())
+                || !block.hash().equals(hash)) {
             throw new CorruptJournalException("block " + block.seq() + " does not follow block " + head.seq());
         }
         Changes changes = Fold.replay(head, documents, block);

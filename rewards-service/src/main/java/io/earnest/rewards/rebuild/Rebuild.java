@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,7 +74,7 @@ final class Rebuild {
         ChainFold fold = new ChainFold(journal, changes -> {
             asked.forEach(projection -> projection
                     .addedBy(changes)
-                    .forEach(document -> made.get(projection).add(raw(document))));
+                    .forEach(document -> made(projection).add(raw(document))));
             checkpoints.reached(changes.head());
         });
         fold.upTo(Long.MAX_VALUE, seq -> tell("folding, block " + seq));
@@ -97,6 +98,10 @@ final class Rebuild {
         }
         words.add(tip + " blocks folded; " + (inOrder ? "all is in order" : "what was wrong is put right"));
         return new Report(inOrder, words);
+    }
+
+    private Digest made(ProjectedDocuments projection) {
+        return Objects.requireNonNull(made.get(projection));
     }
 
     private static String words(ProjectedDocuments projection, Repair repair) {
@@ -156,14 +161,14 @@ final class Rebuild {
                 }
             }
         }
-        if (!there.same(made.get(projection))) {
-            oneByOne(projection, kept, repair);
+        if (!there.same(made(projection))) {
+            oneByOne(projection, repair);
         }
         return repair;
     }
 
     /** Some differ: the blocks are folded once more, each document looked up, and what nothing made is looked for. */
-    private void oneByOne(ProjectedDocuments projection, MongoCollection<Document> kept, Repair repair) {
+    private void oneByOne(ProjectedDocuments projection, Repair repair) {
         Set<Object> ids = new HashSet<>();
         List<Document> some = new ArrayList<>();
         ChainFold again = new ChainFold(journal, (Changes changes) -> {
@@ -172,12 +177,12 @@ final class Rebuild {
                 some.add(document);
             }
             if (some.size() >= IDS_A_QUERY) {
-                compare(projection, kept, some, repair);
+                compare(projection, some, repair);
                 some.clear();
             }
         });
         again.upTo(tip, seq -> tell("mending " + projection.collection() + ", block " + seq + " of " + tip));
-        compare(projection, kept, some, repair);
+        compare(projection, some, repair);
         for (RawBsonDocument raw : database.getCollection(projection.collection(), RawBsonDocument.class)
                 .find(Filters.lte("block", tip))) {
             Document there = raw.decode(CODEC);
@@ -188,8 +193,7 @@ final class Rebuild {
         repair.done();
     }
 
-    private void compare(
-            ProjectedDocuments projection, MongoCollection<Document> kept, List<Document> some, Repair repair) {
+    private void compare(ProjectedDocuments projection, List<Document> some, Repair repair) {
         Map<Object, RawBsonDocument> there = new HashMap<>();
         List<Object> ids = some.stream().map(document -> document.get("_id")).toList();
         for (RawBsonDocument raw : database.getCollection(projection.collection(), RawBsonDocument.class)

@@ -18,9 +18,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The program: {@code RebuildLedger DATABASE [PROJECTION]}, with the store's address in the environment as {@code MONGODB_URI}.
  * Prints how far it is, in lines that begin with {@code "> "}, then what it found, projection by projection. Ends with 0 where all
- * was in order, 1 where something was not (and is now), 2 where it could not be done.
+ * was in order, 10 where something was not (and is now), anything else where it could not be done.
  */
 public final class RebuildLedger {
+
+    /** What it ends with where something was wrong; no other end of a JVM has it. */
+    private static final int PUT_RIGHT = 10;
 
     private RebuildLedger() {}
 
@@ -51,7 +54,7 @@ public final class RebuildLedger {
             Rebuild.Report report =
                     new Rebuild(client.getDatabase(database), asked, words -> tell(List.of("> " + words))).run();
             tell(report.words());
-            return report.inOrder() ? 0 : 1;
+            return report.inOrder() ? 0 : PUT_RIGHT;
         } catch (CorruptJournalException e) {
             System.out.println("The chain itself is not in order: " + e.getMessage());
             return 2;

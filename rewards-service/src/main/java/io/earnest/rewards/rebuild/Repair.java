@@ -3,8 +3,8 @@ package io.earnest.rewards.rebuild;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -48,7 +48,8 @@ final class Repair {
     }
 
     /** One of those that were wrong; null for none. */
-    @Nullable String example() {
+    @Nullable
+    String example() {
         return example;
     }
 

@@ -60,7 +60,10 @@ class RebuildTest {
         assertThat(some.size()).isGreaterThanOrEqualTo(2);
         documents.updateOne(Filters.eq("_id", some.get(0).get("_id")), Updates.set("n", 77L));
         documents.deleteOne(Filters.eq("_id", some.get(1).get("_id")));
-        documents.insertOne(new Document("_id", "made up").append("asOf", 1L).append("block", 1L).append("index", 0));
+        documents.insertOne(new Document("_id", "made up")
+                .append("asOf", 1L)
+                .append("block", 1L)
+                .append("index", 0));
         Rebuild.Report report = rebuild();
         assertThat(report.inOrder()).isFalse();
         assertThat(report.words())
@@ -100,7 +103,8 @@ class RebuildTest {
         Document head = database.getCollection("checkpoints").find().first();
         database.getCollection("checkpoints")
                 .updateOne(Filters.eq("_id", head.get("_id")), Updates.set("accounts", 12_345L));
-        assertThat(rebuild().words()).anySatisfy(line -> assertThat(line).startsWith("checkpoints: ").contains("WRONG"));
+        assertThat(rebuild().words())
+                .anySatisfy(line -> assertThat(line).startsWith("checkpoints: ").contains("WRONG"));
         assertThat(database.getCollection("checkpoints").countDocuments()).isZero();
         assertThat(rebuild().inOrder()).isTrue();
     }
@@ -170,8 +174,8 @@ class RebuildTest {
     private Map<String, RawBsonDocument> everything() {
         Map<String, RawBsonDocument> all = new TreeMap<>();
         for (ProjectedDocuments projection : ProjectedDocuments.values()) {
-            for (RawBsonDocument document :
-                    database.getCollection(projection.collection(), RawBsonDocument.class).find()) {
+            for (RawBsonDocument document : database.getCollection(projection.collection(), RawBsonDocument.class)
+                    .find()) {
                 all.put(projection.collection() + "/" + document.get("_id"), document);
             }
         }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ./earnest backup}, {@code restore} and {@code verify}. */
+/** {@code ./earnest backup}, {@code restore}, {@code verify} and {@code rebuild}. */
 public final class BackupVerbs {
     private static final String UNFINISHED = "restoring";
     private static final DateTimeFormatter STAMP =
@@ -91,6 +91,13 @@ public final class BackupVerbs {
         try (Place place = place()) {
             new Verifying(checkout, console).run(place.addresses());
             return 0;
+        }
+    }
+
+    /** Folds the ledger's projections from its blocks, also while the system runs. */
+    public int rebuild(Optional<String> projection, Checkout checkout) throws InterruptedException {
+        try (Place place = source()) {
+            return new Rebuilding(checkout, console).run(place.addresses(), projection);
         }
     }
 

@@ -40,7 +40,9 @@ public final class Tests {
     /** What can be asked for by name. */
     private static final Map<String, List<Step>> SERIES = Map.of(
             "faults",
-            List.of(ofSystemTests("FailingPartsTest,KillTest", "-Dearnest.faults=all")),
+            List.of(
+                    ofModule("system-tests", "FailingPartsTest,KillTest", "-Dearnest.faults=all"),
+                    ofModule("rewards-service", "CrashSeries")),
             "hostile",
             // Whatever has the tag (@Hostile), and the attacks that take too long for a run of all tests.
             List.of(
@@ -50,9 +52,9 @@ public final class Tests {
                             "-Dtest=*Test,HostileSeries",
                             "-Dsurefire.failIfNoSpecifiedTests=false")),
             "upgrade",
-            List.of(ofSystemTests("UpgradeSeries")),
+            List.of(ofModule("system-tests", "UpgradeSeries")),
             "screenshots",
-            List.of(ofSystemTests("ScreenshotSeries")),
+            List.of(ofModule("system-tests", "ScreenshotSeries")),
             "images",
             List.of(new Step(
                     Map.of(), List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"))));
@@ -78,8 +80,8 @@ public final class Tests {
     }
 
     /** What they are made of is made, too: Maven finds it nowhere else, unless somebody has installed it. */
-    private static Step ofSystemTests(String tests, String... properties) {
-        List<String> goals = new ArrayList<>(List.of("--projects", "system-tests", "--also-make", "test"));
+    private static Step ofModule(String module, String tests, String... properties) {
+        List<String> goals = new ArrayList<>(List.of("--projects", module, "--also-make", "test"));
         goals.addAll(List.of("-Dtest=" + tests, "-Dsurefire.failIfNoSpecifiedTests=false"));
         goals.addAll(List.of(properties));
         return new Step(Map.of(), List.copyOf(goals));

@@ -23,8 +23,11 @@ import io.earnest.rewards.ledger.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -47,9 +50,14 @@ public final class MongoProjections implements Projections {
     private final RowReads rowReads;
     private final MongoCollection<Document> reports;
     private final MongoCollection<Document> watermarks;
+    /** The same as whoever answers has them, on a majority or not. */
+    private final MongoCollection<Document> watermarksThere;
+
     private final MongoCollection<Document> checkpoints;
     private final List<MongoCollection<Document>> projections;
     private final Loading loading = new Loading();
+    /** The highest watermark that this process knows of: what is up to there, it has forgotten. */
+    private final AtomicLong known = new AtomicLong();
 
     public MongoProjections(MongoDatabase database) {
         MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
@@ -63,6 +71,7 @@ public final class MongoProjections implements Projections {
         rowReads = new RowReads(rows);
         reports = durable.getCollection("reports");
         // Another replica's may be read: one that a failover takes back would have this one forget what no store holds.
+        watermarksThere = durable.getCollection("watermarks");
         watermarks = durable.getCollection("watermarks").withReadConcern(ReadConcern.MAJORITY);
         checkpoints = durable.getCollection("checkpoints");
         projections = List.of(accounts, statements, pairs, comments, keys, rows, reports);
@@ -85,7 +94,16 @@ public final class MongoProjections implements Projections {
         batch.add(pairs, readSet.pairs(), document -> found.put(Codecs.pair(document)));
         batch.add(comments, readSet.comments(), document -> found.put(Codecs.comment(document)));
         batch.add(keys, readSet.keys(), document -> found.put(Codecs.key(document)));
+        long needed = known.get();
+        Map<String, Long> there = new HashMap<>();
+        if (needed > 0) {
+            batch.add(watermarksThere, names(), mark -> there.put(mark.getString("_id"), Fields.number(mark, "asOf")));
+        }
         batch.run();
+        if (needed > 0 && least(there.values()) < needed) {
+            // A primary that was deposed and does not know it yet, or projections that somebody has dropped.
+            throw new StoreException("who answers for the store lacks what was projected up to block " + needed, null);
+        }
         return found;
     }
 
@@ -104,21 +122,29 @@ public final class MongoProjections implements Projections {
 
     @Override
     public void moveWatermark(long seq) {
-        List<String> names = projections.stream().map(MongoProjections::name).toList();
-        Bulk.replaceOlder(watermarks, names, name -> new Document("_id", name).append("asOf", seq));
+        Bulk.replaceOlder(watermarks, names(), name -> new Document("_id", name).append("asOf", seq));
+        known.accumulateAndGet(seq, Math::max);
     }
 
     @Override
     public long watermark() {
         return guarded(() -> {
-            List<String> names =
-                    projections.stream().map(MongoProjections::name).toList();
             List<Long> all = watermarks
-                    .find(Filters.in("_id", names))
+                    .find(Filters.in("_id", names()))
                     .map(watermark -> Fields.number(watermark, "asOf"))
                     .into(new ArrayList<>());
-            return all.size() < names.size() ? 0L : Collections.min(all);
+            long seen = least(all);
+            known.accumulateAndGet(seen, Math::max);
+            return seen;
         });
+    }
+
+    private long least(Collection<Long> marks) {
+        return marks.size() < projections.size() ? 0 : Collections.min(marks);
+    }
+
+    private List<String> names() {
+        return projections.stream().map(MongoProjections::name).toList();
     }
 
     @Override
@@ -231,6 +257,7 @@ public final class MongoProjections implements Projections {
 
     @Override
     public void clear() {
+        known.set(0);
         // The watermarks first: a rebuild that is cut short then starts from the beginning again.
         guarded(() -> {
             watermarks.deleteMany(new Document());

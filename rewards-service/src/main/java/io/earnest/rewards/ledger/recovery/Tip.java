@@ -63,7 +63,8 @@ public final class Tip {
             long before = head().seq();
             catchUp();
             if (head().seq() == before) {
-                throw new StoreException("there are documents of blocks behind block " + before + ", and no such block", null);
+                throw new StoreException(
+                        "there are documents of blocks behind block " + before + ", and no such block", null);
             }
             snapshot = prepare(commands);
         }

@@ -23,7 +23,11 @@ public interface Projections {
     /** Makes what the store needs before the first use, such as indexes; may be called again. */
     void prepare();
 
-    /** The documents that exist of those asked for. */
+    /**
+     * The documents that exist of those asked for.
+     *
+     * @throws StoreException also if who answers lacks what this process knows to be projected
+     */
     Documents load(ReadSet readSet);
 
     /** Makes the changes durable. When it returns, all of them are. */

@@ -1,10 +1,12 @@
 package io.earnest.rewards.ledger.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.entry.Activity;
 import io.earnest.rewards.ledger.entry.EntryRef;
@@ -24,6 +26,7 @@ import io.earnest.rewards.ledger.state.PurchasedReport;
 import io.earnest.rewards.ledger.state.ReadSet;
 import io.earnest.rewards.ledger.state.Statement;
 import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.StoreException;
 import io.earnest.rewards.ledger.store.Turns;
 import io.earnest.rewards.tariff.Twei;
 import java.time.Instant;
@@ -58,6 +61,17 @@ abstract class StoreContract {
         journal = new MongoJournal(database);
         projections = new MongoProjections(database);
         projections.prepare();
+    }
+
+    @Test
+    void documents_of_whoever_lacks_what_is_known_to_be_projected_are_not_believed() {
+        projections.moveWatermark(7);
+        assertThat(projections.load(readSet()).accounts()).isEmpty();
+        database.getCollection("watermarks").updateOne(Filters.eq("_id", "keys"), Updates.set("asOf", 6L));
+        assertThatThrownBy(() -> projections.load(readSet())).isInstanceOf(StoreException.class);
+        assertThat(new MongoProjections(database).load(readSet()).accounts())
+                .as("who knows of nothing asks for nothing")
+                .isEmpty();
     }
 
     @Test

@@ -27,6 +27,12 @@ enum Faults {
             return true;
         }
     }),
+    FORGETS_WHAT_WAS_PUBLISHED(new Planted() {
+        @Override
+        boolean forgetsWhatWasPublished() {
+            return true;
+        }
+    }),
     PUBLISHES_BEFORE_A_MAJORITY(new Planted() {
         @Override
         Optional<Block> head(SimulatedStore store) {

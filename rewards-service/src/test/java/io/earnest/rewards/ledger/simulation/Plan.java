@@ -102,7 +102,9 @@ record Plan(
                 seed,
                 1 + random.nextInt(3),
                 Duration.ofMillis(
-                        rush ? random.nextInt(300) : random.nextInt(3) > 0 ? random.nextInt(LAST_MILLIS) : random.nextInt(86_400_000)),
+                        rush
+                                ? random.nextInt(300)
+                                : random.nextInt(3) > 0 ? random.nextInt(LAST_MILLIS) : random.nextInt(86_400_000)),
                 new int[] {0, 2, 10, 40}[random.nextInt(4)],
                 2 << random.nextInt(6),
                 Duration.ofMillis(50L << random.nextInt(7)),
@@ -111,8 +113,7 @@ record Plan(
 
     private static List<Command> readings(Random random, int many, int round) {
         return IntStream.range(0, many)
-                .mapToObj(i -> Commands.read(
-                        "rush" + round, "reader" + i, "profile1", 15, 200 + random.nextInt(200)))
+                .mapToObj(i -> Commands.read("rush" + round, "reader" + i, "profile1", 15, 200 + random.nextInt(200)))
                 .toList();
     }
 

@@ -26,6 +26,11 @@ class Planted {
         return false;
     }
 
+    /** Whether what was published is never looked at again. */
+    boolean forgetsWhatWasPublished() {
+        return false;
+    }
+
     /** What a process publishes; empty for what its ledger says. */
     Optional<Block> head(SimulatedStore store) {
         return Optional.empty();

@@ -3,7 +3,6 @@ package io.earnest.rewards.ledger.simulation;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.LedgerUnavailableException;
-import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.engine.RunningLedger;
 import io.earnest.rewards.ledger.engine.Surroundings;
 import io.earnest.rewards.ledger.state.Head;
@@ -32,7 +31,11 @@ final class Replica {
         LedgerOptions options = new LedgerOptions(
                 process.name, TIMEOUT, 512, 512, plan.mostCached(), plan.checkpointEvery(), !run.planted.alone());
         Surroundings surroundings = new Surroundings(
-                process::clock, run.random, new SimulatedScheduling(run.scheduler, process), run.planted.decider());
+                process::clock,
+                run.random,
+                new SimulatedScheduling(run.scheduler, process),
+                run.planted.decider(),
+                new PublishedGate(run, store));
         this.ledger = RunningLedger.start(store, store, store, surroundings, options);
         run.scheduler.start(process, "publisher", this::publish);
     }
@@ -50,8 +53,7 @@ final class Replica {
     }
 
     private void publishOnce() {
-        Optional<String> contradiction =
-                run.published.newestContradiction(seq -> store.read(seq).map(Block::hash));
+        Optional<String> contradiction = run.contradiction(store);
         if (contradiction.isPresent()) {
             run.found(contradiction.get());
             return;

@@ -1,8 +1,10 @@
 package io.earnest.rewards.ledger.simulation;
 
+import io.earnest.rewards.ledger.chain.Block;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -56,6 +58,13 @@ final class Run {
     /** Whether nothing more is to happen. */
     boolean over() {
         return over || scheduler.failure() != null;
+    }
+
+    /** What contradicts the newest that was published, as a process looks for it; empty for nothing. */
+    Optional<String> contradiction(SimulatedStore seen) {
+        return planted.forgetsWhatWasPublished()
+                ? Optional.empty()
+                : published.newestContradiction(seq -> seen.read(seq).map(Block::hash));
     }
 
     /** The store contradicts what was published of it. */
@@ -142,11 +151,12 @@ final class Run {
         switch (disturb.what()) {
             case KILL -> whom.process.kill("killed");
             case KILL_AT_STEP -> whom.process.killAfter(disturb.howMuch());
-            case STOP -> scheduler.start(whom.process, "stop", () -> {
-                scheduler.trace(whom.process.name + " stops");
-                whom.ledger.close();
-                whom.process.kill("stopped");
-            });
+            case STOP ->
+                scheduler.start(whom.process, "stop", () -> {
+                    scheduler.trace(whom.process.name + " stops");
+                    whom.ledger.close();
+                    whom.process.kill("stopped");
+                });
             case CLOCK_AHEAD -> whom.process.jump(HOUR);
             case CLOCK_BACK -> whom.process.jump(HOUR.negated());
             case CUT -> whom.network.cut(nanos);
