@@ -65,7 +65,11 @@ class ArchitectureTest {
                         .because("what decides is pure"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("io.earnest.*.ledger..", "io.earnest.*.config", "io.earnest.*.verify")
+                        .resideOutsideOfPackages(
+                                "io.earnest.*.ledger..",
+                                "io.earnest.*.config",
+                                "io.earnest.*.rebuild",
+                                "io.earnest.*.verify")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(ROOMS.subList(ROOMS.indexOf("io.earnest.*.ledger.decision"), ROOMS.size())

@@ -119,12 +119,12 @@ class RebuildTest {
                     ledger.submit(List.of(activities.next(), Commands.grant("more" + i, "profile1", 1)));
                 }
             });
-            database.getCollection("comments").drop();
+            database.getCollection("reports").drop();
             for (int i = 0; i < 5; i++) {
                 Rebuild.Report report = rebuild();
                 assertThat(report.words())
                         .filteredOn(line -> line.contains("WRONG"))
-                        .allSatisfy(line -> assertThat(line).startsWith("comments"));
+                        .allSatisfy(line -> assertThat(line).startsWith("reports"));
             }
             writing.set(false);
             assertThat(writer.join(Duration.ofMinutes(1))).isTrue();

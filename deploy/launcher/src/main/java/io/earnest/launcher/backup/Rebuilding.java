@@ -58,8 +58,9 @@ final class Rebuilding {
             }
             found.forEach(console::say);
             if (code == PUT_RIGHT) {
-                console.say("What was wrong may have been read: restart each rewards-service that served meanwhile, then see"
-                        + " docs/runbooks/ProjectionWrong.md");
+                console.say(
+                        "What was wrong may have been read: restart each rewards-service that served meanwhile, then see"
+                                + " docs/runbooks/ProjectionWrong.md");
             }
             return code == 0 ? 0 : 1;
         } catch (IOException e) {
