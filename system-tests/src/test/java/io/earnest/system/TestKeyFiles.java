@@ -29,14 +29,19 @@ record TestKeyFiles(Path folder) {
                     pair.getPublic().getEncoded());
         }
         write(keys.tokens(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
+        writeSigningKey(keys.ledger());
+        return keys;
+    }
+
+    /** An Ed25519 key, as the ledger and its log sign with. */
+    static void writeSigningKey(Path file) throws IOException, GeneralSecurityException {
         write(
-                keys.ledger(),
+                file,
                 "PRIVATE KEY",
                 KeyPairGenerator.getInstance("Ed25519")
                         .generateKeyPair()
                         .getPrivate()
                         .getEncoded());
-        return keys;
     }
 
     Path privateKey(String service) {
