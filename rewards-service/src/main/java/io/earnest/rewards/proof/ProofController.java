@@ -145,7 +145,7 @@ class ProofController {
     /** 409 and no 503: nothing is out of order, the block is just younger than the newest checkpoint. */
     private TransparencyLog.HeaderProofs covering(long block, HttpServletResponse response) {
         if (log.verifierKeys().isEmpty()) {
-            throw Problem.notFound("proof")
+            throw Problem.of("no-log", 404, "No log is published")
                     .detail("This installation publishes no log of its ledger, so it can prove nothing.")
                     .exception();
         }
