@@ -50,6 +50,12 @@ class ContractWebTest {
                 .check(contract, given(contract));
     }
 
+    private Given published() {
+        api.submit(Cmd.signedUp(person("l0g00000000000000000")));
+        RewardsService.await(() -> api.get("/api/ledger/log").status() == 200);
+        return Given.NOTHING;
+    }
+
     private RewardsService serviceOf(Contract contract) {
         return switch (contract.given()) {
             case "the store is down" -> withoutStore();
@@ -61,6 +67,7 @@ class ContractWebTest {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing", "the store is down", "the ledger is a day old" -> Given.NOTHING;
+            case "a checkpoint is published" -> published();
             case "the viewer has a report on the article" -> report();
             case "reader0000000000000b has been paid for all the readings of their day" -> {
                 Person reader = new Person("reader0000000000000b", "bob", 3);

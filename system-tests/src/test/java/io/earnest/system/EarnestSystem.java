@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,10 +92,6 @@ final class EarnestSystem {
                     .redirectOutput(output.toFile());
             builder.environment().put("EARNEST_OPERATOR_HANDLE", OPERATOR);
             builder.environment().put("EARNEST_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
-            // Without a key there is no log of the ledger, and without that no proof.
-            Path logKey = data.resolve("log.pem");
-            TestKeyFiles.writeSigningKey(logKey);
-            builder.environment().put("EARNEST_LEDGER_LOG_KEY_FILE", logKey.toString());
             builder.environment().putAll(settings);
             EarnestSystem system = new EarnestSystem(builder.start(), port, data.resolve("data"), output);
             Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
@@ -104,8 +99,6 @@ final class EarnestSystem {
             return system;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
         }
     }
 

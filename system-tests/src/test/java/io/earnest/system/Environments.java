@@ -38,6 +38,7 @@ record Environments(TestKeyFiles keys, String url, ToIntFunction<Part> ways) {
         }
         if (part == Part.REWARDS) {
             environment.put("EARNEST_LEDGER_KEY_FILE", keys.ledger().toString());
+            environment.put("EARNEST_LEDGER_LOG_KEY_FILE", keys.log().toString());
         }
         return environment;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The keys that the services' READMEs ask for, made anew: a pair for each service (EC P-256), the key of people's tokens
- * (EC P-256) and the ledger's (Ed25519), as PEM files; laid out as {@code ./earnest secrets} does.
+ * (EC P-256), the ledger's and its log's (Ed25519), as PEM files; laid out as {@code ./earnest secrets} does.
  */
 record TestKeyFiles(Path folder) {
 
@@ -30,11 +30,12 @@ record TestKeyFiles(Path folder) {
         }
         write(keys.tokens(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
         writeSigningKey(keys.ledger());
+        writeSigningKey(keys.log());
         return keys;
     }
 
     /** An Ed25519 key, as the ledger and its log sign with. */
-    static void writeSigningKey(Path file) throws IOException, GeneralSecurityException {
+    private static void writeSigningKey(Path file) throws IOException, GeneralSecurityException {
         write(
                 file,
                 "PRIVATE KEY",
@@ -58,6 +59,10 @@ record TestKeyFiles(Path folder) {
 
     Path ledger() {
         return folder.resolve("ledger.pem");
+    }
+
+    Path log() {
+        return folder.resolve("log.pem");
     }
 
     private static KeyPair ellipticCurve() throws GeneralSecurityException {

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Keys for one run of a service inside a file system. None of them is in an image. */
@@ -46,11 +47,14 @@ final class ThrowAwayKeys {
             environment.put("EARNEST_OPERATOR_HANDLE", "operator");
             environment.put("EARNEST_OPERATOR_PASSWORD", "only for this one run");
         } else if (service.equals("rewards-service")) {
-            pem(
-                    secrets.resolve("ledger.pem"),
-                    "PRIVATE KEY",
-                    pair("Ed25519").getPrivate().getEncoded());
+            for (String key : List.of("ledger.pem", "log.pem")) {
+                pem(
+                        secrets.resolve(key),
+                        "PRIVATE KEY",
+                        pair("Ed25519").getPrivate().getEncoded());
+            }
             environment.put("EARNEST_LEDGER_KEY_FILE", SECRETS + "/ledger.pem");
+            environment.put("EARNEST_LEDGER_LOG_KEY_FILE", SECRETS + "/log.pem");
         }
         return environment;
     }

@@ -43,7 +43,7 @@ class OwnOverlayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pull-secret", "priority", "tracing", "gateway-api"})
+    @ValueSource(strings = {"pull-secret", "priority", "tracing", "gateway-api", "witnesses"})
     void a_part_that_no_overlay_has_can_be_added(String component) throws IOException {
         List<Manifest> manifests = built("""
                 apiVersion: kustomize.config.k8s.io/v1beta1

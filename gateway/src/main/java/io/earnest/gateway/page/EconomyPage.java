@@ -3,6 +3,7 @@ package io.earnest.gateway.page;
 import io.earnest.gateway.chart.LineChart;
 import io.earnest.gateway.page.rewards.Economy;
 import io.earnest.gateway.page.rewards.EconomyDay;
+import io.earnest.gateway.page.rewards.LedgerLog;
 import io.earnest.gateway.page.rewards.Prices;
 import io.earnest.gateway.page.rewards.TariffVersion;
 import java.util.List;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days the newest days' sums, oldest first; null while they are not known
  * @param tariffs the versions of the tariff, newest first; null while they are not known
+ * @param log the newest checkpoint; null where there is none or it is not known
  */
 public record EconomyPage(
         Frame frame,
         Economy economy,
         @Nullable Prices prices,
         @Nullable List<EconomyDay> days,
-        @Nullable List<TariffVersion> tariffs) {
+        @Nullable List<TariffVersion> tariffs,
+        @Nullable LedgerLog log) {
 
     public Bar holdings() {
         return Bar.of("Who holds the Twei")

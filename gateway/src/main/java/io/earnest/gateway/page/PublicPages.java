@@ -120,7 +120,8 @@ class PublicPages {
                 .describedAs("Every Twei that was ever issued, and where it is now.")
                 .in("economy")
                 .warning(warning(copy));
-        EconomyPage page = new EconomyPage(frame, copy.value(), ledger.prices(), ledger.days(), ledger.tariffs());
+        EconomyPage page =
+                new EconomyPage(frame, copy.value(), ledger.prices(), ledger.days(), ledger.tariffs(), ledger.log());
         return Answer.forEverybody(View.render(out -> JteeconomyGenerated.render(out, null, page)));
     }
 

@@ -109,6 +109,22 @@ class PagesWebTest {
     }
 
     @Test
+    void theEconomysPageShowsTheNewestCheckpointItsWitnessesAndHowToCheckIt() {
+        Peers.REWARDS.stubFor(get("/api/economy").willReturn(okJson("""
+                        {"issued": 0, "held": 0, "treasury": 0, "budget": 0, "archive": 0, "difference": 0,
+                         "accounts": 0}""")));
+        assertThat(page("/economy").body()).doesNotContain("data-log");
+        Peers.REWARDS.stubFor(get("/api/ledger/log").willReturn(okJson("""
+                        {"origin": "a.example/ledger", "size": 1234, "at": "2026-03-02T12:59:00Z",
+                         "root": "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=",
+                         "witnesses": [{"name": "witness.example/<w>", "at": "2026-03-02T13:00:00Z"}]}""")));
+        assertThat(page("/economy").body())
+                .contains("1234 blocks", "2 March 2026, 12:59 UTC", "CsUYapGGPo4d…")
+                .contains("<b>witness.example/&lt;w&gt;</b>, <time datetime=\"2026-03-02T13:00:00Z\">2 March 2026, 13:00 UTC")
+                .contains("/ledger/proof/1 | tail -n +2", "/ledger/vkeys | head -n 1");
+    }
+
+    @Test
     void missingDeletedAndUnreachableAreThreeDifferentPages() {
         String missing = Ids.random();
         Peers.ARTICLE.stubFor(get("/api/articles/" + missing).willReturn(problem(404, "not-found")));

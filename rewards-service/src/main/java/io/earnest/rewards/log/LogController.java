@@ -57,6 +57,16 @@ class LogController {
     }
 
     @Operation(
+            summary = "The proof that a block's header is in the log",
+            description =
+                    "C2SP tlog-proof, under the checkpoint with the most cosignatures that covers the block. The leaf is"
+                            + " the canonical JSON (RFC 8785) of the header without its `hash`. 404 while no checkpoint covers it.")
+    @GetMapping(path = "/proof/{seq}", produces = TEXT)
+    ResponseEntity<byte[]> proof(@PathVariable long seq) {
+        return text(log.proofOf(seq).orElseThrow(() -> missing("proof")), CHECKPOINT);
+    }
+
+    @Operation(
             summary = "A tile of the log's tree, or a bundle of its entries",
             description = "C2SP tlog-tiles: `level` is 0 to 63 or `entries`, `tile` the index in groups of three digits"
                     + " (`x001/x234/067`), with `.p/{width}` behind it for one that is not full. It never changes.")

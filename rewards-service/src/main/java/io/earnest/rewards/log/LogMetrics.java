@@ -25,6 +25,10 @@ final class LogMetrics {
                         () -> log.contradiction().isPresent() ? 1 : 0)
                 .description("1 where the chain in the store contradicts what was published: nothing is written")
                 .register(meters);
+        Gauge.builder("earnest.ledger.log.witness.lag", () -> longestLag(witnesses))
+                .description("The longest of the times for which a witness has been missing")
+                .baseUnit("seconds")
+                .register(meters);
         for (Witness witness : witnesses.all()) {
             Gauge.builder("earnest.ledger.witness.lag", () -> witnesses.lagSeconds(witness))
                     .description("For how long the newest checkpoint has gone without this witness")
@@ -32,5 +36,9 @@ final class LogMetrics {
                     .tag("witness", witness.name())
                     .register(meters);
         }
+    }
+
+    private static double longestLag(Witnesses witnesses) {
+        return witnesses.all().stream().mapToDouble(witnesses::lagSeconds).max().orElse(0);
     }
 }

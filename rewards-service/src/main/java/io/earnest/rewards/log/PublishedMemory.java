@@ -25,13 +25,13 @@ final class PublishedMemory {
         if (height < published.size()) {
             throw new ContradictionException("a checkpoint of " + published.size() + " blocks was published (" + who
                     + " has it), and the store has " + height
-                    + ": it was set back. See docs/runbooks/LedgerLogContradicted.md");
+                    + ": it was set back. See docs/runbooks/EarnestLedgerLogContradicted.md");
         }
         if (published.size() > 0 && !begins(published)) {
             throw new ContradictionException("a checkpoint of " + published.size() + " blocks with the root "
                     + published.root() + " was published (" + who + " has it), and the first " + published.size()
                     + " of the " + height + " blocks in the store have another: they were rewritten."
-                    + " See docs/runbooks/LedgerLogContradicted.md");
+                    + " See docs/runbooks/EarnestLedgerLogContradicted.md");
         }
     }
 

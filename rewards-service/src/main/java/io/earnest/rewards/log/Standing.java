@@ -31,8 +31,11 @@ final class Standing {
         return next - now <= 0;
     }
 
-    synchronized void answered() {
+    /** It has signed. */
+    synchronized void answered(long now) {
         pause = 0;
+        signed = true;
+        signedAt = now;
     }
 
     /** It is left alone for a while, each time for longer. */

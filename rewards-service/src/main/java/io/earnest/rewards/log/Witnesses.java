@@ -132,7 +132,7 @@ final class Witnesses implements AutoCloseable {
             switch (answer) {
                 case WitnessAnswer.Cosigned cosigned -> {
                     standing.knows(newest.size());
-                    standing.answered();
+                    standing.answered(System.nanoTime());
                     denials.remove(witness.name());
                     keep(newest.size(), new Checkpoint.Cosignature(witness.name(), cosigned.line(), cosigned.at()));
                     return;
@@ -198,7 +198,7 @@ final class Witnesses implements AutoCloseable {
         }
         String words = String.join("; ", new TreeSet<>(denials.values()));
         if (policy.isDeniedBy(denials.keySet())) {
-            throw new ContradictionException(words + ". See docs/runbooks/LedgerLogContradicted.md");
+            throw new ContradictionException(words + ". See docs/runbooks/EarnestLedgerLogContradicted.md");
         }
         LOG.error(
                 "witnesses {} contradict the chain, and the others are enough without them: {}",

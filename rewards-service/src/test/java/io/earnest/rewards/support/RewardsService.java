@@ -83,6 +83,11 @@ public final class RewardsService implements AutoCloseable {
 
     /** A service of its own on that database, ready; later arguments win. */
     public static RewardsService start(String uri, String database, String... more) {
+        return begin(uri, database, more).awaitReady();
+    }
+
+    /** The same, ready or not. */
+    public static RewardsService begin(String uri, String database, String... more) {
         List<String> arguments = new ArrayList<>(arguments(uri, database));
         for (String argument : more) {
             // Of an option that is there twice both values would be taken, as a list.
@@ -91,8 +96,7 @@ public final class RewardsService implements AutoCloseable {
             arguments.add(argument);
         }
         return new RewardsService(
-                        new SpringApplicationBuilder(RewardsApplication.class).run(arguments.toArray(String[]::new)))
-                .awaitReady();
+                new SpringApplicationBuilder(RewardsApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     /** The command line of a service on that database, on free ports. */

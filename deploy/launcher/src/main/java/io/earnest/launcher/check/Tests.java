@@ -55,6 +55,8 @@ public final class Tests {
             List.of(ofModule("system-tests", "UpgradeSeries")),
             "screenshots",
             List.of(ofModule("system-tests", "ScreenshotSeries")),
+            "witness",
+            List.of(ofModule("rewards-service", "WitnessSeries")),
             "images",
             List.of(new Step(
                     Map.of(), List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"))));

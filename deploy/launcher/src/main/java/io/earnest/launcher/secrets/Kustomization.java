@@ -26,6 +26,7 @@ final class Kustomization {
         }
         secret(yaml, "token-key", List.of("keys/tokens.pem"));
         secret(yaml, "ledger-key", List.of("keys/ledger.pem"));
+        secret(yaml, "ledger-log-key", List.of("keys/log.pem"));
         secret(yaml, "operator", List.of("operator/handle", "operator/password"));
         for (String store : Stores.NAMES) {
             List<String> ofSet = stores.filesOf(store);

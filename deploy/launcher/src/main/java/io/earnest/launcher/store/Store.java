@@ -12,10 +12,16 @@ import java.util.Optional;
  *
  * @param uri the address of all of it, with what it takes to enter
  * @param ofServices addresses at which one service has its own database alone; none where the store has no accounts of theirs
+ * @param name tells it from the other stores that the same data directory is used with, in letters that a file's name may have
  * @param description for people: which one it is, and whom it keeps out; without a password
  * @param process the launcher's own, if it runs one
  */
-public record Store(String uri, Map<ServiceName, String> ofServices, String description, Optional<Supervised> process) {
+public record Store(
+        String uri,
+        Map<ServiceName, String> ofServices,
+        String name,
+        String description,
+        Optional<Supervised> process) {
     private static final Duration TO_START = Duration.ofSeconds(60);
 
     public Store {

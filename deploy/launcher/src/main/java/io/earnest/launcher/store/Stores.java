@@ -61,7 +61,8 @@ public final class Stores {
             throw new Refusal("No MongoDB answers at " + hosts + ": " + MongoAdmin.reason(e), e);
         }
         String whom = address.getCredential() == null ? ", which whoever reaches it can read" : "";
-        return new Store(uri, Map.of(), "MongoDB at " + hosts + whom, Optional.empty());
+        String name = hosts.replaceAll("[^A-Za-z0-9.-]+", "_");
+        return new Store(uri, Map.of(), name, "MongoDB at " + hosts + whom, Optional.empty());
     }
 
     private Store mongod(StoreChoice.OwnMongod choice) {
@@ -97,6 +98,7 @@ public final class Stores {
         return new Store(
                 accounts.administrator(host).orElseThrow(),
                 accounts.services(host),
+                "mongod",
                 "mongod " + choice.origin() + ", data in " + files + "; each service enters its own database alone",
                 Optional.of(supervised));
     }
@@ -137,7 +139,8 @@ public final class Stores {
         String whom = EmbeddedStore.knowsItsCallers()
                 ? "; it answers programs of this user alone"
                 : "; every user of this machine can read it, as it knows no accounts";
-        return new Store(uri, Map.of(), "the embedded server, data in " + file + whom, Optional.of(supervised));
+        return new Store(
+                uri, Map.of(), "embedded", "the embedded server, data in " + file + whom, Optional.of(supervised));
     }
 
     private Supervised supervise(String name, List<String> command, BooleanSupplier ready) {

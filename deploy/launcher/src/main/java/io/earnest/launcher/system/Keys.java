@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /**
  * The keys of one Earnest, made on its first start and kept: a pair per service, which signs its calls (EC P-256),
- * the key of people's tokens (EC P-256) and the one that signs reports (Ed25519). Private ones are PKCS#8, public ones
+ * the key of people's tokens (EC P-256), the one that signs reports and the one that signs the log (Ed25519). Private ones are PKCS#8, public ones
  * X.509, both PEM.
  */
 public record Keys(DataDirectory data) {
@@ -31,6 +31,9 @@ public record Keys(DataDirectory data) {
         if (!Files.exists(ledgerKey())) {
             write(ledgerKey(), "PRIVATE KEY", pair("Ed25519").getPrivate().getEncoded());
         }
+        if (!Files.exists(logKey())) {
+            write(logKey(), "PRIVATE KEY", pair("Ed25519").getPrivate().getEncoded());
+        }
     }
 
     Path privateKey(ServiceName service) {
@@ -47,6 +50,10 @@ public record Keys(DataDirectory data) {
 
     Path ledgerKey() {
         return data.file("keys/ledger.pem");
+    }
+
+    Path logKey() {
+        return data.file("keys/log.pem");
     }
 
     private Path publicKey(ServiceName service) {

@@ -5,6 +5,7 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.store.Store;
 import io.earnest.launcher.store.StoreChoice;
 import io.earnest.launcher.store.Stores;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -132,7 +132,7 @@ public final class LocalSystem {
         started.awaitReady();
         console.say("Store: " + started.description());
         for (ServiceName service : ServiceName.inStartOrder()) {
-            services.add(supervised(service, started.uriFor(service), how.apply(application(applications, service))));
+            services.add(supervised(service, started, how.apply(application(applications, service))));
         }
         Addresses.write(data, network, services);
         new Startup(console, stopping::get, toBecomeReady).start(services);
@@ -159,20 +159,25 @@ public final class LocalSystem {
         }
     }
 
-    private Supervised supervised(ServiceName service, Optional<String> storeUri, List<String> command) {
+    private Supervised supervised(ServiceName service, Store from, List<String> command) {
         return new Supervised(
                 new Supervised.Program(
                         service.module(),
                         command,
-                        environment(service, storeUri),
+                        environment(service, from),
                         data.log(service.module()),
                         () -> probe.ready(network.health(service))),
                 records,
                 console);
     }
 
-    private Map<String, String> environment(ServiceName service, Optional<String> storeUri) {
-        Map<String, String> environment = network.environment(service, storeUri, keys, operator);
+    private Map<String, String> environment(ServiceName service, Store from) {
+        Map<String, String> environment = network.environment(service, from.uriFor(service), keys, operator);
+        if (service == ServiceName.REWARDS) {
+            // Beside the store, to know of it when that is set back.
+            Path state = data.file("ledger-log." + from.name() + ".state");
+            environment.put("EARNEST_LEDGER_LOG_STATE_FILE", state.toString());
+        }
         if (service == ServiceName.ARTICLE) {
             // Kept between starts, so that the next one need not read every text again.
             environment.put("EARNEST_SEARCH_DIR", data.folder("search").toString());

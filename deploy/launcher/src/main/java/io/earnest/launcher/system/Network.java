@@ -61,6 +61,7 @@ record Network(Map<ServiceName, Integer> ports, Map<ServiceName, Integer> manage
         }
         if (service == ServiceName.REWARDS) {
             environment.put("EARNEST_LEDGER_KEY_FILE", text(keys.ledgerKey()));
+            environment.put("EARNEST_LEDGER_LOG_KEY_FILE", text(keys.logKey()));
         }
         return environment;
     }

@@ -34,7 +34,12 @@ class DeploymentSecretsTest {
         assertThat(of("production", secrets).create()).isEmpty();
         assertThat(contents(secrets)).isEqualTo(before);
         assertThat(made)
-                .contains("keys/ledger.pem", "mongodb/rewards/uri", "operator/password", "kustomization.yaml")
+                .contains(
+                        "keys/ledger.pem",
+                        "keys/log.pem",
+                        "mongodb/rewards/uri",
+                        "operator/password",
+                        "kustomization.yaml")
                 .noneMatch(file -> file.startsWith("compose/"));
     }
 

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +39,10 @@ class KeysTest {
             signature.update(new byte[] {1, 2, 3});
             assertThat(signature.verify(signed)).as(service.module()).isTrue();
         }
-        assertThat(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der(keys.ledgerKey()))))
-                .isNotNull();
+        for (Path signing : List.of(keys.ledgerKey(), keys.logKey())) {
+            assertThat(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der(signing))))
+                    .isNotNull();
+        }
         assertThat(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der(keys.tokenKey()))))
                 .isNotNull();
     }

@@ -26,6 +26,7 @@ public class Ledger {
     private final Kept<String, Economy> economy;
     private final Kept<String, List<EconomyDay>> days;
     private final Kept<String, List<TariffVersion>> tariffs;
+    private final Kept<String, LedgerLog> log;
 
     Ledger(RewardsClient client, Remote remote, Clock clock) {
         this.client = client;
@@ -34,6 +35,7 @@ public class Ledger {
         this.economy = new Kept<>(clock, Duration.ofSeconds(1), 1, e -> 1);
         this.days = new Kept<>(clock, Duration.ofSeconds(30), 1, d -> 1);
         this.tariffs = new Kept<>(clock, Duration.ofSeconds(30), 1, t -> 1);
+        this.log = new Kept<>(clock, Duration.ofSeconds(2), 1, l -> 1);
     }
 
     /** The prices in force, or null while they are not known: a page never makes one up. */
@@ -45,6 +47,16 @@ public class Ledger {
                     .value();
         } catch (RemoteUnavailable | RemoteRefused e) {
             LOG.warn("a page is shown without prices: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /** The log's newest checkpoint, or null where there is none or it can't be had: the page is whole without it. */
+    public @Nullable LedgerLog log() {
+        try {
+            return log.get("now", () -> remote.repeatable(PAGES, client::log)).value();
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.info("the economy is shown without its log: {}", e.getMessage());
             return null;
         }
     }

@@ -17,4 +17,7 @@ interface RewardsClient {
 
     @GetMapping("/api/tariffs")
     List<TariffVersion> tariffs();
+
+    @GetMapping("/api/ledger/log")
+    LedgerLog log();
 }

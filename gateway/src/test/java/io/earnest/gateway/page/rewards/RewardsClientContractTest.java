@@ -32,6 +32,7 @@ class RewardsClientContractTest {
             case "page-tariff" -> answers(() -> client.tariff().inOurWords());
             case "page-economy-days" -> answers(() -> client.economyDays());
             case "page-tariffs" -> answers(() -> client.tariffs());
+            case "page-log" -> answers(() -> client.log());
             case "page-economy" -> answers(() -> client.economy());
             default -> Exchange.unknown(contract);
         };
