@@ -45,10 +45,13 @@ public final class RunningService {
                         "--earnest.peers.rewards-service=" + PEERS.url(),
                         "--spring.cloud.openfeign.client.config.article-service.read-timeout=2500",
                         "--spring.cloud.openfeign.client.config.profile-service.read-timeout=2500",
+                        "--spring.cloud.openfeign.client.config.profile-glances.read-timeout=1000",
                         "--spring.cloud.openfeign.client.config.rewards-service.read-timeout=2500",
                         // Breakers have their own tests; here an outage must not leak into the next test.
                         "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=100000",
-                        "--resilience4j.circuitbreaker.configs.default.sliding-window-size=100000");
+                        "--resilience4j.circuitbreaker.configs.default.sliding-window-size=100000",
+                        "--resilience4j.circuitbreaker.instances.profile-service-glances.minimum-number-of-calls=100000",
+                        "--resilience4j.circuitbreaker.instances.profile-service-glances.sliding-window-size=100000");
     }
 
     public static <T> T bean(Class<T> type) {

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class Profiles {
     static final String PROVIDER = "profile-service";
     private static final Peer PROFILES = new Peer(PROVIDER, "profiles");
+    private static final Peer GLANCES = new Peer(PROVIDER, "glances");
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final int BATCH = 100;
     /** Anything else is nobody's handle, and a list of them no question to ask. */
@@ -36,11 +37,13 @@ public class Profiles {
 
     private final Remote remote;
     private final ProfileClient client;
+    private final GlanceClient glances;
     private final ProfileMemory memory;
 
-    Profiles(Remote remote, ProfileClient client, ProfileMemory memory) {
+    Profiles(Remote remote, ProfileClient client, GlanceClient glances, ProfileMemory memory) {
         this.remote = remote;
         this.client = client;
+        this.glances = glances;
         this.memory = memory;
     }
 
@@ -60,6 +63,27 @@ public class Profiles {
             ProfileMemory.Seen seen = memory.lastSeen(id).orElseThrow(() -> e);
             memory.stretch(id);
             return seen.known();
+        }
+    }
+
+    /**
+     * The profile for what is only shown, and late is shown to nobody: as last seen where it is not told soon, whatever it was
+     * then; empty where it was never seen.
+     */
+    public Optional<Profile> glance(String id) {
+        Optional<ProfileMemory.Seen> fresh = memory.fresh(id);
+        if (fresh.isPresent()) {
+            return fresh.get().known();
+        }
+        try {
+            Optional<Profile> told = told(() -> remote.once(GLANCES, () -> glances.byIds(id))).stream()
+                    .filter(profile -> profile.id().equals(id))
+                    .findFirst();
+            memory.keep(id, told);
+            return told;
+        } catch (RemoteUnavailable e) {
+            memory.stretch(id);
+            return lastSeen(id);
         }
     }
 
@@ -150,8 +174,12 @@ public class Profiles {
     }
 
     private List<Profile> fetch(Supplier<Found> call) {
+        return told(() -> remote.repeatable(PROFILES, call));
+    }
+
+    private static List<Profile> told(Supplier<Found> call) {
         try {
-            Found found = remote.repeatable(PROFILES, call);
+            Found found = call.get();
             if (found == null || found.items() == null) {
                 throw new RemoteUnavailable(PROVIDER, "the answer has no items");
             }

@@ -11,8 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earnest.article.testing.RemoteTest;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.call.RemoteUnavailable;
+import io.earnest.chassis.token.Viewer;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,9 @@ class ProfileClientTest extends RemoteTest {
 
     @Autowired
     private Growth growth;
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
 
     private final String id = Ids.random();
 
@@ -59,6 +66,31 @@ class ProfileClientTest extends RemoteTest {
         String other = Ids.random();
         assertThatThrownBy(() -> profiles.find(other)).isInstanceOf(RemoteUnavailable.class);
         assertThat(profiles.authors(List.of(other))).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlyShownIsNotWaitedFor() {
+        Members members = new Members(profiles);
+        Viewer viewer = new Viewer(id, "ada", Set.of(), 2, "s");
+        answer(aResponse().withFixedDelay(6_000));
+        assertThat(millis(() ->
+                        assertThat(members.level(viewer)).as("the token's").isEqualTo(2)))
+                .isLessThan(4_000);
+        assertThat(millis(() -> assertThat(members.level(viewer)).isEqualTo(2)))
+                .as("once is enough")
+                .isLessThan(300);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        known(7, false);
+        assertThat(members.level(viewer)).isEqualTo(7);
+        CLOCK.forward(Duration.ofMinutes(1));
+        answer(aResponse().withFixedDelay(6_000));
+        assertThat(members.level(viewer)).as("as last seen").isEqualTo(7);
+    }
+
+    private static long millis(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
     @Test

@@ -18,13 +18,15 @@ public class Avatars {
     private static final String PROVIDER = "profile-service";
     private static final Peer AVATARS = new Peer(PROVIDER, "avatars");
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** For so long the one before serves without asking, where there was no answer. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private final ProfileClient client;
+    private final GlanceClient client;
     private final Remote remote;
     private final Clock clock;
     private volatile @Nullable Catalogue last;
 
-    Avatars(ProfileClient client, Remote remote, Clock clock) {
+    Avatars(GlanceClient client, Remote remote, Clock clock) {
         this.client = client;
         this.remote = remote;
         this.clock = clock;
@@ -49,13 +51,14 @@ public class Avatars {
             return known.offers;
         }
         try {
-            List<Offer> offers = remote.repeatable(AVATARS, this::fetch);
+            List<Offer> offers = remote.once(AVATARS, this::fetch);
             last = new Catalogue(offers, now);
             return offers;
         } catch (RemoteUnavailable e) {
             if (known == null) {
                 throw e;
             }
+            last = new Catalogue(known.offers, now.minus(FRESH).plus(PAUSE));
             return known.offers;
         }
     }
@@ -68,12 +71,12 @@ public class Avatars {
     }
 
     private List<Offer> fetch() {
-        List<ProfileClient.Listed> items = client.avatars().items();
+        List<GlanceClient.Listed> items = client.avatars().items();
         if (items == null) {
             throw new RemoteUnavailable(PROVIDER, "a catalogue without items");
         }
         List<Offer> offers = new ArrayList<>();
-        for (ProfileClient.Listed item : items) {
+        for (GlanceClient.Listed item : items) {
             String id = item.id();
             String name = item.name();
             String imageUrl = item.imageUrl();

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** profile-service: profiles by id (unknown ones are absent), experience by key, the avatars. */
+/** profile-service: profiles by id (unknown ones are absent), experience by key. */
 @FeignClient(name = "profile-service")
 interface ProfileClient {
     @GetMapping("/internal/profiles")
@@ -23,9 +23,6 @@ interface ProfileClient {
 
     @PostMapping("/internal/suspensions")
     void suspension(@RequestBody Suspension suspension);
-
-    @GetMapping("/api/avatars")
-    Catalogue avatars();
 
     record Found(@Nullable List<Profile> items) {}
 
@@ -43,12 +40,4 @@ interface ProfileClient {
     record Notes(List<AuditNote> events) {}
 
     record Suspension(String key, String actor, String profile, boolean suspended, String subject, String note) {}
-
-    record Catalogue(@Nullable List<Listed> items) {}
-
-    record Listed(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String imageUrl,
-            int availableFromLevel) {}
 }

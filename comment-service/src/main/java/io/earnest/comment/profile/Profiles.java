@@ -27,10 +27,12 @@ public class Profiles {
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final String PROVIDER = "profile-service";
     private static final Peer PROFILES = new Peer(PROVIDER, "profiles");
+    private static final Peer GLANCES = new Peer(PROVIDER, "glances");
     private static final Peer EXPERIENCE = new Peer(PROVIDER, "experience");
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final ProfileClient client;
+    private final GlanceClient glances;
     private final Remote remote;
     private final Clock clock;
     private final Cache<String, Seen> seen = Caffeine.newBuilder()
@@ -38,8 +40,9 @@ public class Profiles {
             .expireAfterWrite(Duration.ofHours(12))
             .build();
 
-    Profiles(ProfileClient client, Remote remote, Clock clock) {
+    Profiles(ProfileClient client, GlanceClient glances, Remote remote, Clock clock) {
         this.client = client;
+        this.glances = glances;
         this.remote = remote;
         this.clock = clock;
     }
@@ -54,12 +57,31 @@ public class Profiles {
     }
 
     /**
+     * The viewer for what is only shown, and late is shown to nobody: as last seen, or as the token has them, where they are not
+     * told soon.
+     */
+    public Person glance(Viewer viewer) {
+        Seen last = seen.getIfPresent(viewer.id());
+        Instant now = clock.instant();
+        if (last != null && now.isBefore(last.at.plus(FRESH))) {
+            return last.person;
+        }
+        try {
+            Person person = remote.once(GLANCES, () -> person(viewer.id(), glances.profiles(viewer.id())));
+            seen.put(viewer.id(), new Seen(person, now));
+            return person;
+        } catch (RemoteUnavailable e) {
+            return last != null ? last.person : ofToken(viewer);
+        }
+    }
+
+    /**
      * The viewer as profile-service knows them at this moment: where a role decides, which nobody keeps through an outage.
      *
      * @throws RemoteUnavailable if it does not answer
      */
     public Person live(Viewer viewer) {
-        Person person = remote.repeatable(PROFILES, () -> fetch(viewer.id()));
+        Person person = remote.repeatable(PROFILES, () -> person(viewer.id(), client.profiles(viewer.id())));
         seen.put(viewer.id(), new Seen(person, clock.instant()));
         return person;
     }
@@ -104,8 +126,8 @@ public class Profiles {
         return new Person(viewer.id(), viewer.level(), Person.COMMENT_LEVEL, viewer.roles(), false, null);
     }
 
-    private Person fetch(String id) {
-        List<ProfileClient.Profile> items = client.profiles(id).items();
+    private static Person person(String id, ProfileClient.Found found) {
+        List<ProfileClient.Profile> items = found.items();
         if (items == null) {
             throw new RemoteUnavailable(PROVIDER, "a list of profiles without items");
         }

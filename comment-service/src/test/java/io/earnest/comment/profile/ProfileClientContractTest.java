@@ -4,13 +4,11 @@ import static io.earnest.chassis.testing.contract.Exchange.gives;
 import static io.earnest.chassis.testing.contract.Exchange.problem;
 import static io.earnest.chassis.testing.contract.Exchange.tells;
 
-import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractStubs;
 import io.earnest.chassis.testing.contract.Exchange;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.Clients;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,11 +62,6 @@ class ProfileClientContractTest {
             case "suspension-by-no-operator" -> problem(403, () -> suspend(ADA, ADA));
             case "suspension-of-nobody" -> problem(410, () -> suspend(OPERATOR, GONE));
             case "suspension-of-an-operator" -> problem(409, () -> suspend(OPERATOR, OPERATOR));
-            case "avatars" ->
-                gives(
-                        List.of(new Avatars.Offer(
-                                new Avatar("leonardo", "Leonardo", "/api/avatars/leonardo/image"), 13)),
-                        () -> catalogue().all());
             default -> Exchange.unknown(contract);
         };
     }
@@ -80,10 +73,5 @@ class ProfileClientContractTest {
 
     private static Viewer viewer(String id) {
         return new Viewer(id, "ada-lovelace", Set.of(), 4, "s");
-    }
-
-    /** With nothing kept. */
-    private static Avatars catalogue() {
-        return new Avatars(Clients.bean(ProfileClient.class), Clients.bean(Remote.class), Clock.systemUTC());
     }
 }

@@ -11,6 +11,7 @@ import io.earnest.chassis.problem.ProblemException;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.Clients;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,6 +59,23 @@ class ProfilesClientTest {
     }
 
     @Test
+    void whatIsOnlyShownIsNotWaitedFor() {
+        Clients.Outage.TIMES_OUT.happens();
+        assertThat(millis(() -> assertThat(profiles.glance(viewer).level())
+                        .as("the token's")
+                        .isEqualTo(4)))
+                .isLessThan(4_000);
+        Clients.answers(200, profile(14, false));
+        assertThat(profiles.glance(viewer).level()).isEqualTo(14);
+    }
+
+    private static long millis(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
+    }
+
+    @Test
     void whoIsUnknownOrDeletedMustSignInAgain() {
         Clients.answers(200, "{\"items\":[]}");
         assertThatThrownBy(() -> profiles.now(viewer))
@@ -96,7 +114,7 @@ class ProfilesClientTest {
                 return this;
             }
         };
-        Avatars avatars = new Avatars(Clients.bean(ProfileClient.class), Clients.bean(Remote.class), clock);
+        Avatars avatars = new Avatars(Clients.bean(GlanceClient.class), Clients.bean(Remote.class), clock);
         Clients.Outage.SAYS_503.happens();
         assertThatThrownBy(avatars::all).isInstanceOf(RemoteUnavailable.class);
         assertThat(avatars.find("neutral")).isPresent();
