@@ -1,8 +1,8 @@
 package io.earnest.article.article;
 
-import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.article.markdown.Rendering;
+import io.earnest.article.tariff.CurrentRules;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.chassis.web.IdempotencyKey;
@@ -37,8 +37,11 @@ class ArticleController {
     private final Deleting deleting;
     private final Views views;
     private final Rendering rendering;
+    private final CurrentRules rules;
 
-    ArticleController(Access access, Writing writing, Deleting deleting, Views views, Rendering rendering) {
+    ArticleController(
+            Access access, Writing writing, Deleting deleting, Views views, Rendering rendering, CurrentRules rules) {
+        this.rules = rules;
         this.access = access;
         this.writing = writing;
         this.deleting = deleting;
@@ -140,6 +143,6 @@ class ArticleController {
     @Operation(summary = "Renders a body as an article's would be")
     PreviewView preview(Viewer viewer, @RequestBody Preview preview) {
         Rendered rendered = rendering.preview(Text.body(preview.body()));
-        return new PreviewView(rendered.html(), rendered.words(), ReadingTime.shownSeconds(rendered.words()));
+        return new PreviewView(rendered.html(), rendered.words(), rules.now().shownSeconds(rendered.words()));
     }
 }

@@ -1,13 +1,13 @@
 package io.earnest.article.article;
 
 import io.earnest.article.markdown.Markdown;
-import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.article.markdown.Rendering;
 import io.earnest.article.profile.Author;
 import io.earnest.article.profile.Profiles;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Settlement;
+import io.earnest.article.tariff.CurrentRules;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.token.Viewer;
@@ -27,8 +27,10 @@ public class Views {
     private final ArticleStore articles;
     private final RevisionStore revisions;
     private final Rendering rendering;
+    private final CurrentRules rules;
 
-    Views(Profiles profiles, ArticleStore articles, RevisionStore revisions, Rendering rendering) {
+    Views(Profiles profiles, ArticleStore articles, RevisionStore revisions, Rendering rendering, CurrentRules rules) {
+        this.rules = rules;
         this.profiles = profiles;
         this.articles = articles;
         this.revisions = revisions;
@@ -134,11 +136,11 @@ public class Views {
                 revision.kept());
     }
 
-    private static CardView card(Article article, @Nullable Author author) {
+    private CardView card(Article article, @Nullable Author author) {
         return card(article, author, List.of());
     }
 
-    private static CardView card(Article article, @Nullable Author author, List<ExcerptPart> found) {
+    private CardView card(Article article, @Nullable Author author, List<ExcerptPart> found) {
         return new CardView(
                 article.id(),
                 article.slug(),
@@ -148,13 +150,13 @@ public class Views {
                 article.byline(),
                 article.payee(),
                 article.publishedAt(),
-                ReadingTime.shownSeconds(article.card().words()),
+                rules.now().shownSeconds(article.card().words()),
                 article.counts().pluses(),
                 article.counts().minuses(),
                 article.counts().comments(),
                 article.card().shownTags(),
                 found.isEmpty() ? null : found,
-                ReadingTime.requiredSeconds(article.card().words()));
+                rules.now().requiredSeconds(article.card().words()));
     }
 
     private @Nullable Author author(Article article) {

@@ -1,7 +1,6 @@
 package io.earnest.article.reading;
 
 import io.earnest.article.article.Article;
-import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.rewards.Opportunity;
 import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.token.Viewer;
@@ -43,14 +42,14 @@ public class ReadingPanel {
 
     /** For an article that the viewer may read. */
     public ReadingOfArticle of(Viewer viewer, Article article) {
-        int shown = ReadingTime.shownSeconds(article.card().words());
+        int shown = service.rules().shownSeconds(article.card().words());
         Optional<Verified> verified = service.verified(viewer, article);
         if (verified.isPresent()) {
             return ofVerified(verified.get(), shown);
         }
         Optional<Slot> running = service.running(viewer, article);
         int required = running.map(Slot::requiredSeconds)
-                .orElseGet(() -> ReadingTime.requiredSeconds(article.card().words()));
+                .orElseGet(() -> service.rules().requiredSeconds(article.card().words()));
         return new ReadingOfArticle(
                 service.opportunity(article, viewer.id(), service.level(viewer), required),
                 shown,

@@ -2,11 +2,12 @@ package io.earnest.article.reading;
 
 import io.earnest.article.article.Access;
 import io.earnest.article.article.Article;
-import io.earnest.article.markdown.ReadingTime;
 import io.earnest.article.profile.Members;
 import io.earnest.article.profile.Profile;
 import io.earnest.article.rewards.Opportunity;
 import io.earnest.article.rewards.Rewards;
+import io.earnest.article.tariff.CurrentRules;
+import io.earnest.article.tariff.ReadingRules;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.problem.ProblemException;
@@ -28,6 +29,7 @@ class ReadingService {
     private final Access access;
     private final Members members;
     private final Rewards rewards;
+    private final CurrentRules rules;
     private final Clock clock;
 
     ReadingService(
@@ -36,12 +38,14 @@ class ReadingService {
             Access access,
             Members members,
             Rewards rewards,
+            CurrentRules rules,
             Clock clock) {
         this.store = store;
         this.verification = verification;
         this.access = access;
         this.members = members;
         this.rewards = rewards;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -130,6 +134,11 @@ class ReadingService {
                 .orElse(null);
     }
 
+    /** By which a reading that starts now goes. */
+    ReadingRules rules() {
+        return rules.now();
+    }
+
     int level(Viewer viewer) {
         return members.level(viewer);
     }
@@ -149,7 +158,7 @@ class ReadingService {
     }
 
     private Slot begun(Article article, Profile reader, Starts starts) {
-        int requiredSeconds = ReadingTime.requiredSeconds(article.card().words());
+        int requiredSeconds = rules().requiredSeconds(article.card().words());
         Opportunity opportunity = opportunity(article, reader.id(), reader.level(), requiredSeconds);
         Instant now = now();
         return new Slot(

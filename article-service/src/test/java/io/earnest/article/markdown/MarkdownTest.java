@@ -91,14 +91,4 @@ class MarkdownTest {
         assertThat(markdown.render("a\u202Eb\u200B c" + "\u0301".repeat(50)).excerpt())
                 .isEqualTo("ab \u0107" + "\u0301".repeat(4));
     }
-
-    @Test
-    void timesAreOfTheWords() {
-        assertThat(ReadingTime.shownSeconds(0)).isZero();
-        assertThat(ReadingTime.shownSeconds(238)).isEqualTo(60);
-        assertThat(ReadingTime.shownSeconds(239)).isEqualTo(61);
-        assertThat(ReadingTime.requiredSeconds(10)).isEqualTo(15);
-        assertThat(ReadingTime.requiredSeconds(500)).isEqualTo(60);
-        assertThat(ReadingTime.requiredSeconds(501)).isEqualTo(61);
-    }
 }

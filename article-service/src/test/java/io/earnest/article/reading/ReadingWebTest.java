@@ -69,6 +69,40 @@ class ReadingWebTest extends RunningService {
     }
 
     @Test
+    void aReadingGoesByTheTariffThatItStartedUnder() {
+        String article = published(person(1, "author"));
+        Person early = person(1);
+        String reading = start(early, article).text("id");
+        Map<String, Object> first = PEERS.tariff;
+        PEERS.tariff = Map.of(
+                "version",
+                2,
+                "reading",
+                Map.of("minimumSeconds", 40, "requiredWordsPerMinute", 250, "shownWordsPerMinute", 1));
+        try {
+            await("the new tariff is known here", () -> seconds(early.http().get("/api/articles/" + article)) == 40);
+            assertThat(early.http()
+                            .get("/api/articles/" + article)
+                            .body()
+                            .path("timeToReadSeconds")
+                            .asInt())
+                    .as("a minute a word")
+                    .isGreaterThanOrEqualTo(60);
+            assertThat(seconds(start(person(1), article))).isEqualTo(40);
+            assertThat(seconds(early.http().get("/api/readings/" + reading))).isEqualTo(15);
+            CLOCK.forward(Duration.ofSeconds(20));
+            assertThat(beat(early, reading, true, 1).text("state")).isEqualTo("VERIFIED");
+        } finally {
+            PEERS.tariff = first;
+        }
+        await("the first one is back", () -> seconds(early.http().get("/api/articles/" + article)) == 15);
+    }
+
+    private static int seconds(Http.Answer answer) {
+        return answer.body().path("requiredSeconds").asInt();
+    }
+
+    @Test
     void withoutSixTenthsOfScrollingNothingIsVerified() {
         String article = published(person(1, "author"));
         Person reader = person(1);

@@ -44,6 +44,13 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
     /** Decides on a command: null books it as paid, else the result's fields. */
     public volatile Function<JsonNode, String> ledger = command -> null;
 
+    /** The tariff in force, as far as this service reads it. */
+    public volatile Map<String, Object> tariff = Map.of(
+            "version",
+            1,
+            "reading",
+            Map.of("minimumSeconds", 15, "requiredWordsPerMinute", 500, "shownWordsPerMinute", 238));
+
     public volatile boolean rewardsDown;
     public volatile boolean profileDown;
     public volatile boolean auditDown;
@@ -116,10 +123,13 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
         String path = request.getUrl().split("\\?")[0];
-        if (!String.valueOf(request.getHeader("Authorization")).startsWith("Bearer ")) {
+        if (path.startsWith("/internal/")
+                && !String.valueOf(request.getHeader("Authorization")).startsWith("Bearer ")) {
             return aResponse().withStatus(401).build();
         }
-        boolean rewards = path.equals("/internal/activities") || path.equals("/internal/allowances");
+        boolean rewards = path.equals("/internal/activities")
+                || path.equals("/internal/allowances")
+                || path.equals("/api/tariff");
         if (rewards ? rewardsDown : profileDown || (auditDown && path.equals("/internal/audit"))) {
             return aResponse().withStatus(503).build();
         }
@@ -130,6 +140,7 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             case "/internal/activities" -> json(Map.of("results", results(body(request))));
             case "/internal/allowances" ->
                 json(Map.of("day", "2026-01-01", "allowances", List.of(), "opportunity", Map.of("twei", 2)));
+            case "/api/tariff" -> json(tariff);
             case "/internal/profiles" ->
                 asksTooMuch(request) ? aResponse().withStatus(400).build() : json(Map.of("items", found(request)));
             case "/internal/experience" -> {

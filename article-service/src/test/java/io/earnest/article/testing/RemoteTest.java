@@ -25,7 +25,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "spring.cloud.openfeign.client.config.default.read-timeout=2500",
             "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=2500",
+            "spring.cloud.openfeign.client.config.profile-glances.read-timeout=1000",
             "spring.cloud.openfeign.client.config.rewards-service.read-timeout=2500",
+            "spring.cloud.openfeign.client.config.rewards-tariff.read-timeout=2500",
+            "earnest.tariff.every=1h",
             "spring.cloud.openfeign.client.config.profile-service.read-timeout=2500",
             "resilience4j.retry.configs.default.max-attempts=1"
         })

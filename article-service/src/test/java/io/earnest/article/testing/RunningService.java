@@ -27,13 +27,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "earnest.search.poll-every=50ms",
             "earnest.feeds.keep=0s",
+            "earnest.tariff.every=50ms",
             "earnest.feeds.keep-sitemap=0s",
             // Nothing here waits for a time-out: on a busy machine a peer must not count as down because it is slow.
             "spring.cloud.openfeign.client.config.profile-service.read-timeout=20000",
+            "spring.cloud.openfeign.client.config.profile-glances.read-timeout=20000",
             "spring.cloud.openfeign.client.config.rewards-service.read-timeout=20000",
             "spring.cloud.openfeign.client.config.rewards-allowances.read-timeout=20000",
             "earnest.store.connection-wait=20s",
-            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
+            "resilience4j.circuitbreaker.instances.profile-service-glances.minimum-number-of-calls=1000"
         })
 @Import(RunningService.Clocks.class)
 public abstract class RunningService {
