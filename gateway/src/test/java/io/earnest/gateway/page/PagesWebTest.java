@@ -120,7 +120,8 @@ class PagesWebTest {
                          "witnesses": [{"name": "witness.example/<w>", "at": "2026-03-02T13:00:00Z"}]}""")));
         assertThat(page("/economy").body())
                 .contains("1234 blocks", "2 March 2026, 12:59 UTC", "CsUYapGGPo4d…")
-                .contains("<b>witness.example/&lt;w&gt;</b>, <time datetime=\"2026-03-02T13:00:00Z\">2 March 2026, 13:00 UTC")
+                .contains(
+                        "<b>witness.example/&lt;w&gt;</b>, <time datetime=\"2026-03-02T13:00:00Z\">2 March 2026, 13:00 UTC")
                 .contains("/ledger/proof/1 | tail -n +2", "/ledger/vkeys | head -n 1");
     }
 
