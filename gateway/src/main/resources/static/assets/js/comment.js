@@ -29,7 +29,7 @@ export class CommentItem {
     this.#enliven(this.further);
     $(":scope > [data-unfold]", this.body)?.addEventListener("click", () => this.unfold());
     flagging(this);
-    this.#relativeTime();
+    this.tellTime();
   }
 
   // --- its parts; a comment's element holds its replies' elements too, so each part is looked for in its own body
@@ -93,7 +93,7 @@ export class CommentItem {
       h("a", { href: this.#address, "data-permalink": "" }, h("time", { datetime: createdAt })),
       h("span", { "data-edited": "" }, editedAt ? " · edited" : ""),
     );
-    this.#relativeTime();
+    this.tellTime();
     for (const who of $$("[data-who]", this.body)) who.textContent = ` ${this.whoAndWhen}`;
     this.said.replaceChildren(sanitised(html));
     this.said.classList.toggle("long", (html ?? "").length > LONG);
@@ -112,7 +112,8 @@ export class CommentItem {
     this.body.prepend(h("p", { class: "in-reply" }, "In reply to ", h("a", { href: `#c-${parent.id}` }, parent.name || "a deleted comment")));
   }
 
-  #relativeTime() {
+  /** How long ago it was said: told again once the server has said what time it is. */
+  tellTime() {
     const time = $("time", this.body);
     if (!time?.dateTime) return;
     time.textContent = ago(time.dateTime);

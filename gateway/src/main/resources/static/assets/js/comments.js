@@ -65,7 +65,10 @@ export class Comments {
     this.#ownIds = new Set(composed?.mine);
     this.#form.begin(box, person);
     this.#sayWhatOpens();
-    for (const item of this.#items) this.#personal(item);
+    for (const item of this.#items) {
+      item.tellTime();
+      this.#personal(item);
+    }
     this.#reopen();
     if (this.#ownIds.size) this.#own([...this.#ownIds]).catch((problem) => toast(problem.words?.text ?? "Your own comments could not be loaded."));
   }

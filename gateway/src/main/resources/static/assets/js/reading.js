@@ -120,9 +120,9 @@ export class Reading {
     this.#schedule();
   }
 
-  /** What would be lost if another article took this one's place. */
+  /** What would be lost if another article took this one's place. Whoever has left has said it, and no time has run since. */
   #note({ left = false } = {}) {
-    if (this.#running) runs({ article: this.#article, title: this.#title, path: location.pathname, credited: Math.floor(this.#estimate()), required: this.#panel.required, left });
+    if (this.#running && (this.#beatAt || !left)) runs({ article: this.#article, title: this.#title, path: location.pathname, credited: Math.floor(this.#estimate()), required: this.#panel.required, left });
   }
 
   get #running() {

@@ -1,14 +1,18 @@
 package io.earnest.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ForcedColors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,6 +95,22 @@ class BrowserAccessTest {
             moved.put(path, ((Number) page.evaluate("window.shifted")).doubleValue());
         }
         assertThat(moved).allSatisfy((path, shift) -> assertThat(shift).as(path).isLessThan(MOST_SHIFT));
+    }
+
+    @Test
+    void aWrongClockNeitherHidesEditNorInventsMinutes() {
+        Person writer = world.atLevel("late", 13);
+        String article = world.imported("By the server's clock");
+        world.comment(writer, article, "Just said.", "leonardo").is(201);
+        Visitor visitor = browsers.desktop("late");
+        Page page = visitor.page();
+        visitor.signIn(writer.handle);
+        page.clock()
+                .setSystemTime(System.currentTimeMillis() + Duration.ofHours(3).toMillis());
+        visitor.open("/articles/" + article);
+        Locator comment = new ArticleView(page).comment("Just said.");
+        assertThat(comment).containsText(Pattern.compile("just now|1 min ago"));
+        assertThat(ArticleView.button(comment, "Edit").first()).isVisible();
     }
 
     @Test
