@@ -148,6 +148,8 @@ public final class Fold {
         if (overlay.ahead(account)) {
             // The counters are from a later block; whether this was the day's first reading, they still know.
             first = account.on(day).firstReading().equals(ref);
+            // A reading that was not paid moves nothing on it, and it is to be held all the same.
+            overlay.put(account);
         } else {
             DayCounters before = account.on(day);
             first = before.readings() == 0;
