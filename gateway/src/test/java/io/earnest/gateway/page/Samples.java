@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Content for pages, some of it hostile. */
 final class Samples {
     static final Site SITE = new Site("https://earnest.example/", "/assets/abc");
-    static final Prices PRICES = new Prices(20, 60, 5, 1, 2, 20, 1, 3, 5, 1, 1, 1, 1, 1, 1, 1);
+    static final Prices PRICES =
+            new Prices(20, 60, 5, 1, 2, 20, 1, 3, 5, 1, 1, 1, 1, 1, 1, 1, List.of(new Prices.PaidReadings(1, 3)), 5);
     static final String HOSTILE = "</title></script><script>alert('x')</script>\" onload=\"alert(1)";
     static final Instant AT = Instant.parse("2026-10-21T09:04:00Z");
 

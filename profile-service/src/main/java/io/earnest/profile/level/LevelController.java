@@ -10,15 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Levels")
 class LevelController {
     private static final List<LevelView> OPENING = List.of(
-            level(1, "Reading", "3 paid readings a day", "Reports"),
-            level(2, "Plus (the first 5 a day pay)"),
-            level(5, "Minus", "Like", "8 paid readings a day"),
+            level(1, "Reading", "Reports"),
+            level(2, "Plus"),
+            level(5, "Minus", "Like"),
             level(8, "Dislike"),
-            level(
-                    13,
-                    "Commenting",
-                    "Choosing an avatar: Leonardo, Donatello, Raphael, Michelangelo",
-                    "20 paid readings a day"),
+            level(13, "Commenting", "Choosing an avatar: Leonardo, Donatello, Raphael, Michelangelo"),
             level(15, "Publishing", "Avatar Botticelli"),
             level(17, "Avatar Titian"),
             level(20, "Avatar Caravaggio"),
@@ -34,7 +30,7 @@ class LevelController {
             summary = "The levels that open something",
             description =
                     "Level L takes 10·L·(L−1) experience. The role `author` opens commenting and publishing at any"
-                            + " level.")
+                            + " level. How much is paid a day at which level is the tariff's: `limits` of `/api/tariff`.")
     List<LevelView> levels() {
         return OPENING;
     }

@@ -1,7 +1,15 @@
 package io.earnest.gateway.page.rewards;
 
+import io.earnest.gateway.page.rewards.Prices.PaidReadings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** The part of the tariff in force that pages speak of, laid out as rewards-service answers it. */
-record Tariff(Costs prices, Rewards rewards, Reading reading) {
+record Tariff(
+        Costs prices,
+        Rewards rewards,
+        Reading reading,
+        @Nullable Limits limits) {
 
     record Costs(
             long publication,
@@ -23,6 +31,8 @@ record Tariff(Costs prices, Rewards rewards, Reading reading) {
 
     record Reading(long secondsPerTwei, long most) {}
 
+    record Limits(List<PaidReadings> paidReadings, long paidPluses) {}
+
     Prices inOurWords() {
         return new Prices(
                 rewards.starterGrant(),
@@ -40,6 +50,9 @@ record Tariff(Costs prices, Rewards rewards, Reading reading) {
                 prices.dislikeToAuthor(),
                 prices.dislikeToTreasury(),
                 prices.dislikedCommenter(),
-                prices.report());
+                prices.report(),
+                // One that is upgraded later may not tell them.
+                limits == null ? List.of() : limits.paidReadings(),
+                limits == null ? 0 : limits.paidPluses());
     }
 }
