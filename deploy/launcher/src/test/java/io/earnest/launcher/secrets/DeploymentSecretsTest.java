@@ -133,8 +133,8 @@ class DeploymentSecretsTest {
                 "(?:secretName: |secretKeyRef: \\{name: |configMap: \\{name: )([a-z]+-[a-z-]+)",
                 MANIFESTS,
                 "kubernetes");
-        // Not a secret; and the front door's certificate, which an Issuer or the operator brings.
-        wanted.removeAll(Set.of("mongodb-scripts", "earnest-tls"));
+        // No secrets; and the front door's certificate, which an Issuer or the operator brings.
+        wanted.removeAll(Set.of("mongodb-scripts", "ledger-witnesses", "earnest-tls"));
         assertThat(wanted)
                 .contains("gateway-key", "mongodb-rewards", "rewards-service-mongodb", "caller-keys")
                 .allSatisfy(name -> assertThat(kustomization).contains("- name: " + name + "\n"));
