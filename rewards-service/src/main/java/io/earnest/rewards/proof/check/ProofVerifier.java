@@ -5,6 +5,7 @@ import io.earnest.rewards.ledger.chain.EntryProof;
 import io.earnest.rewards.ledger.chain.MerklePath;
 import io.earnest.rewards.log.note.NoteKey;
 import io.earnest.rewards.log.tree.TreeHashes;
+import io.earnest.rewards.log.witness.Policy;
 import io.earnest.rewards.proof.check.Flaw.Kind;
 import io.earnest.rewards.proof.check.ProofFile.Header;
 import io.earnest.rewards.proof.check.ProofFile.ProvedBlock;
@@ -90,8 +91,8 @@ public final class ProofVerifier {
         if (policy.isPresent()) {
             policy.get()
                     .witnesses()
-                    .forEach((name, key) -> checkpoint.witnessed(key).ifPresent(time -> seen.put(name, time)));
-            if (!policy.get().satisfied(seen::containsKey)) {
+                    .forEach((name, listed) -> checkpoint.witnessed(listed.key()).ifPresent(time -> seen.put(name, time)));
+            if (!policy.get().isMetBy(seen::containsKey)) {
                 throw new Flaw(
                         Kind.WITNESSES,
                         "Too few of the policy's witnesses signed the checkpoint: "

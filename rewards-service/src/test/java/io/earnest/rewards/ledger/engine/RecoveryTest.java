@@ -63,6 +63,8 @@ class RecoveryTest {
         world.submit(Commands.grant("one", "ann", 5));
         MemoryStore store = new MemoryStore();
         store.blocks.putAll(world.store.blocks);
+        World others = new World();
+        others.submit(List.of(Commands.grant("two", "bob", 1), Commands.grant("three", "cyd", 2)));
         // Another replica has written them, but no majority has them, and no watermark says so.
         store.documents.putAll(world.store.documents);
         UnprojectedState state = new UnprojectedState(store, 1);
@@ -70,6 +72,7 @@ class RecoveryTest {
         tip.recover();
         store.documents.accountsById().clear();
         store.documents.statementsById().clear();
+        store.documents.putAll(others.store.documents);
         // Others take its place among the cached ones.
         state.load(accounts("bob", "cyd"));
         assertThat(state.account("ann").balance()).isEqualTo(Twei.of(5));
