@@ -1,7 +1,7 @@
 package io.earnest.rewards.verify;
 
-import io.earnest.rewards.proof.check.Flaw;
 import io.earnest.rewards.log.witness.Policy;
+import io.earnest.rewards.proof.check.Flaw;
 import io.earnest.rewards.proof.check.ProofVerifier;
 import io.earnest.rewards.proof.check.Site;
 import io.earnest.rewards.proof.check.Verified;

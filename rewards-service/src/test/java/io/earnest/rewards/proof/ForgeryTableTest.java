@@ -2,8 +2,8 @@ package io.earnest.rewards.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earnest.rewards.proof.check.Flaw;
 import io.earnest.rewards.log.witness.Policy;
+import io.earnest.rewards.proof.check.Flaw;
 import io.earnest.rewards.proof.check.ProofVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -91,7 +91,8 @@ public final class ProofVerifier {
         if (policy.isPresent()) {
             policy.get()
                     .witnesses()
-                    .forEach((name, listed) -> checkpoint.witnessed(listed.key()).ifPresent(time -> seen.put(name, time)));
+                    .forEach((name, listed) ->
+                            checkpoint.witnessed(listed.key()).ifPresent(time -> seen.put(name, time)));
             if (!policy.get().isMetBy(seen::containsKey)) {
                 throw new Flaw(
                         Kind.WITNESSES,
