@@ -107,6 +107,7 @@ class DeployedImageTest {
         }
         // Set for all alike, where only one reads it.
         read.add("EARNEST_TRUSTED_PROXIES");
+        read.add("EARNEST_LEDGER_LOG_ORIGIN");
         JsonNode compose = yaml("deploy/compose.yaml").at("/services/" + service + "/environment");
         JsonNode common = yaml("deploy/kubernetes/base/service.yaml").at("/spec/template/spec/containers/0/env");
         JsonNode own = yaml("deploy/kubernetes/base/" + service + ".yaml").at("/spec/template/spec/containers/0/env");

@@ -42,7 +42,6 @@ class PathsWebTest {
             strings = {
                 "GET /api/me/%65xport",
                 "GET /api/%6de/export",
-                "GET /api/me/export/",
                 "GET /api/me/export;x=y",
                 "GET /api//me/export",
                 "GET /api/./me/export",

@@ -77,7 +77,8 @@ class AddressesWebTest {
         "/feed.atom/?tag=a, /feed.atom?tag=a",
         "/nowhere/, /nowhere",
         "/api/articles/?sort=top, /api/articles?sort=top",
-        "/api/levels/, /api/levels"
+        "/api/levels/, /api/levels",
+        "/api/me/export/, /api/me/export"
     })
     void aSlashAtTheEndLeadsToTheAddressWithoutIt(String path, String to) {
         HttpResponse<String> answer = page(path);

@@ -51,6 +51,9 @@ record LogState(long version, List<Checkpoint> checkpoints) {
     /** The one with the most cosignatures that covers a block; of such with as many the newest. */
     Optional<Checkpoint> covering(long seq) {
         Checkpoint best = null;
+        if (seq < 1) {
+            return Optional.empty();
+        }
         for (Checkpoint candidate : checkpoints) {
             if (candidate.size() >= seq
                     && (best == null
