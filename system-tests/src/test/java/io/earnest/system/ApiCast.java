@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Who is there when the API is swept, and what is whose. The same people come through any door to the system.
  *
- * @param victim an author, whose draft, article, comment, reading and report these are
+ * @param victim an author, whose draft, article, comment, reading, report and entry these are
  * @param reader somebody else, with no role
  * @param archived an imported article, under which the comment stands
  */
@@ -22,6 +22,7 @@ record ApiCast(
         String comment,
         String reading,
         String report,
+        String entry,
         String session) {
     private static ApiCast shared;
 
@@ -53,6 +54,7 @@ record ApiCast(
                 world.comment(victim, archived, "Mine", "leonardo").is(201).at("/id"),
                 victim.post("/api/articles/" + archived + "/readings", "{}").at("/id"),
                 victim.post("/api/articles/" + archived + "/pnl-reports", "{}").at("/id"),
+                victim.get("/api/wallet/entries").is(200).at("/items/0/id"),
                 victim.get("/api/sessions").is(200).at("/items/0/id"));
     }
 
@@ -70,7 +72,7 @@ record ApiCast(
                         ? reading
                         : path.startsWith("/api/pnl-reports/")
                                 ? report
-                                : path.startsWith("/api/sessions/")
+                                : path.startsWith("/api/wallet/entries/") ? entry : path.startsWith("/api/sessions/")
                                         ? session
                                         : path.startsWith("/api/avatars/") ? "leonardo" : draft;
         return path.replace("{id}", id)
@@ -78,6 +80,8 @@ record ApiCast(
                 .replace("{handle}", victim.handle)
                 .replace("{version}", "1")
                 .replace("{seq}", "1")
+                .replace("{level}", "0")
+                .replace("{tile}", "000")
                 .replace("{page}", "1");
     }
 
