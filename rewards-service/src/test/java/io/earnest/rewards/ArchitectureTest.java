@@ -68,6 +68,7 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(
                                 "io.earnest.*.ledger..",
                                 "io.earnest.*.config",
+                                "io.earnest.*.measure",
                                 "io.earnest.*.rebuild",
                                 "io.earnest.*.verify")
                         .should()
