@@ -1,98 +1,119 @@
 package io.earnest.launcher.bench;
 
 import io.earnest.launcher.Console;
+import io.earnest.launcher.Refusal;
+import io.earnest.launcher.bench.cost.CostMeasurement;
+import io.earnest.launcher.bench.ledger.LedgerMeasurement;
+import io.earnest.launcher.bench.load.Stage;
+import io.earnest.launcher.bench.mix.MixMeasurement;
+import io.earnest.launcher.bench.reports.GrowthMeasurement;
+import io.earnest.launcher.bench.reports.ReportMeasurement;
+import io.earnest.launcher.bench.result.Machine;
+import io.earnest.launcher.bench.result.Results;
+import io.earnest.launcher.bench.result.Section;
+import io.earnest.launcher.bench.result.TextTable;
+import io.earnest.launcher.bench.subject.Target;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/**
- * Looks for the best goodput of a mix of requests, then offers twice that, in turn with the best load, so that whatever
- * else the machine does meets both.
- */
+/** A whole run: its parts one after the other, each shown as soon as it is known. */
 public final class Bench {
-    private static final int[] CLIENTS = {4, 8, 16, 32, 64};
-    private static final int WARMING_CLIENTS = 16;
+    private static final int DISCUSSED = 101;
+    private static final int COMMENTS = 40;
 
+    private final Target target;
+    private final Plan plan;
     private final Console console;
-    private final Load load;
-    private final Duration warmUp;
-    private final Duration phase;
-    private final int rounds;
-
-    Bench(Console console, Load load, Duration warmUp, Duration phase, int rounds) {
-        this.console = console;
-        this.load = load;
-        this.warmUp = warmUp;
-        this.phase = phase;
-        this.rounds = rounds;
-    }
+    private final Map<String, String> environment;
+    private final String name;
+    private final List<Section> sections = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
 
     /**
-     * Runs against a system with a stage made for it.
+     * Made for one run.
      *
-     * @param operator signed in
-     * @param name one that no run before had
-     * @param warmUp how long a load is held first, as fresh processes compile what they run
-     * @param phase how long each load is held
-     * @param rounds how often best and twice the best take turns
+     * @param name one that no run before had on that system
      */
-    public static void run(
-            io.earnest.launcher.client.EarnestClient operator,
-            String url,
-            String name,
-            Duration warmUp,
-            Duration phase,
-            int rounds,
-            Console console)
-            throws InterruptedException {
-        Stage stage = Stage.make(operator, name, console);
-        try (Load load = new Load(url, new Mix(stage, 1))) {
-            new Bench(console, load, warmUp, phase, rounds).run();
+    public Bench(Target target, Plan plan, Console console, Map<String, String> environment, String name) {
+        this.target = target;
+        this.plan = plan;
+        this.console = console;
+        this.environment = environment;
+        this.name = name;
+    }
+
+    /** Runs it. */
+    public Results run() throws InterruptedException {
+        Instant since = Instant.now();
+        Machine machine = Machine.here();
+        console.say("Measuring " + target.words() + " from this machine (" + machine.processors() + " processors, load "
+                + machine.loadBefore() + ")");
+        part(Plan.Part.COST, this::cost);
+        part(Plan.Part.LEDGER, this::ledger);
+        part(Plan.Part.MIX, this::mix);
+        part(Plan.Part.REPORTS, this::reports);
+        console.say("");
+        missing.forEach(line -> console.say("Not measured: " + line));
+        console.say("It took " + Console.readable(Duration.between(since, Instant.now())));
+        return new Results(since.truncatedTo(ChronoUnit.SECONDS), machine, target.words(), sections, missing);
+    }
+
+    /** What one part does. */
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** A part that fails is named at the end, and costs no other its figures. */
+    private void part(Plan.Part part, Work work) throws InterruptedException {
+        if (!plan.has(part)) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (Refusal e) {
+            missing.add("The rest of " + part + ": " + e.getMessage());
+        } finally {
+            console.quiet();
         }
     }
 
-    /** The median ratio of the goodput under twice the best load to the best. */
-    double run() throws InterruptedException {
-        console.say("Good: a success within " + Hit.USEFUL.toSeconds() + " s of when it was due.");
-        console.say(Tally.header());
-        say("warming up, " + WARMING_CLIENTS + " clients", load.closed(WARMING_CLIENTS, warmUp));
-        int best = best();
-        List<Double> ratios = new ArrayList<>();
-        Tally twice = null;
-        for (int round = 1; round <= rounds; round++) {
-            Tally atBest = say("best, " + best + " clients", load.closed(best, phase));
-            twice = say("twice the best", load.open(2 * atBest.goodput(), phase));
-            ratios.add(twice.goodput() / atBest.goodput());
-        }
-        if (twice != null) {
-            for (String kind : Mix.kinds()) {
-                say("  twice: " + kind, twice.of(kind));
-            }
-        }
-        double median = ratios.stream().sorted().toList().get(rounds / 2);
-        console.say("Goodput under twice the best load: %.2f of the best (median of %d; %s)"
-                .formatted(
-                        median,
-                        rounds,
-                        String.join(", ", ratios.stream().map("%.2f"::formatted).toList())));
-        return median;
+    private void ledger() throws InterruptedException {
+        new LedgerMeasurement(target, plan.warmUp(), plan.phase(), plan.rounds(), console, missing)
+                .run(environment, name + "l", mayBook())
+                .ifPresent(this::found);
     }
 
-    private int best() throws InterruptedException {
-        int best = CLIENTS[0];
-        double most = 0;
-        for (int clients : CLIENTS) {
-            Tally tally = say(clients + " clients", load.closed(clients, phase));
-            if (tally.goodput() > most) {
-                most = tally.goodput();
-                best = clients;
-            }
-        }
-        return best;
+    private void cost() throws InterruptedException {
+        Stage stage = Stage.make(target.operator(), name + "c", console);
+        String article = Stage.discussed(target.operator(), name, DISCUSSED, COMMENTS);
+        new CostMeasurement(target, stage, plan.warmUp(), plan.phase(), plan.rounds(), console, missing)
+                .run(environment, article)
+                .ifPresent(this::found);
     }
 
-    private Tally say(String name, Tally tally) {
-        console.say(tally.row(name));
-        return tally;
+    private boolean mayBook() {
+        return target.own() || plan.books();
+    }
+
+    private void reports() throws InterruptedException {
+        new ReportMeasurement(target, name + "r", console, missing)
+                .run(mayBook(), plan.large())
+                .ifPresent(this::found);
+        new GrowthMeasurement(target, console, missing).run(plan.large()).ifPresent(this::found);
+    }
+
+    private void mix() throws InterruptedException {
+        Stage stage = Stage.make(target.operator(), name + "m", console);
+        found(MixMeasurement.run(
+                stage, target.url(), plan.warmUp().dividedBy(3), plan.phase().multipliedBy(2), plan.rounds(), console));
+    }
+
+    private void found(Section section) {
+        sections.add(section);
+        TextTable.lines(section).forEach(console::say);
     }
 }

@@ -1,4 +1,4 @@
-/** {@code ./earnest bench}: what a running system serves at best, and what is left of that under twice as much. */
+/** {@code ./earnest bench}: what Earnest costs, measured on this machine. */
 @NullMarked
 package io.earnest.launcher.bench;
 

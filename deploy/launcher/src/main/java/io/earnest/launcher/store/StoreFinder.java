@@ -32,6 +32,15 @@ public final class StoreFinder {
         if (uri.isPresent() && !askedForEmbedded) {
             return new StoreChoice.Running(uri.get());
         }
+        return own(askedForEmbedded, data);
+    }
+
+    /** One of its own for a data directory, noted in it, whatever the environment names. */
+    public StoreChoice own(DataDirectory data) {
+        return own(false, data);
+    }
+
+    private StoreChoice own(boolean askedForEmbedded, DataDirectory data) {
         String kept = kept(data);
         if (kept.equals(MONGOD) && askedForEmbedded) {
             throw new Refusal("The data in " + data.root() + " belongs to a mongod: choose another --data");

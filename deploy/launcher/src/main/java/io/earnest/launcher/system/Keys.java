@@ -36,7 +36,8 @@ public record Keys(DataDirectory data) {
         }
     }
 
-    Path privateKey(ServiceName service) {
+    /** With which a service signs its calls. */
+    public Path privateKey(ServiceName service) {
         return data.file("keys/private/" + service.module() + ".pem");
     }
 

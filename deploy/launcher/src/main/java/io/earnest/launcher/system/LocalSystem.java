@@ -233,6 +233,11 @@ public final class LocalSystem {
         return Map.copyOf(processes);
     }
 
+    /** The address of all of its store, with what it takes to enter. */
+    public synchronized Optional<String> storeUri() {
+        return Optional.ofNullable(store).map(Store::uri);
+    }
+
     /** Whether anything of it may be running. */
     public synchronized boolean started() {
         return store != null;

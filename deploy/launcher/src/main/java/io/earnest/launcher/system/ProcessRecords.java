@@ -61,6 +61,21 @@ public final class ProcessRecords {
         return ended;
     }
 
+    /** The processes of the system that runs on the data directory, its own store among them, by their names. */
+    public static Map<String, ProcessHandle> running(DataDirectory data) {
+        Map<String, ProcessHandle> running = new LinkedHashMap<>();
+        String content = data.read(FILE);
+        if (content != null) {
+            content.lines().map(line -> line.split(" ", -1)).forEach(fields -> {
+                ProcessHandle process = stillThere(fields);
+                if (process != null) {
+                    running.put(fields[0], process);
+                }
+            });
+        }
+        return running;
+    }
+
     private static @Nullable ProcessHandle stillThere(String[] fields) {
         if (fields.length != 3) {
             return null;

@@ -1,4 +1,4 @@
-package io.earnest.launcher.bench;
+package io.earnest.launcher.bench.load;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Sends requests: as fast as so many clients get answers, or at a rate that nothing slows down. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     /** Past it the tool itself is the limit, which it says as errors. */
     private static final int MOST_OUTSTANDING = 1_900;
 
@@ -30,13 +30,14 @@ final class Load implements AutoCloseable {
             .executor(threads)
             .build();
 
-    Load(String url, Supplier<Shot> mix) {
+    /** Of requests to that address. */
+    public Load(String url, Supplier<Shot> mix) {
         this.url = url;
         this.mix = mix;
     }
 
     /** So many clients, each sending its next request when it has the answer to the last. */
-    Tally closed(int clients, Duration duration) throws InterruptedException {
+    public Tally closed(int clients, Duration duration) throws InterruptedException {
         Collection<Hit> hits = new ConcurrentLinkedQueue<>();
         long start = System.nanoTime();
         long end = start + duration.toNanos();
@@ -54,7 +55,7 @@ final class Load implements AutoCloseable {
     }
 
     /** So many requests a second, whether or not the ones before were answered. */
-    Tally open(double perSecond, Duration duration) throws InterruptedException {
+    public Tally open(double perSecond, Duration duration) throws InterruptedException {
         Collection<Hit> hits = new ConcurrentLinkedQueue<>();
         long many = Math.round(perSecond * duration.toNanos() / 1e9);
         Semaphore outstanding = new Semaphore(MOST_OUTSTANDING);
@@ -89,6 +90,7 @@ final class Load implements AutoCloseable {
                 .method(
                         shot.method(),
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        shot.headers().forEach(request::header);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

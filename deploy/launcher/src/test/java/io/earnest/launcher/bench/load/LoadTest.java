@@ -1,4 +1,4 @@
-package io.earnest.launcher.bench;
+package io.earnest.launcher.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

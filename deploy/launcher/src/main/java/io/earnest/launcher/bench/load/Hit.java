@@ -1,4 +1,4 @@
-package io.earnest.launcher.bench;
+package io.earnest.launcher.bench.load;
 
 import java.time.Duration;
 
@@ -7,12 +7,12 @@ import java.time.Duration;
  *
  * @param latencyNanos from when it was due to be sent, not from when there was a thread to send it
  */
-record Hit(String kind, Kind outcome, long latencyNanos) {
+public record Hit(String kind, Kind outcome, long latencyNanos) {
     /** An answer that comes later than this serves nobody any more. */
-    static final Duration USEFUL = Duration.ofSeconds(2);
+    public static final Duration USEFUL = Duration.ofSeconds(2);
 
     /** How it ended. */
-    enum Kind {
+    public enum Kind {
         /** A success in time. */
         GOOD,
         /** A success that came too late. */

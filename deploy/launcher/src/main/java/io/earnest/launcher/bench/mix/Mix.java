@@ -1,5 +1,7 @@
-package io.earnest.launcher.bench;
+package io.earnest.launcher.bench.mix;
 
+import io.earnest.launcher.bench.load.Shot;
+import io.earnest.launcher.bench.load.Stage;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
