@@ -72,9 +72,11 @@ record ApiCast(
                         ? reading
                         : path.startsWith("/api/pnl-reports/")
                                 ? report
-                                : path.startsWith("/api/wallet/entries/") ? entry : path.startsWith("/api/sessions/")
-                                        ? session
-                                        : path.startsWith("/api/avatars/") ? "leonardo" : draft;
+                                : path.startsWith("/api/wallet/entries/")
+                                        ? entry
+                                        : path.startsWith("/api/sessions/")
+                                                ? session
+                                                : path.startsWith("/api/avatars/") ? "leonardo" : draft;
         return path.replace("{id}", id)
                 .replace("{article}", draft)
                 .replace("{handle}", victim.handle)
