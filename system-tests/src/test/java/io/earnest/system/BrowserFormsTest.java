@@ -101,6 +101,10 @@ class BrowserFormsTest {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody("{\"title\": \"An article\"}")));
+        page.route(
+                "**/reports/r1/chart",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<p>Drawn</p>")));
         visitor.signIn(rita.handle);
         visitor.open("/reports/r1");
         assertThat(page.locator("[data-sum=total]")).hasText("−1");

@@ -36,16 +36,13 @@ class GithubExamplesTest {
                 .toList();
         assertThat(examples).hasSize(24);
         for (Example example : examples) {
+            String ours = example.ours(markdown);
             if (example.kind().equals(TASKS)) {
-                differences
-                        .assertThat(example.ours(markdown))
-                        .as(example.toString())
-                        .contains("☐", "☑");
+                differences.assertThat(ours).as(example.toString()).contains("☐", "☑");
+            } else if (example.kind().equals(TAGS) || ENDS_OF_ADDRESSES.contains(example.number())) {
+                differences.assertThat(ours).as("%s is as published", example).isNotEqualTo(example.published());
             } else {
-                differences
-                        .assertThat(example.ours(markdown))
-                        .as(example.toString())
-                        .isEqualTo(example.published());
+                differences.assertThat(ours).as(example.toString()).isEqualTo(example.published());
             }
         }
         differences.assertAll();

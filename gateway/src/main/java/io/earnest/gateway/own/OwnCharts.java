@@ -2,6 +2,7 @@ package io.earnest.gateway.own;
 
 import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
+import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.chart.Waterfall;
@@ -12,6 +13,7 @@ import io.earnest.gateway.session.SessionState;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -39,15 +41,28 @@ class OwnCharts {
     @GetMapping("/wallet/charts")
     ResponseEntity<String> wallet(Optional<Viewer> viewer, HttpServletRequest request) {
         String token = token(viewer, request);
-        OwnRewards.History history = remote.repeatable(REWARDS, () -> rewards.history(token, DAYS));
+        OwnRewards.History history = asked("wallet", () -> rewards.history(token, DAYS));
         return answer(View.render(out -> JtewalletchartsGenerated.render(out, null, WalletCharts.of(history))));
     }
 
     @GetMapping("/reports/{id}/chart")
     ResponseEntity<String> report(Optional<Viewer> viewer, @PathVariable String id, HttpServletRequest request) {
         String token = token(viewer, request);
-        OwnRewards.Report report = remote.repeatable(REWARDS, () -> rewards.report(token, id));
+        OwnRewards.Report report = asked("report", () -> rewards.report(token, id));
         return answer(View.render(out -> JtereportchartGenerated.render(out, null, waterfall(report))));
+    }
+
+    /** What is not there, or not theirs, is told as rewards-service does; all else that it refuses is a defect. */
+    private <T> T asked(String what, Supplier<T> call) {
+        try {
+            return remote.repeatable(REWARDS, call);
+        } catch (RemoteRefused e) {
+            throw switch (e.status()) {
+                case 400, 404 -> Problem.notFound(what).exception();
+                case 401 -> Problem.unauthenticated().exception();
+                default -> e;
+            };
+        }
     }
 
     private static Waterfall waterfall(OwnRewards.Report report) {

@@ -1,5 +1,6 @@
 package io.earnest.gateway.own;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -74,6 +75,17 @@ class OwnChartsWebTest {
         assertThat(ask("/wallet/charts", null).statusCode()).isEqualTo(401);
         Peers.REWARDS.stubFor(get(urlPathEqualTo("/api/wallet/history")).willReturn(serviceUnavailable()));
         assertThat(ask("/wallet/charts", BEARER).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aReportThatIsNotTheirsIsNotFound() {
+        for (int refused : new int[] {400, 404}) {
+            Peers.REWARDS.stubFor(
+                    get("/api/pnl-reports/r1").willReturn(aResponse().withStatus(refused)));
+            assertThat(ask("/reports/r1/chart", BEARER).statusCode()).isEqualTo(404);
+        }
+        Peers.REWARDS.stubFor(get("/api/pnl-reports/r1").willReturn(aResponse().withStatus(401)));
+        assertThat(ask("/reports/r1/chart", BEARER).statusCode()).isEqualTo(401);
     }
 
     private HttpResponse<String> ask(String path, String bearer) {
