@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,8 +26,9 @@ class BrowserMoneyTest {
 
     @Test
     void theMomentOfPaymentSaysWhatHowMuchAndWhatItOpensAndOfflineTakesNothingOfTheRing() {
-        String article = world.imported("Paid in a moment");
-        String other = world.imported("To be read behind it");
+        String tag = "moment-" + UUID.randomUUID().toString().substring(0, 8);
+        String article = world.imported("Paid in a moment", tag);
+        String other = world.imported("To be read behind it", tag);
         Visitor max = browsers.phone("max");
         Page page = max.page();
         max.signUp();
@@ -74,7 +76,7 @@ class BrowserMoneyTest {
         assertThat(view.rated()).containsText("You gave a plus");
         assertThat(view.rated()).isFocused();
 
-        max.open("/");
+        max.open("/?tag=" + tag);
         Locator card = page.locator("[data-card='" + article + "']");
         assertThat(card).containsText("Read, paid 1 Twei");
         assertThat(page.locator("[data-card='" + other + "']")).containsText("pays 1 Twei");

@@ -94,13 +94,18 @@ final class World {
 
     /** An imported article of the archive. Its source is its key, so who is told to come again may do so. */
     String imported(String title) {
+        return imported(title, "tests");
+    }
+
+    /** An imported article with a tag of its own, by which a list finds it: by its date it stands behind all others. */
+    String imported(String title, String tag) {
         String article = Json.of(
                 "title",
                 title,
                 "body",
                 SHORT_BODY,
                 "tags",
-                List.of("tests"),
+                List.of(tag),
                 "byline",
                 List.of("A. Nonymous"),
                 "publishedAt",

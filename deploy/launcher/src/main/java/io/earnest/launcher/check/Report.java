@@ -24,8 +24,11 @@ import org.xml.sax.SAXException;
  * @param testClass without its package
  * @param seconds how long its tests took together, with the start of what they share with others if they came first
  * @param skipped a line for each test that did not run: its class and the reason
+ * @param unsteady a line for each test that failed, was tried again and passed: its name and what was wrong at first
  */
-record Report(String module, String testClass, Counts counts, double seconds, List<String> skipped) {
+record Report(
+        String module, String testClass, Counts counts, double seconds, List<String> skipped, List<String> unsteady) {
+    private static final int LONGEST_MESSAGE = 160;
     private static final String REPORTS = "/target/surefire-reports/";
 
     /** As Surefire counts: each test is in the first number, whatever became of it. */
@@ -62,7 +65,8 @@ record Report(String module, String testClass, Counts counts, double seconds, Li
                 testClass,
                 counts.plus(more.counts),
                 seconds + more.seconds,
-                Stream.concat(skipped.stream(), more.skipped.stream()).toList());
+                Stream.concat(skipped.stream(), more.skipped.stream()).toList(),
+                Stream.concat(unsteady.stream(), more.unsteady.stream()).toList());
     }
 
     private static List<Path> files(Path root) throws IOException {
@@ -104,7 +108,22 @@ record Report(String module, String testClass, Counts counts, double seconds, Li
                 new Counts(1, number(test, "failure"), number(test, "error"), skipped.getLength()),
                 // Surefire writes thousands with a comma.
                 Double.parseDouble(test.getAttribute("time").replace(",", "")),
-                skipped.getLength() == 0 ? List.of() : List.of(testClass + ": " + reason((Element) skipped.item(0))));
+                skipped.getLength() == 0 ? List.of() : List.of(testClass + ": " + reason((Element) skipped.item(0))),
+                Stream.of("flakyFailure", "flakyError")
+                        .map(test::getElementsByTagName)
+                        .filter(tries -> tries.getLength() > 0)
+                        .map(tries -> testClass + '.' + test.getAttribute("name") + ": "
+                                + oneLine(((Element) tries.item(0)).getAttribute("message")))
+                        .toList());
+    }
+
+    private static String oneLine(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private static String firstLine(String message) {
+        return message.strip().lines().findFirst().orElse("no reason given");
     }
 
     private static int number(Element test, String outcome) {
@@ -115,7 +134,7 @@ record Report(String module, String testClass, Counts counts, double seconds, Li
     private static String reason(Element skipped) {
         String message = skipped.getAttribute("message").strip();
         if (message.isEmpty()) {
-            message = skipped.getTextContent().strip().lines().findFirst().orElse("no reason given");
+            message = firstLine(skipped.getTextContent());
         }
         return message.replaceFirst("^[\\w.$]+Exception: ", "").replaceFirst("^Assumption failed: ", "");
     }

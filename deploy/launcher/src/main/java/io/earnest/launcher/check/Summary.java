@@ -20,6 +20,11 @@ record Summary(List<Report> reports) {
                 .toList();
     }
 
+    /** One line for a test that passed only when it was tried again: the house has something to find out. */
+    List<String> unsteady() {
+        return reports.stream().flatMap(report -> report.unsteady().stream()).toList();
+    }
+
     /** A line for each of the test classes that took longest, the longest first. */
     List<String> slowest() {
         return reports.stream()

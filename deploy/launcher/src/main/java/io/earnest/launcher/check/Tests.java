@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /**
  * All tests and the check of the formatting, or one long series that the whole run has only a part of, by Maven, with a real
- * mongod beside it. Ends with the slowest classes, what a missing tool kept from running, which stores the contracts ran on, and
- * closing lines in Surefire's words.
+ * mongod beside it. Ends with the slowest classes, what a missing tool kept from running, what passed at its second try alone, which
+ * stores the contracts ran on, and closing lines in Surefire's words.
  */
 public final class Tests {
     /** Modules at a time: one more than this machine has cores, as the tests of the whole system wait more than they work. */
@@ -119,6 +119,7 @@ public final class Tests {
             summary.slowest().forEach(console::say);
             missingTools(store, schemas).forEach(line -> console.say("Missing: " + line));
             summary.skipped().forEach(line -> console.say("Not run: " + line));
+            summary.unsteady().forEach(line -> console.say("Passed at the second try: " + line));
             console.say(StoresUsed.line(checkout.root()));
             summary.closing().forEach(console::say);
             return code;

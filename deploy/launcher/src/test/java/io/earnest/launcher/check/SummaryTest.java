@@ -42,6 +42,23 @@ class SummaryTest {
     }
 
     @Test
+    void what_passed_at_its_second_try_counts_as_passed_and_is_named() throws IOException {
+        write(
+                "system-tests",
+                "StoryTest",
+                test("StoryTest", "0.1", "<flakyFailure message='not there&#10;at all'/>")
+                        + test("StoryTest", "0.1", "<failure message='no'/><rerunFailure message='no'/>"));
+
+        assertThat(summary().unsteady())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("StoryTest.")
+                .endsWith(": not there at all");
+        assertThat(summary().closing()).endsWith("Tests run: 2, Failures: 1, Errors: 0, Skipped: 0");
+    }
+
+    @Test
     void what_an_earlier_run_reported_does_not_count() throws IOException {
         write("gateway", "PageTest", test("PageTest", "0.1", PASSED));
 
