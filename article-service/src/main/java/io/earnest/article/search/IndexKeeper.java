@@ -2,7 +2,7 @@ package io.earnest.article.search;
 
 import io.earnest.article.article.ArticleChanges;
 import io.earnest.article.markdown.Markdown;
-import io.earnest.chassis.background.BackgroundThread;
+import io.earnest.chassis.background.BackgroundService;
 import io.earnest.chassis.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -29,25 +28,21 @@ import org.springframework.util.FileSystemUtils;
  */
 @Component
 @EnableConfigurationProperties(SearchProperties.class)
-class IndexKeeper implements SmartLifecycle {
+class IndexKeeper extends BackgroundService {
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(30);
     private static final Duration AGAIN_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration MOST_TO_STOP = Duration.ofSeconds(5);
 
     private final SearchProperties properties;
     private final ArticleChanges articles;
     private final Clock clock;
     private final Counter skipped;
-    /** Of the platform: reading files would hold up the few that carry virtual ones. */
-    private final BackgroundThread thread =
-            new BackgroundThread(Thread.ofPlatform().name("search-index").daemon(), MOST_TO_STOP, this::run);
-
     private volatile @Nullable SearchIndex ready;
     private volatile Instant upToDateAt;
     private volatile long bytes;
 
     IndexKeeper(SearchProperties properties, ArticleChanges articles, Clock clock, MeterRegistry meters) {
+        super(Thread.ofPlatform().name("search-index").daemon());
         this.properties = properties;
         this.articles = articles;
         this.clock = clock;
@@ -84,28 +79,14 @@ class IndexKeeper implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isRunning();
-    }
-
-    private void run() throws InterruptedException {
+    protected void run() throws InterruptedException {
         boolean temporary = properties.directory().isBlank();
         try {
             Path folder = temporary ? Files.createTempDirectory("earnest-search-") : Path.of(properties.directory());
             boolean failed = false;
             do {
                 failed = !keep(folder, failed);
-            } while (!thread.isStoppedWithin(AGAIN_AFTER_FAILURE));
+            } while (!isStoppedWithin(AGAIN_AFTER_FAILURE));
             if (temporary) {
                 FileSystemUtils.deleteRecursively(folder);
             }
@@ -149,7 +130,7 @@ class IndexKeeper implements SmartLifecycle {
             try {
                 if (!compared || isOver(comparedAt, properties.compareEvery())) {
                     dirty |= compare(follower, index, !compared);
-                    compared = !thread.isStopping();
+                    compared = !isStopping();
                     comparedAt = System.nanoTime();
                 }
                 dirty |= follower.catchUp();
@@ -166,13 +147,13 @@ class IndexKeeper implements SmartLifecycle {
                 committedAt = System.nanoTime();
                 dirty = false;
             }
-        } while (!thread.isStoppedWithin(properties.pollEvery()));
+        } while (!isStoppedWithin(properties.pollEvery()));
     }
 
     private boolean compare(Follower follower, SearchIndex index, boolean first) throws IOException {
         long began = System.nanoTime();
-        int changed = follower.compare(thread::isStopping);
-        if (first && !thread.isStopping()) {
+        int changed = follower.compare(this::isStopping);
+        if (first && !isStopping()) {
             index.commit();
             bytes = index.bytes();
             ready = index;

@@ -3,7 +3,7 @@ package io.earnest.article.tariff;
 import com.mongodb.MongoException;
 import io.earnest.article.tariff.TariffClient.Reading;
 import io.earnest.article.tariff.TariffClient.Tariff;
-import io.earnest.chassis.background.BackgroundThread;
+import io.earnest.chassis.background.BackgroundService;
 import io.earnest.chassis.call.Peer;
 import io.earnest.chassis.call.Remote;
 import io.earnest.chassis.call.RemoteRefused;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,14 +19,13 @@ import org.springframework.stereotype.Component;
  * answer those known last hold, over a restart too. What runs keeps the rules that it started under.
  */
 @Component
-public class CurrentRules implements SmartLifecycle {
+public class CurrentRules extends BackgroundService {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentRules.class);
     private static final Peer TARIFF = new Peer("rewards-service", "tariff");
 
     private final TariffClient client;
     private final Remote remote;
     private final KnownRulesStore store;
-    private final BackgroundThread thread;
     private final Duration every;
     private volatile ReadingRules rules = ReadingRules.FIRST;
 
@@ -36,11 +34,11 @@ public class CurrentRules implements SmartLifecycle {
             Remote remote,
             KnownRulesStore store,
             @Value("${earnest.tariff.every}") Duration every) {
+        super(Thread.ofVirtual().name("tariff"));
         this.client = client;
         this.remote = remote;
         this.store = store;
         this.every = every;
-        this.thread = new BackgroundThread(Thread.ofVirtual().name("tariff"), Duration.ofSeconds(5), this::run);
     }
 
     public ReadingRules now() {
@@ -48,21 +46,7 @@ public class CurrentRules implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isRunning();
-    }
-
-    private void run() throws InterruptedException {
+    protected void run() throws InterruptedException {
         recall();
         do {
             try {
@@ -70,7 +54,7 @@ public class CurrentRules implements SmartLifecycle {
             } catch (RuntimeException e) {
                 LOG.error("the tariff could not be taken in", e);
             }
-        } while (!thread.isStoppedWithin(every));
+        } while (!isStoppedWithin(every));
     }
 
     /** What was told before this process was started. */

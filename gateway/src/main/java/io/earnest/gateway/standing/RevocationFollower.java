@@ -1,51 +1,35 @@
 package io.earnest.gateway.standing;
 
-import io.earnest.chassis.background.BackgroundThread;
+import io.earnest.chassis.background.BackgroundService;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Reads the feed of revocations again and again, less often while nobody answers. */
 @Component
-class RevocationFollower implements SmartLifecycle {
+class RevocationFollower extends BackgroundService {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationFollower.class);
     /** The longest pause while profile-service does not answer, in pauses. */
     private static final int MOST_PAUSES = 5;
 
     private final RevocationFeed feed;
     private final Duration every;
-    private final BackgroundThread thread =
-            new BackgroundThread(Thread.ofVirtual().name("revocations"), Duration.ofSeconds(5), this::run);
 
     RevocationFollower(RevocationFeed feed, @Value("${earnest.revocations.every}") Duration every) {
+        super(Thread.ofVirtual().name("revocations"));
         this.feed = feed;
         this.every = every;
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isRunning();
-    }
-
-    private void run() throws InterruptedException {
+    protected void run() throws InterruptedException {
         int pauses = 1;
         do {
             pauses = isRead() ? 1 : Math.min(MOST_PAUSES, pauses * 2);
-        } while (!thread.isStoppedWithin(pause(pauses)));
+        } while (!isStoppedWithin(pause(pauses)));
     }
 
     private boolean isRead() {

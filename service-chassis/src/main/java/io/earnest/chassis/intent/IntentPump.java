@@ -1,6 +1,6 @@
 package io.earnest.chassis.intent;
 
-import io.earnest.chassis.background.BackgroundThread;
+import io.earnest.chassis.background.BackgroundService;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,13 +19,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes up the intents that a crash or an outage left behind, a few at a time. Any number of processes may run one: a
  * claim keeps them apart, and each step is idempotent all the same.
  */
-public final class IntentPump implements SmartLifecycle {
+public final class IntentPump extends BackgroundService {
     private static final Logger LOG = LoggerFactory.getLogger(IntentPump.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
@@ -38,11 +37,10 @@ public final class IntentPump implements SmartLifecycle {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final Map<String, Double> ageSeconds = new ConcurrentHashMap<>();
-    private final BackgroundThread thread =
-            new BackgroundThread(Thread.ofVirtual().name("intent-pump"), Duration.ofSeconds(5), this::run);
     private final Map<String, Instant> countedAt = new ConcurrentHashMap<>();
 
     public IntentPump(List<IntentQueue> queues, Clock clock, MeterRegistry meters) {
+        super(Thread.ofVirtual().name("intent-pump"));
         this.queues = List.copyOf(queues);
         this.clock = clock;
         this.meters = meters;
@@ -66,21 +64,7 @@ public final class IntentPump implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isRunning();
-    }
-
-    private void run() throws InterruptedException {
+    protected void run() throws InterruptedException {
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             boolean more;
             do {
@@ -88,7 +72,7 @@ public final class IntentPump implements SmartLifecycle {
                 for (IntentQueue queue : queues) {
                     more |= round(queue, workers);
                 }
-            } while (!thread.isStoppedWithin(more ? Duration.ZERO : PAUSE));
+            } while (!isStoppedWithin(more ? Duration.ZERO : PAUSE));
         }
     }
 
