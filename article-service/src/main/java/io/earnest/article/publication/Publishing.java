@@ -10,11 +10,8 @@ import io.earnest.article.profile.Members;
 import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Patience;
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.token.Viewer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Publishing {
     static final int REQUIRED_LEVEL = 15;
-    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
     private final ArticleStore articles;
     private final Access access;
     private final Members members;
-    private final PublicationDebt debt;
     private final IntentQueue intents;
     private final Attempts attempts;
 
@@ -35,13 +30,11 @@ class Publishing {
             ArticleStore articles,
             Access access,
             Members members,
-            PublicationDebt debt,
             @Qualifier("articleIntents") IntentQueue intents,
             Attempts attempts) {
         this.articles = articles;
         this.access = access;
         this.members = members;
-        this.debt = debt;
         this.intents = intents;
         this.attempts = attempts;
     }
@@ -59,7 +52,8 @@ class Publishing {
             members.writingFrom(REQUIRED_LEVEL, viewer, "author");
             article.card().readable();
             if (begin(article)) {
-                return outcome(complete(article.id()));
+                intents.attempt(article.id());
+                return outcome(access.known(article.id()));
             }
         }
         return outcome(Patience.whilePending(() -> access.own(idOrSlug, viewer), a -> a.status() == Status.PENDING));
@@ -72,16 +66,6 @@ class Publishing {
                 set("status", Status.PENDING),
                 set("publication", Booking.pending(attempt)),
                 set("intent", attempts.begin(PublicationDebt.key(draft.id()), attempt)));
-    }
-
-    private Article complete(String id) {
-        try {
-            debt.settle(access.known(id));
-        } catch (RemoteUnavailable e) {
-            LOG.info("the publication of {} waits: {}", id, e.getMessage());
-            intents.release(id);
-        }
-        return access.known(id);
     }
 
     private Article outcome(Article article) {

@@ -7,23 +7,17 @@ import io.earnest.article.reading.Verification;
 import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Patience;
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Rating an article that one has read. */
 @Component
 class RatingService {
-    private static final Logger LOG = LoggerFactory.getLogger(RatingService.class);
-
     private final RatingStore ratings;
-    private final RatingDebt debt;
     private final Access access;
     private final Members members;
     private final Verification verification;
@@ -32,14 +26,12 @@ class RatingService {
 
     RatingService(
             RatingStore ratings,
-            RatingDebt debt,
             Access access,
             Members members,
             Verification verification,
             @Qualifier("ratingIntents") IntentQueue intents,
             Attempts attempts) {
         this.ratings = ratings;
-        this.debt = debt;
         this.access = access;
         this.members = members;
         this.verification = verification;
@@ -59,7 +51,7 @@ class RatingService {
         if (there.isEmpty() || there.get().isOver()) {
             check(viewer, article, value);
             if (begin(article, viewer, value, there)) {
-                complete(id);
+                intents.attempt(id);
                 return outcome(known(id), value);
             }
         }
@@ -75,7 +67,7 @@ class RatingService {
         if (there.isEmpty() || !there.get().booking().isRefused() || there.get().isOver()) {
             return there;
         }
-        complete(id);
+        intents.attempt(id);
         return ratings.find(id);
     }
 
@@ -107,15 +99,6 @@ class RatingService {
                 attempts.now(),
                 attempts.begin("article-rated:" + id, attempt));
         return refused.isPresent() ? ratings.retry(refused.get(), rating) : ratings.insert(rating);
-    }
-
-    private void complete(String id) {
-        try {
-            debt.settle(id);
-        } catch (RemoteUnavailable e) {
-            LOG.info("the rating {} waits: {}", id, e.getMessage());
-            intents.release(id);
-        }
     }
 
     private Rating known(String id) {

@@ -3,34 +3,26 @@ package io.earnest.article.reading;
 import io.earnest.article.profile.Members;
 import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.token.Viewer;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Which articles a profile has really read. */
 @Component
 public class Verification {
-    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
-
     private final VerifiedStore readings;
-    private final VerifiedDebt debt;
     private final Members members;
     private final IntentQueue intents;
     private final Attempts attempts;
 
     Verification(
             VerifiedStore readings,
-            VerifiedDebt debt,
             Members members,
             @Qualifier("readingIntents") IntentQueue intents,
             Attempts attempts) {
         this.readings = readings;
-        this.debt = debt;
         this.members = members;
         this.intents = intents;
         this.attempts = attempts;
@@ -65,12 +57,7 @@ public class Verification {
                 Booking.pending(1),
                 attempts.begin("article-read:" + id, 1));
         if (readings.insert(verified)) {
-            try {
-                debt.settle(id);
-            } catch (RemoteUnavailable e) {
-                LOG.info("the reading {} waits: {}", id, e.getMessage());
-                intents.release(id);
-            }
+            intents.attempt(id);
         }
         return readings.find(id).orElse(verified);
     }

@@ -1,7 +1,6 @@
 package io.earnest.comment.comment;
 
 import io.earnest.chassis.Ids;
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
@@ -17,20 +16,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Posts a comment: admitted, written down with its intent, then paid. */
 @Component
 class Posting {
-    private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
     static final int MAX_CHARACTERS = 5_000;
 
     private final Admission admission;
     private final Comments comments;
-    private final CommentCompletion completion;
     private final IntentQueue intents;
     private final IntentOwner owner;
     private final Clock clock;
@@ -38,13 +33,11 @@ class Posting {
     Posting(
             Admission admission,
             Comments comments,
-            CommentCompletion completion,
             @Qualifier("commentIntents") IntentQueue intents,
             IntentOwner owner,
             Clock clock) {
         this.admission = admission;
         this.comments = comments;
-        this.completion = completion;
         this.intents = intents;
         this.owner = owner;
         this.clock = clock;
@@ -130,12 +123,7 @@ class Posting {
     }
 
     private Posted paid(Comment comment, Request request, Admitted admitted) {
-        try {
-            completion.complete(comment.id());
-        } catch (RemoteUnavailable e) {
-            LOG.info("comment {} waits for {}: {}", comment.id(), e.provider(), e.getMessage());
-            intents.release(comment.id());
-        }
+        intents.attempt(comment.id());
         Comment now = comments.find(comment.id()).orElse(comment);
         if (now.payment().is(Payment.State.REFUSED)) {
             // The client waits and has the text still: nothing stays, unless a repeated request was told otherwise.

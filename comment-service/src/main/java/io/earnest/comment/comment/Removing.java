@@ -1,36 +1,24 @@
 package io.earnest.comment.comment;
 
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.profile.AuditNote;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Takes comments away; a tombstone stays where one has replies, and nothing is refunded. */
 @Component
 public class Removing {
-    private static final Logger LOG = LoggerFactory.getLogger(Removing.class);
-
     private final Comments comments;
-    private final CommentCompletion completion;
     private final IntentQueue intents;
     private final IntentOwner owner;
     private final Clock clock;
 
-    Removing(
-            Comments comments,
-            CommentCompletion completion,
-            @Qualifier("commentIntents") IntentQueue intents,
-            IntentOwner owner,
-            Clock clock) {
+    Removing(Comments comments, @Qualifier("commentIntents") IntentQueue intents, IntentOwner owner, Clock clock) {
         this.comments = comments;
-        this.completion = completion;
         this.intents = intents;
         this.owner = owner;
         this.clock = clock;
@@ -44,14 +32,8 @@ public class Removing {
     public void remove(Comment comment, @Nullable AuditNote note) {
         String id = comment.id();
         Intent intent = Intent.claimed(Comment.naturalKey(id), comment.payment().attempt(), owner.name(), clock);
-        if (comments.delete(id, intent, note).isEmpty()) {
-            return;
-        }
-        try {
-            completion.complete(id);
-        } catch (RemoteUnavailable e) {
-            LOG.info("what follows the deletion of {} waits for {}: {}", id, e.provider(), e.getMessage());
-            intents.release(id);
+        if (comments.delete(id, intent, note).isPresent()) {
+            intents.attempt(id);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.earnest.comment.flag;
 
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
@@ -14,20 +13,16 @@ import io.earnest.comment.profile.Person;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Decides cases: the decision is one write with all that follows from it as its intent. */
 @Component
 class Deciding {
-    private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
     private static final int MAX_TRIES = 50;
 
     private final Comments comments;
     private final Cases cases;
-    private final CaseCompletion completion;
     private final IntentQueue intents;
     private final IntentOwner owner;
     private final Clock clock;
@@ -35,13 +30,11 @@ class Deciding {
     Deciding(
             Comments comments,
             Cases cases,
-            CaseCompletion completion,
             @Qualifier("caseIntents") IntentQueue intents,
             IntentOwner owner,
             Clock clock) {
         this.comments = comments;
         this.cases = cases;
-        this.completion = completion;
         this.intents = intents;
         this.owner = owner;
         this.clock = clock;
@@ -80,7 +73,7 @@ class Deciding {
             Decision decision = new Decision(
                     kind, moderator.id(), note, text, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             if (decided(known, decision)) {
-                carryOut(commentId);
+                intents.attempt(commentId);
                 return decision;
             }
         }
@@ -91,15 +84,6 @@ class Deciding {
         String key = "comment-decided:" + open.commentId() + ":" + open.round();
         AuditNote note = new AuditNote(key, decision.by(), decision.kind().action(), open.commentId(), decision.note());
         return cases.decide(open, decision, note, Intent.claimed(key, 1, owner.name(), clock));
-    }
-
-    private void carryOut(String commentId) {
-        try {
-            completion.complete(commentId);
-        } catch (RemoteUnavailable e) {
-            LOG.info("what follows the decision on {} waits for {}: {}", commentId, e.provider(), e.getMessage());
-            intents.release(commentId);
-        }
     }
 
     /** Who decided first is nobody's business but the audit's. */

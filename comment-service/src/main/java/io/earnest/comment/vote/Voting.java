@@ -1,6 +1,5 @@
 package io.earnest.comment.vote;
 
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
@@ -17,15 +16,12 @@ import io.earnest.comment.rewards.Payment;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Casts votes. */
 @Component
 class Voting {
-    private static final Logger LOG = LoggerFactory.getLogger(Voting.class);
 
     private final Profiles profiles;
     private final Articles articles;
@@ -94,7 +90,7 @@ class Voting {
                 || !known.get().payment().is(Payment.State.REFUSED)) {
             return known;
         }
-        completion.complete(known.get().id());
+        intents.attempt(known.get().id());
         return votes.find(commentId, voter);
     }
 
@@ -127,14 +123,9 @@ class Voting {
     }
 
     private Vote paid(Vote vote, Comment comment) {
-        Vote now;
-        try {
-            now = completion.complete(vote, comment);
-        } catch (RemoteUnavailable e) {
-            LOG.info("vote {} waits for {}: {}", vote.id(), e.provider(), e.getMessage());
-            intents.release(vote.id());
-            now = votes.find(vote.id()).orElse(vote);
-        }
+        Vote now = intents.attempt(vote.id(), () -> completion.complete(vote, comment))
+                .or(() -> votes.find(vote.id()))
+                .orElse(vote);
         if (now.payment().is(Payment.State.REFUSED)) {
             votes.markTold(now);
             throw now.payment().refusal();

@@ -2,8 +2,6 @@ package io.earnest.profile.admin;
 
 import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.Ids;
-import io.earnest.chassis.call.RemoteRefused;
-import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
@@ -14,8 +12,6 @@ import io.earnest.profile.profile.Profile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,10 +20,7 @@ import org.springframework.stereotype.Component;
 /** Takes operators' orders: writes each down, carries it out, and sees to it that what was written down gets done. */
 @Component
 public class Orders {
-    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
-
     private final AuditStore audit;
-    private final OrderWork work;
     private final IntentQueue queue;
     private final IntentOwner owner;
     private final Clock clock;
@@ -46,14 +39,8 @@ public class Orders {
         }
     }
 
-    Orders(
-            AuditStore audit,
-            OrderWork work,
-            @Qualifier("orderIntents") IntentQueue queue,
-            IntentOwner owner,
-            Clock clock) {
+    Orders(AuditStore audit, @Qualifier("orderIntents") IntentQueue queue, IntentOwner owner, Clock clock) {
         this.audit = audit;
-        this.work = work;
         this.queue = queue;
         this.owner = owner;
         this.clock = clock;
@@ -103,7 +90,7 @@ public class Orders {
                 null,
                 Intent.claimed(naturalKey, attempt, owner.name(), clock));
         if (audit.append(given)) {
-            tryComplete(id);
+            queue.attempt(id);
         }
         AuditRecord kept = audit.byId(id).orElseThrow();
         if (!order.equals(kept.order()) || !note.equals(kept.note())) {
@@ -130,15 +117,6 @@ public class Orders {
                 Instant.EPOCH);
         if (given.problem() != null) {
             throw Refusals.problem(given.problem()).exception();
-        }
-    }
-
-    private void tryComplete(String id) {
-        try {
-            complete(audit, work, id);
-        } catch (RemoteUnavailable | RemoteRefused e) {
-            LOG.info("the order {} waits: {}", id, e.getMessage());
-            queue.release(id);
         }
     }
 

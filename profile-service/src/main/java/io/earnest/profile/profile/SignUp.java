@@ -26,7 +26,6 @@ public class SignUp {
     private final NameRules names;
     private final SignUpLimit limit;
     private final Passwords passwords;
-    private final StarterGrant starter;
     private final IntentQueue queue;
     private final IntentOwner owner;
     private final Clock clock;
@@ -38,7 +37,6 @@ public class SignUp {
             NameRules names,
             SignUpLimit limit,
             Passwords passwords,
-            StarterGrant starter,
             @Qualifier("profileIntents") IntentQueue queue,
             IntentOwner owner,
             Clock clock,
@@ -48,7 +46,6 @@ public class SignUp {
         this.names = names;
         this.limit = limit;
         this.passwords = passwords;
-        this.starter = starter;
         this.queue = queue;
         this.owner = owner;
         this.clock = clock;
@@ -134,7 +131,7 @@ public class SignUp {
                 null,
                 Intent.claimed(StarterGrant.naturalKey(id), 1, owner.name(), clock));
         profiles.insert(profile);
-        starter.tryComplete(id, queue);
+        queue.attempt(id);
         // Gone means that the handle went to another while this request hung for a minute.
         return profiles.byId(id).<Outcome>map(Outcome.Created::new).orElseGet(Outcome.HandleTaken::new);
     }

@@ -1,7 +1,6 @@
 package io.earnest.profile.profile;
 
 import com.mongodb.client.MongoDatabase;
-import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentLag;
@@ -96,18 +95,6 @@ class StarterGrant {
         }
         profiles.remove(profile.id());
         return false;
-    }
-
-    /** The same, for a request that waits; true where the ledger has answered. */
-    boolean tryComplete(String id, IntentQueue queue) {
-        try {
-            complete(id);
-            return true;
-        } catch (RemoteUnavailable | RemoteRefused e) {
-            LOG.info("the starter grant of {} waits: {}", id, e.getMessage());
-            queue.release(id);
-            return false;
-        }
     }
 
     private static Settlement unexpected(String id, Rejection why) {

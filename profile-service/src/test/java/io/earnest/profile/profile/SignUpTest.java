@@ -40,7 +40,6 @@ class SignUpTest {
                 new NameRules(new Operators(database), profiles),
                 limit,
                 busy,
-                mock(StarterGrant.class),
                 null,
                 new IntentOwner("test"),
                 clock,

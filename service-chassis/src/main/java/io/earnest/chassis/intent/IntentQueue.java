@@ -12,6 +12,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.earnest.chassis.call.RemoteRefused;
+import io.earnest.chassis.call.RemoteUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +21,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The intents of one collection: whose documents have a field {@code intent} (see {@link Intent}) while something is
  * owed. Documents are keyed by a string {@code _id}.
  */
 public final class IntentQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(IntentQueue.class);
     private static final int MOST_COUNTED = 10_000;
 
     private final String name;
@@ -65,9 +72,33 @@ public final class IntentQueue {
         return name;
     }
 
-    /** Gives a live request's claim back at once, so that the pump takes it up without waiting for its end. */
-    public void release(String id) {
-        postpone(id, Duration.ZERO);
+    /**
+     * Completes what one thing owes for the request that has claimed it and waits. Where a peer gives no answer, or refuses the call
+     * itself, the claim is given back at once, so that the pump takes it up without waiting for its end.
+     *
+     * @return whether it is completed
+     */
+    public boolean attempt(String id) {
+        return attempt(id, () -> {
+                    complete(id);
+                    return true;
+                })
+                .isPresent();
+    }
+
+    /**
+     * The same by a completion that knows more than the id.
+     *
+     * @return what the completion gives; empty where the intent waits
+     */
+    public <T> Optional<T> attempt(String id, Supplier<T> completion) {
+        try {
+            return Optional.of(completion.get());
+        } catch (RemoteUnavailable | RemoteRefused e) {
+            LOG.info("{} {} waits: {}", name, id, e.getMessage());
+            postpone(id, Duration.ZERO);
+            return Optional.empty();
+        }
     }
 
     /** Takes up what is due: claims up to {@code limit} intents and returns the ids that are now this process's. */
