@@ -45,7 +45,7 @@ class BulkheadWebTest extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"previews", "writes", "imports", "readers", "search"})
+    @ValueSource(strings = {"previews", "writes", "imports", "readers", "search", "changes"})
     void eachBulkheadIsMeasured(String name) {
         for (String gauge : List.of("active.thread.count", "thread.pool.size", "queue.depth", "queue.capacity")) {
             assertThat(meters.find("resilience4j.bulkhead." + gauge)
@@ -61,7 +61,7 @@ class BulkheadWebTest extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"previews", "writes", "imports", "search"})
+    @ValueSource(strings = {"previews", "writes", "imports", "search", "changes"})
     void whileOneBulkheadIsFullAllElseIsServed(String full) {
         Person author = person(1, "author");
         Person operator = person(1, "operator");
@@ -77,6 +77,7 @@ class BulkheadWebTest extends RunningService {
                                 "/api/admin/articles",
                                 Map.of("title", "From elsewhere", "body", "Words.", "source", full + ".md")));
         calls.put("search", () -> anonymous().get("/api/articles?q=words"));
+        calls.put("changes", () -> author.http().get("/api/articles/" + article + "/revisions/1/changes"));
         calls.put("reading", () -> anonymous().get("/api/articles/" + article));
         calls.put("lists", () -> anonymous().get("/api/articles"));
 

@@ -33,6 +33,8 @@ async function start() {
   level = me?.level ?? 0;
   const own = Boolean(me && element.dataset.author && me.handle === element.dataset.author);
   $("[data-edit]").hidden = !own;
+  const history = $("[data-history]");
+  if (history) history.hidden = !own && !me?.moderates && !me?.roles?.some((role) => role === "moderator" || role === "operator");
   reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances, person: viewer.me });
   const known = !["gateway", "reading", "rating"].some((part) => viewer.unavailable?.includes(part));
   rating.begin({ person: me, own, read: viewer.reading?.state === "VERIFIED", rating: viewer.rating, wallet, known });
@@ -66,5 +68,9 @@ document.addEventListener("earnest:wallet", async ({ detail: { wallet, cause } }
 for (const block of $$("[data-text] :is(pre, table)")) {
   if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
 }
+
+// Where there is room beside the text, the contents stand open.
+const contents = $("[data-contents]");
+if (contents && matchMedia("(min-width: 901px)").matches) contents.open = true;
 
 start();

@@ -8,6 +8,8 @@ import { clearErrors, showErrors } from "./forms.js";
 import { DraftStore } from "./draftstore.js";
 import { OtherText } from "./othertext.js";
 import { Preview } from "./preview.js";
+import { Toolbar } from "./toolbar.js";
+import { oneScroll } from "./panes.js";
 
 const SAVE_AFTER = 1500;
 
@@ -287,6 +289,8 @@ function bringBack(typed) {
   return undefined;
 }
 
+new Toolbar($("[data-toolbar]", desk), body);
+oneScroll(desk, body, $("[data-follows]", desk));
 for (const field of [title, tags, body]) field.addEventListener("input", changed);
 publish.addEventListener("click", () => busy(publish, publishNow));
 drop.addEventListener("click", askToDelete);

@@ -72,7 +72,8 @@ final class AllPages {
                 "/drafts",
                 "/settings",
                 "/moderation",
-                "/profiles/" + person.handle);
+                "/profiles/" + person.handle,
+                "/articles/" + slug + "/revisions");
     }
 
     Person person() {

@@ -1,17 +1,14 @@
 package io.earnest.article.article;
 
-import io.earnest.article.profile.Members;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
-import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,17 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Revisions")
 class RevisionController {
-    private static final String FOR_WHOM =
-            "For the article's author, for moderators and operators; 403 forbidden for everybody else.";
-
-    private final Access access;
-    private final Members members;
+    private final History history;
     private final RevisionStore revisions;
     private final Views views;
 
-    RevisionController(Access access, Members members, RevisionStore revisions, Views views) {
-        this.access = access;
-        this.members = members;
+    RevisionController(History history, RevisionStore revisions, Views views) {
+        this.history = history;
         this.revisions = revisions;
         this.views = views;
     }
@@ -56,7 +48,7 @@ class RevisionController {
     @GetMapping("/api/articles/{id}/revisions")
     @Operation(
             summary = "The versions of an article's text since it was published, newest first",
-            description = FOR_WHOM)
+            description = History.FOR_WHOM)
     Page<Item> list(
             Viewer viewer,
             @PathVariable String id,
@@ -64,7 +56,7 @@ class RevisionController {
             @RequestParam(required = false) @Nullable Integer limit) {
         int atMost = Paging.limit(limit);
         List<String> after = Paging.parts(cursor, 1);
-        Article article = withHistory(id, viewer);
+        Article article = history.of(id, viewer);
         List<Revision> found = new ArrayList<>();
         int below = article.version();
         if (after == null) {
@@ -79,14 +71,10 @@ class RevisionController {
 
     @Answers(410)
     @GetMapping("/api/articles/{id}/revisions/{version}")
-    @Operation(summary = "One version of an article's text", description = FOR_WHOM)
+    @Operation(summary = "One version of an article's text", description = History.FOR_WHOM)
     RevisionView one(Viewer viewer, @PathVariable String id, @PathVariable int version) {
-        Article article = withHistory(id, viewer);
-        Optional<Revision> found = version == article.version()
-                ? revisions.find(article.card().revision())
-                : revisions.kept(article.id(), version);
-        Revision revision = views.current(
-                article, found.orElseThrow(() -> Problem.notFound("revision").exception()));
+        Article article = history.of(id, viewer);
+        Revision revision = views.current(article, history.text(article, version));
         return new RevisionView(
                 article.id(),
                 revision.version(),
@@ -96,14 +84,5 @@ class RevisionController {
                 String.valueOf(revision.html()),
                 revision.words(),
                 revision.createdAt());
-    }
-
-    /** What was taken out of a text is out of it: its former versions are for whoever wrote them, and for moderators. */
-    private Article withHistory(String id, Viewer viewer) {
-        Article article = access.readable(id, Optional.of(viewer));
-        if (!article.isBy(viewer.id())) {
-            members.live(viewer, "moderator", "operator");
-        }
-        return article;
     }
 }

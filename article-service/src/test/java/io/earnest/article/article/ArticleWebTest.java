@@ -211,7 +211,7 @@ class ArticleWebTest extends RunningService {
         String id = published(author);
         String path = "/api/articles/" + id;
         author.http().put(path, text("A title", "Without the slip."), "If-Match", "*");
-        for (String revisions : List.of("/revisions", "/revisions/1", "/revisions/2")) {
+        for (String revisions : List.of("/revisions", "/revisions/1", "/revisions/2", "/revisions/2/changes")) {
             assertThat(anonymous().get(path + revisions).status()).as(revisions).isEqualTo(401);
             for (Person other : List.of(person(50), person(1, "author"))) {
                 Http.Answer refused = other.http().get(path + revisions);
@@ -229,6 +229,33 @@ class ArticleWebTest extends RunningService {
         assertThat(former.http().get(path + "/revisions").status())
                 .as("a token that is older than the role's end")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whatAnEditChangedIsToldLineByLine() {
+        Person author = person(1, "author");
+        String path = "/api/articles/" + published(author);
+        author.http().put(path, text("Another title", "It was a slip.\n\nKept.", "new"), "If-Match", "*");
+        author.http().put(path, text("Another title", "It was a joke.\n\nKept.", "new"), "If-Match", "*");
+        Http.Answer last = author.http().get(path + "/revisions/3/changes");
+        assertThat(last.status()).isEqualTo(200);
+        assertThat(last.body().path("since").asInt()).isEqualTo(2);
+        assertThat(last.body().path("lines").get(0).path("pieces").toString())
+                .isEqualTo("[{\"text\":\"It was a \",\"kind\":\"SAME\"},{\"text\":\"slip\",\"kind\":\"REMOVED\"},"
+                        + "{\"text\":\"joke\",\"kind\":\"ADDED\"},{\"text\":\".\",\"kind\":\"SAME\"}]");
+        Http.Answer both = author.http().get(path + "/revisions/3/changes?since=1");
+        assertThat(both.body().path("tagsAdded").toString()).isEqualTo("[\"new\"]");
+        assertThat(author.http()
+                        .get(path + "/revisions/1/changes")
+                        .body()
+                        .path("since")
+                        .isNull())
+                .isTrue();
+        assertThat(author.http().get(path + "/revisions/2/changes?since=2").status())
+                .isEqualTo(400);
+        assertThat(author.http().get(path + "/revisions/2/changes?since=0").status())
+                .isEqualTo(404);
+        assertThat(author.http().get(path + "/revisions/9/changes").status()).isEqualTo(404);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.earnest.gateway.jte.JtedraftsGenerated;
 import io.earnest.gateway.jte.JtemoderationGenerated;
 import io.earnest.gateway.jte.JtereportGenerated;
 import io.earnest.gateway.jte.JtereportsGenerated;
+import io.earnest.gateway.jte.JterevisionsGenerated;
 import io.earnest.gateway.jte.JtesettingsGenerated;
 import io.earnest.gateway.jte.JtewalletGenerated;
 import io.earnest.gateway.jte.JtewriteGenerated;
@@ -99,6 +100,16 @@ class PersonalPages {
     @GetMapping("/articles/{slug}/edit")
     ResponseEntity<String> edit(HttpServletRequest request, @PathVariable String slug) {
         return own(request, () -> desk("/articles/" + slug + "/edit", slug));
+    }
+
+    /** Shows something to the article's author and to moderators only. */
+    @GetMapping("/articles/{slug}/revisions")
+    ResponseEntity<String> revisions(HttpServletRequest request, @PathVariable String slug) {
+        return own(request, () -> {
+            Frame frame =
+                    frame("Former texts", "/articles/" + slug + "/revisions").with("revisions");
+            return View.render(out -> JterevisionsGenerated.render(out, null, frame, slug));
+        });
     }
 
     private String desk(String path, String article) {
