@@ -8,6 +8,7 @@ import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.store.Projections;
 import io.earnest.rewards.ledger.store.StoreException;
 import io.earnest.rewards.tariff.Twei;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -70,6 +71,9 @@ class LedgerMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("earnest.ledger.ready", () -> ledger.ready() ? 1 : 0)
                 .description("1 where this process has caught up with the chain and its store answers")
+                .register(registry);
+        FunctionCounter.builder("earnest.ledger.repairs.seen", ledger, Ledger::repairsSeen)
+                .description("Rebuilds that put something right, upon which this process dropped what it had read")
                 .register(registry);
         gauge(
                 registry,

@@ -110,6 +110,9 @@ public interface Ledger extends AutoCloseable {
     /** The tariff of that version, in force or not yet. */
     Optional<Tariff> tariff(int version);
 
+    /** How often what was held of the projections was dropped since the start, as a rebuild had put something right. */
+    long repairsSeen();
+
     /** Takes no more commands, finishes those that wait, brings the projections up to date and stops. */
     @Override
     void close();

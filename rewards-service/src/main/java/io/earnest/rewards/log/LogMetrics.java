@@ -25,6 +25,9 @@ final class LogMetrics {
                         () -> log.contradiction().isPresent() ? 1 : 0)
                 .description("1 where the chain in the store contradicts what was published: nothing is written")
                 .register(meters);
+        Gauge.builder("earnest.ledger.log.disputed", () -> log.dispute().isPresent() ? 1 : 0)
+                .description("1 where a witness alone contradicts the chain: nothing is published, the ledger goes on")
+                .register(meters);
         Gauge.builder("earnest.ledger.log.witness.lag", () -> longestLag(witnesses))
                 .description("The longest of the times for which a witness has been missing")
                 .baseUnit("seconds")

@@ -151,7 +151,7 @@ final class PublishedLog implements RunningLog {
         publishing.stop();
         witnessing.stop();
         try {
-            for (int i = 0; i < MOST_AT_STOP && checked && contradiction == null; i++) {
+            for (int i = 0; i < MOST_AT_STOP && mayPublish(); i++) {
                 if (publisher.publish(Duration.ZERO) == Publisher.Outcome.NOTHING_NEW) {
                     break;
                 }
@@ -185,6 +185,15 @@ final class PublishedLog implements RunningLog {
         return (System.nanoTime() - publishedAt) / 1e9;
     }
 
+    private boolean mayPublish() {
+        return checked && contradiction == null && dispute().isEmpty();
+    }
+
+    @Override
+    public Optional<String> dispute() {
+        return witnesses.dispute();
+    }
+
     private void remember(TreeHead head, String who) {
         memory.check(head, who);
         publisher.atLeast(head.size());
@@ -193,7 +202,9 @@ final class PublishedLog implements RunningLog {
     private void publishOnAndOn() throws InterruptedException {
         while (!publishing.isStoppedWithin(every)) {
             guarded("the log's next checkpoint waits", () -> {
-                Publisher.Outcome unused = publisher.publish(every);
+                if (dispute().isEmpty()) {
+                    Publisher.Outcome unused = publisher.publish(every);
+                }
                 seen = checkpoints.read().orElse(null);
                 publishedAt = System.nanoTime();
             });

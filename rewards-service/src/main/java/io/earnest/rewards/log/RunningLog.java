@@ -24,6 +24,11 @@ public interface RunningLog extends TransparencyLog, AutoCloseable {
     /** The same as it is known by now, from memory. */
     Optional<String> contradiction();
 
+    /** What a single witness says against the chain, unproved: nothing more is published, and the ledger goes on. */
+    default Optional<String> dispute() {
+        return Optional.empty();
+    }
+
     /** Publishes what is durable by now, and stops. To be called when the ledger is closed. */
     @Override
     void close();

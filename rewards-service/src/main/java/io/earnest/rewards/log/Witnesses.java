@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ final class Witnesses implements AutoCloseable {
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     /** What each that contradicts the chain says, by its name. */
     private final Map<String, String> denials = new ConcurrentHashMap<>();
+
+    private volatile @Nullable String dispute;
 
     Witnesses(
             WitnessPolicy policy,
@@ -62,7 +65,7 @@ final class Witnesses implements AutoCloseable {
      * passed over.
      *
      * @param covering brings the tiles to a size that a witness has
-     * @throws ContradictionException if what they say has to be believed, and the chain in the store is not what they have seen
+     * @throws ContradictionException if several say, and have to be believed, that the chain in the store is not what they have seen
      */
     void compareAtStart(Covering covering) throws InterruptedException {
         if (policy.witnesses().isEmpty()) {
@@ -77,7 +80,7 @@ final class Witnesses implements AutoCloseable {
                 compare(witness, size, covering);
             }
         });
-        throwIfDenied();
+        weigh();
     }
 
     /** Makes the tiles cover so many blocks; tells whether there are so many. */
@@ -119,7 +122,7 @@ final class Witnesses implements AutoCloseable {
                 ask(witness, newest);
             }
         });
-        throwIfDenied();
+        weigh();
     }
 
     private void ask(Witness witness, Checkpoint newest) throws InterruptedException {
@@ -192,18 +195,31 @@ final class Witnesses implements AutoCloseable {
         }
     }
 
-    private void throwIfDenied() {
-        if (denials.isEmpty()) {
-            return;
-        }
+    /** Nobody signs what is said against the chain, so one witness alone proves nothing: it stops no more than the log. */
+    private void weigh() {
         String words = String.join("; ", new TreeSet<>(denials.values()));
-        if (policy.isDeniedBy(denials.keySet())) {
+        boolean needed = policy.isDeniedBy(denials.keySet());
+        if (needed && denials.size() > 1) {
             throw new ContradictionException(words + ". See docs/runbooks/EarnestLedgerLogContradicted.md");
         }
-        LOG.error(
-                "witnesses {} contradict the chain, and the others are enough without them: {}",
-                denials.keySet(),
-                words);
+        dispute = needed ? words : null;
+        if (needed) {
+            LOG.error(
+                    "no checkpoint is published while {} says what it does not sign: {}. See"
+                            + " docs/runbooks/EarnestLedgerLogContradicted.md",
+                    denials.keySet(),
+                    words);
+        } else if (!denials.isEmpty()) {
+            LOG.error(
+                    "witnesses {} contradict the chain, and the others are enough without them: {}",
+                    denials.keySet(),
+                    words);
+        }
+    }
+
+    /** What a single witness, which the policy can't do without, says against the chain; empty where none does. */
+    Optional<String> dispute() {
+        return Optional.ofNullable(dispute);
     }
 
     private String ahead(long size) {

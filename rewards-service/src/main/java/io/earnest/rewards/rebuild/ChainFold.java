@@ -8,7 +8,12 @@ import io.earnest.rewards.ledger.state.Fold;
 import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.store.CorruptJournalException;
 import io.earnest.rewards.ledger.store.Journal;
+import io.earnest.rewards.ledger.store.StoreException;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -17,16 +22,24 @@ import java.util.function.Consumer;
  */
 final class ChainFold {
 
-    private static final int BLOCKS_A_READ = 64;
+    private static final int BLOCKS_A_READ = 16;
+    private static final int READS_AHEAD = 4;
 
     private final Journal journal;
+    private final Work work;
     private final Consumer<Changes> each;
     private final Documents documents = new Documents();
     private Head head = Head.GENESIS;
 
-    /** @param each told what each block changes */
-    ChainFold(Journal journal, Consumer<Changes> each) {
+    /**
+     * A fold that has not begun.
+     *
+     * @param work reads ahead
+     * @param each told what each block changes
+     */
+    ChainFold(Journal journal, Work work, Consumer<Changes> each) {
         this.journal = journal;
+        this.work = work;
         this.each = each;
     }
 
@@ -40,23 +53,40 @@ final class ChainFold {
     }
 
     /**
-     * Follows the blocks up to one, or to the end of the chain.
+     * Follows the blocks up to one that is there.
      *
      * @param progress told the number of each block that was reached
-     * @throws CorruptJournalException if a block does not follow the one before
+     * @throws CorruptJournalException if a block is missing or does not follow the one before
      */
     void upTo(long last, Consumer<Long> progress) {
+        Queue<Future<List<Block>>> ahead = new ArrayDeque<>();
+        long next = head.seq() + 1;
         while (head.seq() < last) {
-            List<Block> next = journal.readFrom(head.seq() + 1, BLOCKS_A_READ);
-            if (next.isEmpty()) {
-                return;
+            for (; next <= last && ahead.size() < READS_AHEAD; next += BLOCKS_A_READ) {
+                long from = next;
+                ahead.add(work.begin(() -> journal.readFrom(from, (int) Math.min(BLOCKS_A_READ, last - from + 1))));
             }
-            for (Block block : next) {
-                if (block.seq() <= last) {
-                    follow(block);
-                }
+            List<Block> read = result(ahead.remove());
+            if (read.isEmpty()) {
+                throw new CorruptJournalException(
+                        "block " + (head.seq() + 1) + " is missing, and there is block " + last);
             }
+            read.forEach(this::follow);
             progress.accept(head.seq());
+        }
+    }
+
+    private static List<Block> result(Future<List<Block>> read) {
+        try {
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while reading", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

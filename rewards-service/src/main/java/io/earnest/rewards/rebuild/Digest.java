@@ -11,26 +11,25 @@ import org.bson.RawBsonDocument;
  */
 final class Digest {
 
-    private final MessageDigest sha256;
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::sha256);
+
     private long count;
     private long first;
     private long second;
 
-    Digest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
     void add(RawBsonDocument document) {
-        ByteBuffer bytes = document.getByteBuffer().asNIO();
-        sha256.update(bytes);
+        MessageDigest sha256 = SHA_256.get();
+        sha256.update(document.getByteBuffer().asNIO());
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
         first += hash.getLong();
         second += hash.getLong();
         count++;
+    }
+
+    void add(Digest other) {
+        first += other.first;
+        second += other.second;
+        count += other.count;
     }
 
     long count() {
@@ -39,5 +38,13 @@ final class Digest {
 
     boolean same(Digest other) {
         return count == other.count && first == other.first && second == other.second;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -1,30 +1,19 @@
 package io.earnest.rewards.rebuild;
 
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.earnest.rewards.ledger.mongo.MongoJournal;
 import io.earnest.rewards.ledger.mongo.MongoProjections;
 import io.earnest.rewards.ledger.mongo.ProjectedDocuments;
-import io.earnest.rewards.ledger.state.Changes;
 import io.earnest.rewards.ledger.store.CorruptJournalException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.DocumentCodec;
 
 /**
  * Folds projections from the blocks and holds them against what the store has, byte for byte; what differs is named and put
@@ -33,18 +22,13 @@ import org.bson.codecs.DocumentCodec;
 final class Rebuild {
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
-    private static final int IDS_A_QUERY = 500;
-    private static final DocumentCodec CODEC = new DocumentCodec();
 
     private final MongoDatabase database;
     private final Set<ProjectedDocuments> asked;
     private final Consumer<String> progress;
     private final MongoJournal journal;
     private final MongoProjections projections;
-    private final Map<ProjectedDocuments, Digest> made = new EnumMap<>(ProjectedDocuments.class);
     private long toldAt = System.nanoTime();
-    private long tip;
-    private long watermark;
 
     /**
      * @param asked the projections to be built; all that are
@@ -68,157 +52,64 @@ final class Rebuild {
 
     Report run() {
         projections.prepare();
-        watermark = projections.watermark();
-        asked.forEach(projection -> made.put(projection, new Digest()));
-        Checkpoints checkpoints = new Checkpoints(projections);
-        ChainFold fold = new ChainFold(journal, changes -> {
-            asked.forEach(projection -> projection
-                    .addedBy(changes)
-                    .forEach(document -> made(projection).add(raw(document))));
-            checkpoints.reached(changes.head());
-        });
-        fold.upTo(Long.MAX_VALUE, seq -> tell("folding, block " + seq));
-        tip = fold.head().seq();
+        projections.rebuildBegins();
+        long watermark = projections.watermark();
+        long tip = journal.last();
         if (watermark > tip) {
             throw new CorruptJournalException(
                     "the projections are said to hold block " + watermark + ", and the chain ends at " + tip);
         }
-        List<String> words = new ArrayList<>();
-        boolean inOrder = true;
+        try (Work work = new Work()) {
+            return run(work, watermark, tip);
+        }
+    }
+
+    private Report run(Work work, long watermark, long tip) {
+        List<Unchanging> unchanging = new ArrayList<>();
         for (ProjectedDocuments projection : asked) {
-            Repair repair = projection.changing() ? changing(projection, fold) : unchanging(projection);
-            inOrder &= repair.wrong() == 0;
-            words.add(words(projection, repair));
+            if (!projection.changing()) {
+                Unchanging one = new Unchanging(database, projection, work, watermark, tip);
+                one.read(count -> tell("reading " + projection.collection() + ", " + count + " documents so far"));
+                unchanging.add(one);
+            }
+        }
+        Checkpoints checkpoints = new Checkpoints(projections);
+        ChainFold fold = new ChainFold(journal, work, changes -> {
+            unchanging.forEach(one -> one.add(changes));
+            checkpoints.reached(changes.head());
+        });
+        fold.upTo(tip, seq -> tell("folding, block " + seq + " of " + tip));
+        unchanging.forEach(Unchanging::done);
+
+        List<String> words = new ArrayList<>();
+        Set<String> wrong = new TreeSet<>();
+        // A replay takes a statement that is ahead for a sign that the reports below it are there, so they have to be.
+        boolean bringsUp = asked.contains(ProjectedDocuments.REPORTS);
+        int next = 0;
+        for (ProjectedDocuments projection : asked) {
+            String name = projection.collection();
+            Repair repair = projection.changing()
+                    ? new Changing(database, projection, work, watermark, tip, bringsUp)
+                            .compare(
+                                    fold.documents(),
+                                    count -> tell("comparing " + name + ", " + count + " documents so far"))
+                    : unchanging.get(next++).repair();
+            words.add(name + ": " + repair.words());
+            if (repair.wrong() > 0) {
+                wrong.add(name);
+            }
         }
         Optional<String> wrongCheckpoints = checkpoints.drop(journal);
         wrongCheckpoints.ifPresent(words::add);
-        inOrder &= wrongCheckpoints.isEmpty();
-        if (asked.size() == ProjectedDocuments.values().length) {
+        boolean inOrder = wrong.isEmpty() && wrongCheckpoints.isEmpty();
+        if (asked.size() == ProjectedDocuments.values().length && tip > 0) {
             projections.moveWatermark(tip);
+            // Else a start behind lost checkpoints would replay the whole chain.
+            projections.checkpoint(fold.head());
         }
+        projections.rebuildEnds(wrong);
         words.add(tip + " blocks folded; " + (inOrder ? "all is in order" : "what was wrong is put right"));
         return new Report(inOrder, words);
-    }
-
-    private Digest made(ProjectedDocuments projection) {
-        return Objects.requireNonNull(made.get(projection));
-    }
-
-    private static String words(ProjectedDocuments projection, Repair repair) {
-        String words = projection.collection() + ": ";
-        if (repair.wrong() > 0) {
-            words += repair.wrong() + " documents were WRONG, such as " + repair.example() + ", and are put right";
-        } else {
-            words += "what the blocks make";
-        }
-        return repair.late() > 0 ? words + "; " + repair.late() + " were not projected yet, and are now" : words;
-    }
-
-    private Repair changing(ProjectedDocuments projection, ChainFold fold) {
-        MongoCollection<Document> kept = database.getCollection(projection.collection());
-        Repair repair = new Repair(kept, true);
-        Map<Object, Document> expected = new HashMap<>();
-        projection.of(fold.documents()).forEach(document -> expected.put(document.get("_id"), document));
-        long compared = 0;
-        try (MongoCursor<RawBsonDocument> found = all(projection)) {
-            while (found.hasNext()) {
-                RawBsonDocument raw = found.next();
-                Document there = raw.decode(CODEC);
-                Document document = expected.remove(there.get("_id"));
-                if (projection.blockOf(there) > tip) {
-                    continue;
-                }
-                if (document == null) {
-                    repair.surplus(there);
-                } else if (!raw.equals(raw(document))) {
-                    repair.differs(there, document, !late(projection, there, document));
-                }
-                tell("comparing " + projection.collection() + ", " + ++compared + " documents so far");
-            }
-        }
-        for (Document document : expected.values()) {
-            repair.missing(document, projection.blockOf(document) <= watermark);
-        }
-        repair.done();
-        return repair;
-    }
-
-    /** Whether it is only older, and nobody has said that it would be newer. */
-    private boolean late(ProjectedDocuments projection, Document there, Document document) {
-        return projection.blockOf(document) > watermark && projection.blockOf(there) < projection.blockOf(document);
-    }
-
-    private Repair unchanging(ProjectedDocuments projection) {
-        MongoCollection<Document> kept = database.getCollection(projection.collection());
-        Repair repair = new Repair(kept, false);
-        Digest there = new Digest();
-        try (MongoCursor<RawBsonDocument> found = all(projection)) {
-            while (found.hasNext()) {
-                RawBsonDocument raw = found.next();
-                if (raw.getNumber("block").longValue() <= tip) {
-                    there.add(raw);
-                    tell("comparing " + projection.collection() + ", " + there.count() + " documents so far");
-                }
-            }
-        }
-        if (!there.same(made(projection))) {
-            oneByOne(projection, repair);
-        }
-        return repair;
-    }
-
-    /** Some differ: the blocks are folded once more, each document looked up, and what nothing made is looked for. */
-    private void oneByOne(ProjectedDocuments projection, Repair repair) {
-        Set<Object> ids = new HashSet<>();
-        List<Document> some = new ArrayList<>();
-        ChainFold again = new ChainFold(journal, (Changes changes) -> {
-            for (Document document : projection.addedBy(changes)) {
-                ids.add(document.get("_id"));
-                some.add(document);
-            }
-            if (some.size() >= IDS_A_QUERY) {
-                compare(projection, some, repair);
-                some.clear();
-            }
-        });
-        again.upTo(tip, seq -> tell("mending " + projection.collection() + ", block " + seq + " of " + tip));
-        compare(projection, some, repair);
-        for (RawBsonDocument raw : database.getCollection(projection.collection(), RawBsonDocument.class)
-                .find(Filters.lte("block", tip))) {
-            Document there = raw.decode(CODEC);
-            if (!ids.contains(there.get("_id"))) {
-                repair.surplus(there);
-            }
-        }
-        repair.done();
-    }
-
-    private void compare(ProjectedDocuments projection, List<Document> some, Repair repair) {
-        Map<Object, RawBsonDocument> there = new HashMap<>();
-        List<Object> ids = some.stream().map(document -> document.get("_id")).toList();
-        for (RawBsonDocument raw : database.getCollection(projection.collection(), RawBsonDocument.class)
-                .find(Filters.in("_id", ids))) {
-            there.put(raw.decode(CODEC).get("_id"), raw);
-        }
-        for (Document document : some) {
-            RawBsonDocument raw = there.get(document.get("_id"));
-            boolean projectedYet = projection.blockOf(document) <= watermark;
-            if (raw == null) {
-                repair.missing(document, projectedYet);
-            } else if (!raw.equals(raw(document))) {
-                repair.differs(raw.decode(CODEC), document, projectedYet);
-            }
-        }
-    }
-
-    private MongoCursor<RawBsonDocument> all(ProjectedDocuments projection) {
-        return database.getCollection(projection.collection(), RawBsonDocument.class)
-                .find()
-                .cursor();
-    }
-
-    private static RawBsonDocument raw(Document document) {
-        return new RawBsonDocument(document, CODEC);
     }
 
     private void tell(String words) {

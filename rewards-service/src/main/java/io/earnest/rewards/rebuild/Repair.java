@@ -6,8 +6,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put right in one projection. A document is replaced only while it is the one that was found wrong, so that what a
- * replica writes meanwhile stays.
+ * What is put right in one projection, by any thread. A document is replaced only while it is the one that was found wrong, so that
+ * what a replica writes meanwhile stays.
  */
 final class Repair {
 
@@ -26,9 +26,10 @@ final class Repair {
 
     private final MongoCollection<Document> projection;
     private final boolean changing;
-    private final List<WriteModel<Document>> waiting = new ArrayList<>();
+    private List<WriteModel<Document>> waiting = new ArrayList<>();
     private long wrong;
     private long late;
+    private long left;
     private @Nullable String example;
 
     /** @param changing whether its documents say as of which block they are */
@@ -38,27 +39,32 @@ final class Repair {
     }
 
     /** How many documents were not what the blocks make. */
-    long wrong() {
+    synchronized long wrong() {
         return wrong;
     }
 
-    /** How many were only not there yet. */
-    long late() {
-        return late;
+    /** What it comes to, in words. */
+    synchronized String words() {
+        String words = wrong > 0
+                ? wrong + " documents were WRONG, such as " + example + ", and are put right"
+                : "what the blocks make";
+        if (late > 0) {
+            words += "; " + late + " were not projected yet, and are now";
+        }
+        return left > 0
+                ? words + "; " + left + " are not projected yet, which is a start's or the whole rebuild's"
+                : words;
     }
 
-    /** One of those that were wrong; null for none. */
-    @Nullable
-    String example() {
-        return example;
+    /** It is there, or should be, as of a block that nobody has said to be projected, and is left so. */
+    synchronized void left() {
+        left++;
     }
 
     /** It is not there, and should be. */
     void missing(Document document, boolean projectedYet) {
         count(document, projectedYet);
-        // One that a replica inserts meanwhile is as new or newer.
-        add(new ReplaceOneModel<>(
-                changing ? older(document) : id(document), document, new ReplaceOptions().upsert(true)));
+        add(new InsertOneModel<>(document));
     }
 
     /** It is there, and not as it should be. */
@@ -75,21 +81,15 @@ final class Repair {
 
     /** Makes all of it durable. */
     void done() {
-        if (!waiting.isEmpty()) {
-            try {
-                projection.bulkWrite(waiting, ANY_ORDER);
-            } catch (MongoBulkWriteException e) {
-                boolean there = e.getWriteErrors().stream()
-                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!there || e.getWriteConcernError() != null) {
-                    throw e;
-                }
-            }
-            waiting.clear();
+        List<WriteModel<Document>> rest;
+        synchronized (this) {
+            rest = waiting;
+            waiting = new ArrayList<>();
         }
+        write(rest);
     }
 
-    private void count(Document document, boolean projectedYet) {
+    private synchronized void count(Document document, boolean projectedYet) {
         if (projectedYet) {
             wrong++;
             example = example == null ? String.valueOf(document.get("_id")) : example;
@@ -99,21 +99,45 @@ final class Repair {
     }
 
     private void add(WriteModel<Document> write) {
-        waiting.add(write);
-        if (waiting.size() == MOST_A_WRITE) {
-            done();
+        synchronized (this) {
+            waiting.add(write);
+            if (waiting.size() < MOST_A_WRITE) {
+                return;
+            }
+        }
+        done();
+    }
+
+    private void write(List<WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            projection.bulkWrite(writes, ANY_ORDER);
+        } catch (MongoBulkWriteException e) {
+            boolean there =
+                    e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!there || e.getWriteConcernError() != null) {
+                throw e;
+            }
+            if (changing) {
+                // A replica has inserted it meanwhile: as new or newer, or else it gives way.
+                write(e.getWriteErrors().stream()
+                        .map(error -> writes.get(error.getIndex()))
+                        .<WriteModel<Document>>map(model -> olderThan(((InsertOneModel<Document>) model).getDocument()))
+                        .toList());
+            }
         }
     }
 
-    private static Bson id(Document document) {
-        return Filters.eq("_id", document.get("_id"));
-    }
-
-    private static Bson older(Document document) {
-        return Filters.and(id(document), Filters.lt("asOf", document.get("asOf")));
+    private static WriteModel<Document> olderThan(Document document) {
+        return new ReplaceOneModel<>(
+                Filters.and(Filters.eq("_id", document.get("_id")), Filters.lt("asOf", document.get("asOf"))),
+                document);
     }
 
     private Bson exactly(Document kept) {
-        return changing ? Filters.and(id(kept), Filters.eq("asOf", kept.get("asOf"))) : id(kept);
+        Bson id = Filters.eq("_id", kept.get("_id"));
+        return changing ? Filters.and(id, Filters.eq("asOf", kept.get("asOf"))) : id;
     }
 }

@@ -129,6 +129,23 @@ class PublishedLogTest {
     }
 
     @Test
+    void whoGoesBackToAFormerOriginIsHeldToWhatWasPublishedUnderIt() {
+        published(10);
+        String former = world.log().origin();
+        world.origin("log.example/ledger/2");
+        PublishedLog second = world.started();
+        await(() -> second.newest().isPresent());
+        second.close();
+        world.cutTo(6);
+        world.dropLog();
+        world.origin(former);
+        assertThat(world.log().contradictionAtStart().orElseThrow())
+                .contains("10 blocks", "the store has 6", "the state file");
+        world.origin("log.example/ledger/2");
+        assertThat(world.log().contradictionAtStart().orElseThrow()).contains("10 blocks", "the state file");
+    }
+
+    @Test
     void anotherOriginIsAnotherLogAndTheOldOneIsForgottenByNobody() {
         published(10);
         world.cutTo(6);

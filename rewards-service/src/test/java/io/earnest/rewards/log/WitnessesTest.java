@@ -100,6 +100,47 @@ class WitnessesTest {
     }
 
     @Test
+    void aSoleWitnessThatClaimsToBeAheadStopsNoWriterAndNothingIsPublishedMeanwhile() {
+        world.witnesses(1, ann);
+        PublishedLog log = world.started();
+        world.write(5);
+        awaitCosigned(log, 1);
+        ann.claim(99);
+        world.write(5);
+        await(() -> gauge("earnest.ledger.log.disputed") == 1);
+        long size = log.newest().orElseThrow().size();
+        assertThat(log.dispute().orElseThrow()).contains("99 blocks", "the store has 10");
+        assertThat(log.contradiction()).isEmpty();
+        world.write(5);
+        log.close();
+        assertThat(log.newest().orElseThrow().size()).isEqualTo(size);
+
+        PublishedLog next = world.started();
+        assertThat(next.contradictionAtStart()).isEmpty();
+        assertThat(next.dispute()).isPresent();
+        ann.behave(FakeWitness.Manner.HONEST);
+        awaitCosigned(next, 1);
+        assertThat(next.dispute()).isEmpty();
+    }
+
+    @Test
+    void aSoleWitnessKeepsARewrittenChainFromBeingShown() {
+        world.witnesses(1, ann);
+        PublishedLog log = world.started();
+        world.write(10);
+        awaitCosigned(log, 1);
+        log.close();
+        world.cutTo(6);
+        world.write(20, "forger");
+        world.dropLog();
+        PublishedLog next = world.started();
+        assertThat(next.contradictionAtStart()).isEmpty();
+        assertThat(next.dispute().orElseThrow()).contains("10 blocks", "26 blocks", "rewritten");
+        next.close();
+        assertThat(next.newest()).isEmpty();
+    }
+
+    @Test
     void aStoreThatForgotAllIsFoundToBeSetBackByTheWitnesses() {
         witnessed(10);
         world.cutTo(6);

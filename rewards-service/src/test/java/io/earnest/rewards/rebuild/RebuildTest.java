@@ -18,6 +18,7 @@ import io.earnest.rewards.ledger.mongo.MongoProjections;
 import io.earnest.rewards.ledger.mongo.ProjectedDocuments;
 import io.earnest.rewards.ledger.store.CorruptJournalException;
 import io.earnest.rewards.ledger.store.Turns;
+import io.earnest.rewards.support.RewardsService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,8 +106,27 @@ class RebuildTest {
                 .updateOne(Filters.eq("_id", head.get("_id")), Updates.set("accounts", 12_345L));
         assertThat(rebuild().words())
                 .anySatisfy(line -> assertThat(line).startsWith("checkpoints: ").contains("WRONG"));
-        assertThat(database.getCollection("checkpoints").countDocuments()).isZero();
+        MongoProjections projections = new MongoProjections(database);
+        assertThat(projections.checkpoints()).hasSize(1);
+        assertThat(projections
+                        .newestCheckpoint(projections.watermark())
+                        .orElseThrow()
+                        .accounts())
+                .isNotEqualTo(12_345L);
         assertThat(rebuild().inOrder()).isTrue();
+    }
+
+    @Test
+    void a_start_behind_a_rebuild_replays_nothing() {
+        aLedger();
+        new MongoProjections(database).clear();
+        assertThat(rebuild().inOrder()).isTrue();
+        MongoProjections projections = new MongoProjections(database);
+        assertThat(projections
+                        .newestCheckpoint(projections.watermark())
+                        .orElseThrow()
+                        .seq())
+                .isEqualTo(new MongoJournal(database).last());
     }
 
     @Test
@@ -130,6 +150,61 @@ class RebuildTest {
             assertThat(writer.join(Duration.ofMinutes(1))).isTrue();
         }
         assertThat(rebuild().inOrder()).isTrue();
+    }
+
+    @Test
+    void where_the_reports_are_not_built_nothing_is_brought_up_that_a_replay_takes_for_their_being_there() {
+        aLedger();
+        Map<String, RawBsonDocument> before = everything();
+        assertThat(before.keySet()).anyMatch(id -> id.startsWith("reports/"));
+        // As a writer leaves it that dies between a block and its projections.
+        new MongoProjections(database).clear();
+        new Rebuild(database, EnumSet.of(ProjectedDocuments.STATEMENTS), words -> {}).run();
+        open("after the crash").close();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_document_in_a_block_that_is_not_its_own_is_put_right_and_stays() {
+        aLedger();
+        Map<String, RawBsonDocument> before = everything();
+        var keys = database.getCollection("keys");
+        keys.updateOne(Filters.eq("block", 1L), Updates.set("block", 19L));
+        keys.updateOne(Filters.eq("block", 3L), Updates.unset("block"));
+        assertThat(rebuild().words()).anySatisfy(line -> assertThat(line).startsWith("keys: 2 documents were WRONG"));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_replica_that_serves_drops_what_it_holds_where_something_was_wrong() {
+        aLedger();
+        var accounts = database.getCollection("accounts");
+        try (Ledger ledger = open("serving")) {
+            RewardsService.await(ledger::ready);
+            long right = ledger.account("rita").balance().amount();
+            accounts.updateOne(Filters.eq("_id", "rita"), Updates.set("balance", 77L));
+            // A decision reads it, and what was read is held.
+            ledger.submit(List.of(Commands.plus("read", "rita", "ada")));
+            long last = ledger.head().seq();
+            RewardsService.await(() -> new MongoProjections(database).watermark() == last);
+            assertThat(ledger.account("rita").balance().amount()).isNotEqualTo(right);
+            assertThat(rebuild().inOrder()).isFalse();
+            RewardsService.await(() -> ledger.repairsSeen() == 1);
+            assertThat(ledger.account("rita").balance().amount()).isEqualTo(right);
+            assertThat(rebuild().inOrder()).isTrue();
+            assertThat(new MongoProjections(database).lastRepair()).contains("accounts");
+        }
+    }
+
+    @Test
+    void one_that_was_cut_short_counts_as_one_that_put_something_right() {
+        aLedger();
+        MongoProjections projections = new MongoProjections(database);
+        assertThat(rebuild().inOrder()).isTrue();
+        assertThat(projections.lastRepair()).isEmpty();
+        projections.rebuildBegins();
+        assertThat(rebuild().inOrder()).isTrue();
+        assertThat(projections.lastRepair()).isNotEmpty();
     }
 
     @Test

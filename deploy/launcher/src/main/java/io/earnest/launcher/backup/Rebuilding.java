@@ -59,8 +59,8 @@ final class Rebuilding {
             found.forEach(console::say);
             if (code == PUT_RIGHT) {
                 console.say(
-                        "What was wrong may have been read: restart each rewards-service that served meanwhile, then see"
-                                + " docs/runbooks/ProjectionWrong.md");
+                        "What was wrong may have been read: each rewards-service that serves drops it within some seconds. Run"
+                                + " this once more then, and see docs/runbooks/ProjectionWrong.md");
             }
             return code == 0 ? 0 : 1;
         } catch (IOException e) {

@@ -51,6 +51,7 @@ public final class RunningLedger implements Ledger {
     private final BlockContexts contexts;
     private final ReadBarrier barrier;
     private final Threads threads;
+    private final RepairWatch repairs;
     private final LedgerOptions options;
 
     private RunningLedger(
@@ -59,12 +60,14 @@ public final class RunningLedger implements Ledger {
             BlockContexts contexts,
             ReadBarrier barrier,
             Threads threads,
+            RepairWatch repairs,
             LedgerOptions options) {
         this.queue = queue;
         this.reads = reads;
         this.contexts = contexts;
         this.barrier = barrier;
         this.threads = threads;
+        this.repairs = repairs;
         this.options = options;
     }
 
@@ -105,13 +108,15 @@ public final class RunningLedger implements Ledger {
         BlockContexts contexts = new BlockContexts(surroundings.clock(), surroundings.random(), options.writer());
         Tip tip = new Tip(journal, store, state, blocks, projector);
         TurnTaking turn = new TurnTaking(turns, options.writer(), scheduling::nanoTime);
-        Writer writer = new Writer(journal, tip, projector, contexts, turn, surroundings);
+        RepairWatch repairs = new RepairWatch(store, state, scheduling);
+        Writer writer = new Writer(journal, tip, projector, contexts, turn, repairs, surroundings);
         RunningLedger ledger = new RunningLedger(
                 new CommandQueue(writer, blocks, options, scheduling),
                 new Reads(state, store, blocks),
                 contexts,
                 new ReadBarrier(journal, state, writer, options.timeout(), scheduling),
                 new Threads(writer, projector, scheduling),
+                repairs,
                 options);
         ledger.threads.start();
         return ledger;
@@ -245,6 +250,11 @@ public final class RunningLedger implements Ledger {
         return read(() -> version == Tariffs.first().version()
                 ? Optional.of(Tariffs.first().tariff())
                 : reads.tariff(version));
+    }
+
+    @Override
+    public long repairsSeen() {
+        return repairs.seen();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class Writer implements Runnable {
     private final Projector projector;
     private final BlockContexts contexts;
     private final TurnTaking turn;
+    private final RepairWatch repairs;
     private final WritingGate gate;
     private final Scheduling scheduling;
     private final Surroundings.Decider decider;
@@ -59,12 +60,14 @@ final class Writer implements Runnable {
             Projector projector,
             BlockContexts contexts,
             TurnTaking turn,
+            RepairWatch repairs,
             Surroundings surroundings) {
         this.journal = journal;
         this.tip = tip;
         this.projector = projector;
         this.contexts = contexts;
         this.turn = turn;
+        this.repairs = repairs;
         this.gate = surroundings.gate();
         this.scheduling = surroundings.scheduling();
         this.decider = surroundings.decider();
@@ -107,6 +110,7 @@ final class Writer implements Runnable {
             while (!(stopping && queue.isEmpty())) {
                 stopIf(gate.closed());
                 List<PendingCommand> batch = take();
+                repairs.look();
                 look();
                 if (!batch.isEmpty()) {
                     process(batch);
@@ -147,6 +151,7 @@ final class Writer implements Runnable {
         Backoff backoff = new Backoff(scheduling);
         while (true) {
             try {
+                repairs.begin();
                 tip.recover();
                 stopIf(gate.closedAtStart());
                 healthy = true;

@@ -59,6 +59,19 @@ public final class MongoJournal implements Journal {
         }
     }
 
+    /** The number of the newest block; 0 before the first. */
+    public long last() {
+        try {
+            Document newest = blocks.find()
+                    .projection(Projections.include("_id"))
+                    .sort(Sorts.descending("_id"))
+                    .first();
+            return newest == null ? 0 : Fields.number(newest, "_id");
+        } catch (MongoException e) {
+            throw new StoreException("the newest block cannot be looked for", e);
+        }
+    }
+
     @Override
     public Optional<Block> read(long seq) {
         try {

@@ -9,6 +9,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import io.earnest.rewards.ledger.entry.EntryRef;
 import io.earnest.rewards.ledger.state.AccountEntry;
 import io.earnest.rewards.ledger.state.Changes;
@@ -27,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -40,6 +44,8 @@ public final class MongoProjections implements Projections {
     private static final Logger LOG = LoggerFactory.getLogger(MongoProjections.class);
 
     private static final int KEPT_CHECKPOINTS = 5;
+    /** Beside the watermarks: which rebuild was the last that put something right. */
+    private static final String REBUILT = "rebuilt";
 
     private final MongoCollection<Document> accounts;
     private final MongoCollection<Document> statements;
@@ -219,6 +225,40 @@ public final class MongoProjections implements Projections {
                     "the checkpoint " + document.get("_id") + " cannot be understood: " + e.getMessage());
         }
         throw new CorruptJournalException("the checkpoint " + document.get("_id") + " is of another block");
+    }
+
+    @Override
+    public String lastRepair() {
+        return guarded(() -> {
+            Document last = watermarks.find(Filters.eq("_id", REBUILT)).first();
+            return last == null ? "" : last.get("repair", "");
+        });
+    }
+
+    /** Documents may be put right from now on. Remembered until {@link #rebuildEnds}, as nothing may be left to end it. */
+    public void rebuildBegins() {
+        guarded(() -> watermarks.updateOne(
+                Filters.eq("_id", REBUILT), Updates.inc("underWay", 1), new UpdateOptions().upsert(true)));
+    }
+
+    /**
+     * They are. Processes that serve then drop what they hold of them; also where an earlier rebuild did not come to its end.
+     *
+     * @param wrong the projections that were wrong; none: what they hold was right
+     */
+    public void rebuildEnds(Set<String> wrong) {
+        guarded(() -> {
+            Document begun = watermarks.find(Filters.eq("_id", REBUILT)).first();
+            boolean cutShort = begun == null || begun.get("underWay", 0) != 1;
+            Bson over = Updates.unset("underWay");
+            return watermarks.updateOne(
+                    Filters.eq("_id", REBUILT),
+                    wrong.isEmpty() && !cutShort
+                            ? over
+                            : Updates.combine(
+                                    over, Updates.set("repair", UUID.randomUUID() + " " + String.join(", ", wrong))),
+                    new UpdateOptions().upsert(true));
+        });
     }
 
     @Override

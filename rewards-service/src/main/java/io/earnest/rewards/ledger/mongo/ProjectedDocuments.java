@@ -1,8 +1,13 @@
 package io.earnest.rewards.ledger.mongo;
 
+import io.earnest.rewards.ledger.state.Account;
 import io.earnest.rewards.ledger.state.Changes;
+import io.earnest.rewards.ledger.state.CommentLikes;
 import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.Pair;
+import io.earnest.rewards.ledger.state.Statement;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 
 /** The projections by their names, and the documents that are in them: for whoever compares or mends them as they lie in a store. */
@@ -38,22 +43,32 @@ public enum ProjectedDocuments {
         return Fields.number(document, changing ? "asOf" : "block");
     }
 
-    /** Those that stand for what changes, with their values as of the last block of the documents. */
-    public List<Document> of(Documents documents) {
+    /** Those of the documents that are in one whose documents change, by their ids. */
+    public Map<String, ? extends Record> changing(Documents documents) {
         return switch (this) {
-            case ACCOUNTS -> documents.accounts().stream().map(Codecs::of).toList();
-            case STATEMENTS -> documents.statements().stream().map(Codecs::of).toList();
-            case PAIRS -> documents.pairs().stream().map(Codecs::of).toList();
-            case COMMENTS -> documents.comments().stream().map(Codecs::of).toList();
-            case KEYS -> documents.keys().stream().map(Codecs::of).toList();
-            case ENTRIES, REPORTS -> List.of();
+            case ACCOUNTS -> documents.accountsById();
+            case STATEMENTS -> documents.statementsById();
+            case PAIRS -> documents.pairsById();
+            case COMMENTS -> documents.commentsById();
+            case KEYS, ENTRIES, REPORTS -> Map.of();
+        };
+    }
+
+    /** As it lies in the store. */
+    public static Document document(Record value) {
+        return switch (value) {
+            case Account account -> Codecs.of(account);
+            case Statement statement -> Codecs.of(statement);
+            case Pair pair -> Codecs.of(pair);
+            case CommentLikes likes -> Codecs.of(likes);
+            default -> throw new IllegalArgumentException("nothing that changes: " + value);
         };
     }
 
     /** What the block adds to one whose documents never change. */
     public List<Document> addedBy(Changes changes) {
         return switch (this) {
-            case KEYS -> of(changes.documents());
+            case KEYS -> changes.documents().keys().stream().map(Codecs::of).toList();
             case ENTRIES -> changes.rows().stream().map(RowCodecs::of).toList();
             case REPORTS -> changes.reports().stream().map(RowCodecs::of).toList();
             case ACCOUNTS, STATEMENTS, PAIRS, COMMENTS -> List.of();

@@ -53,6 +53,13 @@ final class PinnedCache<T> {
         });
     }
 
+    /** Drops what the store has. */
+    void clear() {
+        synchronized (recent) {
+            recent.clear();
+        }
+    }
+
     void cache(String id, T document) {
         synchronized (recent) {
             recent.put(id, document);

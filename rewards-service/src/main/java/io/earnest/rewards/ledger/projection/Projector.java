@@ -40,6 +40,7 @@ public final class Projector implements Runnable {
     private boolean stopping;
     private long checkpointedAt;
     private long checkpointed;
+    private volatile Head end = Head.GENESIS;
 
     /** A projector of what is in that state; nothing is written before its thread runs. */
     public Projector(Projections store, UnprojectedState state, LedgerOptions options) {
@@ -65,6 +66,11 @@ public final class Projector implements Runnable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The head was the end of the chain when everything that it rests on had been read. */
+    public void reachedEnd(Head head) {
+        end = head;
     }
 
     /** Waits until there is room for a block. */
@@ -144,7 +150,8 @@ public final class Projector implements Runnable {
 
     /**
      * Whether the head is surely what the blocks make. One in the middle of a replay need not be: an account that is ahead by a
-     * midnight no longer says whether it was a reader of the day before. Who decided a block was at the end of the chain.
+     * midnight no longer says whether it was a reader of the day before. Who decided a block was at the end of the chain, and so was
+     * who found no block behind one.
      */
     private boolean mayBeKept(Head head) {
         return head.writer().equals(options.writer());
@@ -152,7 +159,7 @@ public final class Projector implements Runnable {
 
     /** A clean stop leaves nothing to replay. */
     private void checkpoint() {
-        Head head = state.head();
+        Head head = end;
         if (head.seq() > checkpointed) {
             try {
                 store.checkpoint(head);

@@ -162,6 +162,11 @@ public final class UnprojectedState {
         head = changes.head();
     }
 
+    /** Forgets what the store has, which is not what it was; for the writer's thread. */
+    public void forget() {
+        List.of(accounts, statements, pairs, comments, keys).forEach(PinnedCache::clear);
+    }
+
     /** The store holds all of this now. */
     void projected(Changes changes) {
         Documents documents = changes.documents();

@@ -100,10 +100,11 @@ public final class Tip {
                     throw new CorruptJournalException(flaw.get());
                 }
                 projector.awaitRoom();
-                commit(block, replayed(block));
+                follow(block, replayed(block));
             }
             next = journal.readFrom(head().seq() + 1, BLOCKS_A_READ);
         }
+        projector.reachedEnd(head());
     }
 
     private Changes replayed(Block block) {
@@ -117,6 +118,11 @@ public final class Tip {
 
     /** A block that follows the tip is durable: it is the tip now. */
     public void commit(Block block, Changes changes) {
+        follow(block, changes);
+        projector.reachedEnd(head());
+    }
+
+    private void follow(Block block, Changes changes) {
         blocks.remember(block);
         state.commit(changes);
         projector.add(changes);

@@ -56,6 +56,14 @@ public interface Projections {
     /** Reports of an account, newest first. */
     List<PurchasedReport> reports(String account, @Nullable String article, @Nullable EntryRef before, int limit);
 
+    /**
+     * Names the last rebuild that put something right: who holds documents that it read before that name holds wrong ones. Empty
+     * where there was none.
+     */
+    default String lastRepair() {
+        return "";
+    }
+
     /** Drops everything, for a rebuild. */
     void clear();
 }

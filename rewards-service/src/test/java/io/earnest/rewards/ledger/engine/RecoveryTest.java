@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earnest.rewards.ledger.Commands;
 import io.earnest.rewards.ledger.LedgerOptions;
 import io.earnest.rewards.ledger.MemoryStore;
+import io.earnest.rewards.ledger.chain.Block;
 import io.earnest.rewards.ledger.decision.CheckedCommand;
 import io.earnest.rewards.ledger.decision.CommandCheck;
 import io.earnest.rewards.ledger.projection.Projector;
 import io.earnest.rewards.ledger.projection.UnprojectedState;
 import io.earnest.rewards.ledger.recovery.Blocks;
 import io.earnest.rewards.ledger.recovery.Tip;
+import io.earnest.rewards.ledger.state.Changes;
 import io.earnest.rewards.ledger.state.Documents;
+import io.earnest.rewards.ledger.state.Fold;
+import io.earnest.rewards.ledger.state.Head;
 import io.earnest.rewards.ledger.state.ReadSet;
 import io.earnest.rewards.ledger.store.StoreException;
 import io.earnest.rewards.tariff.Twei;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,65 @@ class RecoveryTest {
                 .isInstanceOf(StoreException.class);
         store.blocks.putAll(world.store.blocks);
         assertThat(tip.prepareUpToDate(reversal).head()).isEqualTo(world.state.head());
+    }
+
+    @Test
+    void a_reader_who_is_ahead_is_held_though_nobody_paid_the_reading() {
+        World world = new World();
+        world.submit(Commands.read("own", "ann", "ann", 1, 60));
+        world.submit(Commands.grant("one", "ann", 5));
+        Documents ahead = new Documents();
+        ahead.putAll(world.store.documents);
+        Changes first = Fold.replay(Head.GENESIS, ahead, world.store.blocks.get(1L));
+        // A failover may take back what is ahead, and then nobody else knows that ann was a reader of that day.
+        assertThat(first.documents().accountsById()).containsKey("ann");
+        assertThat(first.head().day().readers()).isEqualTo(1);
+    }
+
+    @Test
+    void only_a_head_that_was_the_end_of_the_chain_is_kept() throws Exception {
+        World world = new World();
+        world.submit(Commands.grant("one", "ann", 5));
+        world.submit(Commands.grant("two", "bob", 1));
+        MemoryStore store = new MemoryStore() {
+            @Override
+            public List<Block> readFrom(long seq, int limit) {
+                if (seq == 2) {
+                    throw new StoreException("lost", null);
+                }
+                return super.readFrom(seq, 1);
+            }
+        };
+        store.blocks.putAll(world.store.blocks);
+        UnprojectedState state = new UnprojectedState(store, 8);
+        Projector projector = new Projector(store, state, keptAtOnce());
+        Tip tip = new Tip(store, store, state, new Blocks(store), projector);
+        assertThatThrownBy(tip::recover).isInstanceOf(StoreException.class);
+        projector.stop();
+        projector.run();
+        assertThat(store.watermark()).isEqualTo(1);
+        assertThat(store.checkpoints).as("in the middle of a replay").isEmpty();
+    }
+
+    @Test
+    void who_has_followed_to_the_end_keeps_that_at_a_stop() throws Exception {
+        World world = new World();
+        world.submit(Commands.grant("one", "ann", 5));
+        MemoryStore store = new MemoryStore();
+        store.blocks.putAll(world.store.blocks);
+        UnprojectedState state = new UnprojectedState(store, 8);
+        Projector projector = new Projector(store, state, keptAtOnce());
+        new Tip(store, store, state, new Blocks(store), projector).recover();
+        projector.stop();
+        projector.run();
+        assertThat(store.checkpoints).containsOnlyKeys(1L);
+    }
+
+    /** Another writer than the world's. */
+    private static LedgerOptions keptAtOnce() {
+        LedgerOptions sensible = LedgerOptions.of("starting");
+        return new LedgerOptions(
+                sensible.writer(), sensible.timeout(), 4_096, 4_096, 8, Duration.ofNanos(-1), sensible.shared());
     }
 
     private static ReadSet accounts(String... accounts) {
