@@ -212,7 +212,8 @@ public final class Fold {
         Posting price = required(entry, Line.PNL_REPORTS);
         String article = article(entry);
         Statement statement = overlay.statement(price.account(), article);
-        // A statement that is ahead was written behind the report, so the report is in the store already.
+        // A statement that is ahead was written behind the report, which a majority had by then: it is in the store
+        // already.
         if (!overlay.ahead(statement)) {
             overlay.add(new PurchasedReport(
                     report,
