@@ -1,6 +1,7 @@
 // The audit as operators read it: newest first, filtered by what was done, by whom, and to what.
 import { $, busy, h, outcome } from "./dom.js";
 import { get } from "./api.js";
+import { articleLink } from "./entries.js";
 import { amount, count, deed, DEEDS, moment, problemWords, twei } from "./words.js";
 
 export class Audit {
@@ -53,16 +54,41 @@ export class Audit {
 
 function line({ at, reporter, actor, action, subject, note, details, status, settlement, problem }) {
   const comment = /^comment-/.test(action) ? subject : details?.commentId;
-  const about = comment ? `comment ${comment}` : subject;
   return h(
     "li",
     { "data-action": action },
-    h("p", {}, h("b", {}, deed(action)), ` ${about}`, ...told(details ?? {}).map((text) => h("span", { class: "soft" }, ` · ${text}`))),
+    h("p", {}, h("b", {}, deed(action)), " ", ...about(action, subject, comment), ...told(details ?? {}).map((text) => h("span", { class: "soft" }, ` · ${text}`))),
     comment ? h("p", {}, h("a", { href: `#suspension=comment:${comment}` }, "Suspend the writer, or end that…")) : null,
     note ? h("p", { class: "why-said" }, `“${note}”`) : null,
-    h("p", { class: "soft" }, `${actor} · `, reporter && reporter !== "profile-service" ? `told by ${reporter} · ` : null, h("time", { datetime: at }, moment(at)), ended(status, settlement)),
+    h("p", { class: "soft" }, person(actor), " · ", reporter && reporter !== "profile-service" ? `told by ${reporter} · ` : null, h("time", { datetime: at }, moment(at)), ended(status, settlement)),
     problem ? h("p", { class: "loss" }, `Refused: ${problemWords({ name: String(problem.type).split("/").pop(), body: problem, status: problem.status }).text}`) : null,
   );
+}
+
+const isId = (text) => /^[0-9a-z]{20}$/.test(text);
+
+/** A handle leads to its profile; who is gone has an id alone. */
+const person = (handle) => (isId(handle) || handle.startsWith("deleted-") || handle === "treasury" ? handle : h("a", { href: `/profiles/${encodeURIComponent(handle)}` }, `@${handle}`));
+
+/** What it was done to, with a way there. */
+function about(action, subject, comment) {
+  if (comment) return [commentLink(comment)];
+  if (/^article-/.test(action) || (action === "entries-read" && isId(subject))) return [articleLink(subject)];
+  if (action === "entry-reversed" || action === "tariff-changed") return [h("code", {}, subject)];
+  return [person(subject)];
+}
+
+/** A comment is known by its id alone: where it stands is asked when somebody wants to go there. */
+function commentLink(id) {
+  const link = h("button", { type: "button", class: "link" }, `comment ${id}`);
+  link.addEventListener("click", () =>
+    busy(link, async () => {
+      const comment = await get(`/api/comments/${id}`).catch(() => null);
+      if (comment?.articleId) location.assign(`/articles/${comment.articleId}/comments/${id}#c-${id}`);
+      else link.replaceWith(`comment ${id} (it is not public any more)`);
+    }),
+  );
+  return link;
 }
 
 function told({ twei: granted, xp, roles, suspended, version }) {

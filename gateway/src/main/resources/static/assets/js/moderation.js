@@ -5,6 +5,9 @@ import { Queue } from "./queue.js";
 import { Audit } from "./audit.js";
 import { Entries } from "./reversal.js";
 import { Suspension } from "./suspension.js";
+import { Roles } from "./roles.js";
+import { Grants } from "./grants.js";
+import { Tariffs } from "./tariffs.js";
 
 const place = $("[data-load-outcome]");
 
@@ -24,7 +27,7 @@ function open(person) {
   }
   place.replaceChildren();
   const parts = { queue: new Queue(operator) };
-  if (operator) Object.assign(parts, { audit: new Audit(), suspension: new Suspension(), entries: new Entries() });
+  if (operator) Object.assign(parts, { audit: new Audit(), suspension: new Suspension(), entries: new Entries(), roles: new Roles(), grants: new Grants(), tariffs: new Tariffs() });
   for (const link of $$("[data-part]")) link.hidden = !parts[link.dataset.part];
   $("[data-parts]").hidden = !operator;
   const show = () => {

@@ -1,6 +1,7 @@
 // The ledger's entries as operators see them, and their reversal: what exactly is reversed stands there before it is.
 import { $, busy, h, outcome } from "./dom.js";
 import { get, newKey, post } from "./api.js";
+import { articleLink } from "./entries.js";
 import { activityName, moment, signed, voteReason } from "./words.js";
 
 const NEVER = ["reversed", "day-opened", "profile-signed-up", "tariff-changed"];
@@ -86,8 +87,13 @@ export class Entries {
   }
 }
 
-function heading({ id, activity, at, block }) {
-  return [h("p", {}, h("b", {}, activityName(activity)), h("span", { class: "soft" }, ` · `, h("time", { datetime: at }, moment(at)), ` · block ${block}`)), h("p", { class: "hash" }, id)];
+function heading({ id, activity, at, block, articleId, commentId }) {
+  const comment = articleId && commentId ? h("a", { href: `/articles/${articleId}/comments/${commentId}#c-${commentId}` }, "the comment") : null;
+  return [
+    h("p", {}, h("b", {}, activityName(activity)), h("span", { class: "soft" }, ` · `, h("time", { datetime: at }, moment(at)), ` · block ${block}`)),
+    articleId ? h("p", {}, articleLink(articleId), comment ? [" · ", comment] : null) : null,
+    h("p", { class: "hash" }, id),
+  ];
 }
 
 function postings({ postings: legs }) {
@@ -95,7 +101,7 @@ function postings({ postings: legs }) {
     "table",
     { class: "sheet" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Account"), h("th", { scope: "col", class: "amount" }, "Twei"))),
-    h("tbody", {}, ...legs.map(({ account, twei, unpaid }) => h("tr", {}, h("td", {}, accountName(account)), h("td", { class: `amount ${twei > 0 ? "gain" : twei < 0 ? "loss" : "soft"}` }, unpaid ? h("span", { class: "soft", title: voteReason(unpaid) }, "not paid") : signed(twei))))),
+    h("tbody", {}, ...legs.map(({ account, handle, twei, unpaid }) => h("tr", {}, h("td", {}, handle ? h("a", { href: `/profiles/${handle}` }, `@${handle}`) : accountName(account)), h("td", { class: `amount ${twei > 0 ? "gain" : twei < 0 ? "loss" : "soft"}` }, unpaid ? h("span", { class: "soft", title: voteReason(unpaid) }, "not paid") : signed(twei))))),
   );
 }
 

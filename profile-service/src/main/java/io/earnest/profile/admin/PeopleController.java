@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -55,6 +56,8 @@ class PeopleController {
 
             @Nullable @Size(max = 500) String note) {}
 
+    record PersonView(String handle, List<String> roles, boolean suspended) {}
+
     record RolesView(String handle, List<String> roles) {}
 
     record SuspensionRequest(
@@ -84,6 +87,14 @@ class PeopleController {
         Profile now = profiles.required(request.handle);
         return ResponseEntity.created(URI.create("/api/admin/audit/" + id))
                 .body(new ExperienceView(id, now.handle(), request.xp, now.xp(), now.level()));
+    }
+
+    @GetMapping("/profiles/{handle}")
+    @Operation(summary = "What operators may change of a profile, as it stands: roles and suspension")
+    PersonView person(Viewer viewer, @PathVariable String handle) {
+        profiles.requireOperator(viewer);
+        Profile profile = profiles.required(handle);
+        return new PersonView(profile.handle(), profiles.rolesOf(profile), profile.suspended());
     }
 
     @Answers(409)

@@ -138,6 +138,29 @@ class AdminWebTest extends RunningService {
     }
 
     @Test
+    void entriesNameThoseWhoTakePartAndOperatorsSeeAPersonsRoles() {
+        String handle = signUp();
+        String id = get("/api/me", token(handle)).at("/id");
+        ledgerHolds("""
+                {"items": [{"key": "k1", "activity": "article-plussed", "article": "a1", "comment": null,
+                  "postings": [{"account": "%s", "twei": 1}, {"account": "zzzzzzzzzzzzzzzzzzzz", "twei": 1},
+                    {"account": "mint", "twei": -2}]}], "next": null}""".formatted(id));
+        Answer answer = get("/api/admin/entries?articleId=a1", operator()).is(200);
+        assertThat(answer.at("/items/0/postings/0/handle")).isEqualTo(handle);
+        assertThat(answer.at("/items/0/postings/0/account")).isEqualTo(id);
+        assertThat(answer.at("/items/0/postings/1/handle")).isEmpty();
+        assertThat(answer.at("/items/0/postings/2/handle")).isEmpty();
+
+        put("/api/admin/profiles/" + handle + "/roles", operator(), "{'roles': ['author'], 'note': 'n'}")
+                .is(200);
+        Answer person = get("/api/admin/profiles/" + handle, operator()).is(200);
+        assertThat(person.at("/roles/0")).isEqualTo("author");
+        assertThat(person.at("/suspended")).isEqualTo("false");
+        get("/api/admin/profiles/" + handle, token(handle)).isProblem(403, "forbidden");
+        get("/api/admin/profiles/nobody-here", operator()).isProblem(404, "not-found");
+    }
+
+    @Test
     void operatorsSeeTheSumsOfThisMoment() {
         JsonNode agreed = Contract.of("profile-service", "rewards-service").stream()
                 .filter(contract -> contract.name().equals("economy"))
