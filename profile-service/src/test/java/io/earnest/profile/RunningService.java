@@ -101,6 +101,7 @@ public abstract class RunningService {
                 "earnest.service-key-file",
                 () -> KEYS.serviceKeyFile("profile-service").toString());
         properties.add("earnest.tokens.key-file", () -> KEYS.tokenKeyFile().toString());
+        properties.add("earnest.factors.key-file", () -> KEYS.factorKeyFile().toString());
         properties.add("spring.mongodb.uri", TestStores::realOrEmbeddedUri);
         properties.add("spring.mongodb.database", TestStores::freshName);
     }

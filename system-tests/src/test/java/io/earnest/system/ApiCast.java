@@ -115,6 +115,19 @@ record ApiCast(
                                 "password",
                                 Person.PASSWORD);
                     case "POST /api/sessions" -> Map.of("handle", victim.handle, "password", Person.PASSWORD);
+                    case "POST /api/sessions/second-factor" -> Map.of("token", "none", "code", "123456");
+                    case "POST /api/sessions/passkey" ->
+                        Map.of(
+                                "id", "AAAA",
+                                "clientDataJSON", "e30",
+                                "authenticatorData", "AAAA",
+                                "signature", "AAAA",
+                                "userHandle", "AAAA");
+                    case "POST /api/recoveries" ->
+                        Map.of("handle", "nobody-of-all", "code", "0000-0000-0000-0000", "password", Person.PASSWORD);
+                    case "PUT /api/me/totp" -> Map.of("code", "000000");
+                    case "POST /api/me/passkeys" ->
+                        Map.of("name", "swept", "clientDataJSON", "e30", "attestationObject", "AAAA");
                     case "POST /api/sessions/refresh" -> Map.of("refreshToken", "none");
                     case "POST /api/admin/experience" -> Map.of("handle", victim.handle, "note", "swept", "xp", 1);
                     case "POST /api/admin/grants" -> Map.of("handle", victim.handle, "note", "swept", "twei", 1);

@@ -32,6 +32,7 @@ record Environments(TestKeyFiles keys, String url, ToIntFunction<Part> ways) {
         }
         if (part == Part.PROFILE) {
             environment.put("EARNEST_TOKEN_KEY_FILE", keys.tokens().toString());
+            environment.put("EARNEST_FACTOR_KEY_FILE", keys.factors().toString());
             environment.put("EARNEST_TEST_CHEAP_PASSWORDS", "true");
             environment.put("EARNEST_OPERATOR_HANDLE", EarnestSystem.OPERATOR);
             environment.put("EARNEST_OPERATOR_PASSWORD", EarnestSystem.OPERATOR_PASSWORD);

@@ -29,6 +29,7 @@ record TestKeyFiles(Path folder) {
                     pair.getPublic().getEncoded());
         }
         write(keys.tokens(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
+        write(keys.factors(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
         writeSigningKey(keys.ledger());
         writeSigningKey(keys.log());
         return keys;
@@ -55,6 +56,10 @@ record TestKeyFiles(Path folder) {
 
     Path tokens() {
         return folder.resolve("tokens.pem");
+    }
+
+    Path factors() {
+        return folder.resolve("factors.pem");
     }
 
     Path ledger() {

@@ -39,11 +39,11 @@ final class ThrowAwayKeys {
         Map<String, String> environment = new HashMap<>(
                 Map.of("EARNEST_SERVICE_KEY_FILE", SECRETS + "/service.pem", "EARNEST_CALLER_KEYS_DIR", CALLERS));
         if (service.equals("profile-service")) {
-            pem(
-                    secrets.resolve("tokens.pem"),
-                    "PRIVATE KEY",
-                    pair("EC").getPrivate().getEncoded());
+            for (String key : List.of("tokens.pem", "factors.pem")) {
+                pem(secrets.resolve(key), "PRIVATE KEY", pair("EC").getPrivate().getEncoded());
+            }
             environment.put("EARNEST_TOKEN_KEY_FILE", SECRETS + "/tokens.pem");
+            environment.put("EARNEST_FACTOR_KEY_FILE", SECRETS + "/factors.pem");
             environment.put("EARNEST_OPERATOR_HANDLE", "operator");
             environment.put("EARNEST_OPERATOR_PASSWORD", "only for this one run");
         } else if (service.equals("rewards-service")) {

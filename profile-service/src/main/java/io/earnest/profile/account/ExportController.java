@@ -5,6 +5,9 @@ import io.earnest.chassis.export.ExportPage;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.admin.OwnAudit;
 import io.earnest.profile.experience.OwnExperience;
+import io.earnest.profile.factor.Factors;
+import io.earnest.profile.factor.OwnFactors;
+import io.earnest.profile.passkey.Passkeys;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.rewards.Settlement;
@@ -12,6 +15,7 @@ import io.earnest.profile.session.Sessions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +30,22 @@ class ExportController {
     private final Sessions sessions;
     private final OwnExperience experience;
     private final OwnAudit audit;
+    private final OwnFactors factors;
+    private final Passkeys passkeys;
 
-    ExportController(Profiles profiles, Sessions sessions, OwnExperience experience, OwnAudit audit) {
+    ExportController(
+            Profiles profiles,
+            Sessions sessions,
+            OwnExperience experience,
+            OwnAudit audit,
+            OwnFactors factors,
+            Passkeys passkeys) {
         this.profiles = profiles;
         this.sessions = sessions;
         this.experience = experience;
         this.audit = audit;
+        this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     /** All that the profile's document holds, but for the password's hash. */
@@ -50,6 +64,20 @@ class ExportController {
 
     record SessionExport(String id, Instant createdAt, Instant lastUsedAt, String client, boolean current) {}
 
+    /**
+     * What there is beside the password, without what proves it.
+     *
+     * @param name of a passkey
+     * @param lastUsedAt of a passkey
+     * @param left of recovery codes
+     */
+    record FactorExport(
+            String kind,
+            Instant since,
+            @Nullable String name,
+            @Nullable Instant lastUsedAt,
+            @Nullable Integer left) {}
+
     @GetMapping("/api/export")
     @Operation(summary = "What is held about the viewer here, a page at a time")
     ExportPage export(Viewer viewer, @RequestParam(required = false) @Nullable String cursor) {
@@ -57,6 +85,7 @@ class ExportController {
         return Export.of(
                         Export.Section.single("account", () -> card(profile)),
                         Export.Section.list("sessions", after -> sessions(viewer)),
+                        Export.Section.list("factors", after -> factors(profile)),
                         Export.Section.list("experience", after -> experience.page(profile.id(), after)),
                         Export.Section.list("orders", after -> audit.page(profile.id(), after)))
                 .page(cursor);
@@ -75,6 +104,20 @@ class ExportController {
                 profile.xp(),
                 profile.suspended(),
                 profile.settlement());
+    }
+
+    private Export.Slice factors(Profile profile) {
+        Factors own = factors.of(profile.id());
+        List<FactorExport> found = new ArrayList<>();
+        if (own.codesAt() != null) {
+            found.add(new FactorExport("recovery-codes", own.codesAt(), null, null, own.codesLeft()));
+        }
+        if (own.totp() != null) {
+            found.add(new FactorExport("totp", own.totp().since(), null, null, null));
+        }
+        passkeys.of(profile.id())
+                .forEach(p -> found.add(new FactorExport("passkey", p.createdAt(), p.name(), p.lastUsedAt(), null)));
+        return new Export.Slice(found, null);
     }
 
     /** A profile has a few at most. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.store.Writes;
 import io.earnest.profile.experience.Experience;
+import io.earnest.profile.factor.OwnFactors;
+import io.earnest.profile.passkey.Passkeys;
 import io.earnest.profile.profile.Erasure;
 import io.earnest.profile.profile.Operators;
 import io.earnest.profile.profile.Profile;
@@ -36,6 +38,8 @@ class OrderWork {
     private final ProfileStore profiles;
     private final Sessions sessions;
     private final KnownPlaces places;
+    private final OwnFactors factors;
+    private final Passkeys passkeys;
     private final Erasure erasure;
     private final Revocations revocations;
     private final JsonMapper json;
@@ -47,6 +51,8 @@ class OrderWork {
             ProfileStore profiles,
             Sessions sessions,
             KnownPlaces places,
+            OwnFactors factors,
+            Passkeys passkeys,
             Erasure erasure,
             Revocations revocations,
             JsonMapper json) {
@@ -56,6 +62,8 @@ class OrderWork {
         this.profiles = profiles;
         this.sessions = sessions;
         this.places = places;
+        this.factors = factors;
+        this.passkeys = passkeys;
         this.erasure = erasure;
         this.revocations = revocations;
         this.json = json;
@@ -134,6 +142,8 @@ class OrderWork {
         revocations.accountDeleted(profile);
         sessions.endAll(profile);
         places.forget(profile);
+        factors.forget(profile);
+        passkeys.forget(profile);
         return new Ended.Done(null);
     }
 

@@ -32,10 +32,10 @@ public final class HouseNames {
 
     /** First parts of addresses, of pages and below {@code /api}, and what may become one. */
     private static final Set<String> ADDRESSES = looks(words("""
-            aliases api article articles asset assets avatar avatars comment comments contact docs draft drafts economy edit error
+            aliases api article articles asset assets avatar avatars codes comment comments contact docs draft drafts economy edit error
             export favicon feed feeds health home imprint index internal ledger legal level levels login logout manifest metrics moderation new
-            pnl pnlreports preview previews privacy problem problems profile profiles reading readings register report reports
-            robots search session sessions setting settings signin signout signup sitemap sitemaps tag tags tariff tariffs terms
+            pnl pnlreports passkeys preview previews privacy problem problems profile profiles reading readings recover recoveries recovery register report reports
+            robots search session sessions setting settings signin signout signup sitemap sitemaps tag tags tariff tariffs terms totp
             undefined verify viewer wallet wallets wellknown write writing"""));
 
     private static final Pattern PLATFORM_ALONE = alternatives(PLATFORM);

@@ -9,6 +9,7 @@ import io.earnest.profile.password.AttemptLimit;
 import io.earnest.profile.password.Passwords;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** For what a token alone is not enough: the session must not have ended, and the password must be told again. */
@@ -32,7 +33,34 @@ public class CurrentPassword {
      * @throws ProblemException 401 {@code session-ended}, 403 {@code bad-credentials}, 429 {@code too-many-attempts}
      */
     public Profile required(Viewer viewer, String password, ClientNetwork network) {
+        return checked(profiles.of(viewer), viewer, password, network);
+    }
+
+    /**
+     * The same, but a sign-in within the last ten minutes stands for the password.
+     *
+     * @throws ProblemException 403 {@code fresh-sign-in-needed} too, where neither is there
+     */
+    public Profile orFreshSignIn(Viewer viewer, @Nullable String password, ClientNetwork network) {
         Profile profile = profiles.of(viewer);
+        if (password != null && !password.isEmpty()) {
+            return checked(profile, viewer, password, network);
+        }
+        if (!isFresh(viewer)) {
+            throw Problem.of("fresh-sign-in-needed", 403, "Your password is needed")
+                    .detail(
+                            "This changes how the account is signed in to. Tell the password, or sign in again: within ten"
+                                    + " minutes after that it goes without.")
+                    .exception();
+        }
+        return profile;
+    }
+
+    public boolean isFresh(Viewer viewer) {
+        return sessions.isFresh(viewer.session(), viewer.id());
+    }
+
+    private Profile checked(Profile profile, Viewer viewer, String password, ClientNetwork network) {
         if (!sessions.isLive(viewer.session(), profile.id())) {
             throw Problem.of("session-ended", 401, "The session has ended")
                     .detail("This session was signed out. Sign in again.")

@@ -14,17 +14,22 @@ import javax.crypto.spec.SecretKeySpec;
  * HMACs for one purpose, under keys that derive from those of {@link SigningKey}: what is made with the one that signs is
  * accepted as long as that key is in the file.
  */
-final class DerivedMac {
+public final class DerivedMac {
     private static final String HMAC = "HmacSHA256";
 
     private final List<SecretKeySpec> keys;
 
-    /** @param purpose makes these keys different from those of any other purpose */
-    DerivedMac(SigningKey signingKey, String purpose) {
+    /**
+     * Keys for one purpose.
+     *
+     * @param purpose makes these keys different from those of any other purpose
+     */
+    public DerivedMac(SigningKey signingKey, String purpose) {
         this.keys = signingKey.all().stream().map(key -> derived(key, purpose)).toList();
     }
 
-    String of(String text) {
+    /** In base64url. */
+    public String of(String text) {
         return encoded(keys.getFirst(), text);
     }
 
@@ -33,7 +38,8 @@ final class DerivedMac {
         return keys.stream().map(key -> encoded(key, text)).toList();
     }
 
-    boolean isOf(String text, String mac) {
+    /** Whether it was made of that text, under any of the keys. */
+    public boolean isOf(String text, String mac) {
         byte[] told = mac.getBytes(StandardCharsets.UTF_8);
         return underEachKey(text).stream()
                 .anyMatch(own -> MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), told));

@@ -16,8 +16,14 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 @Configuration(proxyBeanMethods = false)
 class OwnTokens {
     /** Where an old token is no obstacle: whoever comes here wants a new one. */
-    private static final Set<String> TOKENLESS =
-            Set.of("/api/profiles", "/api/sessions/refresh", "/.well-known/jwks.json");
+    private static final Set<String> TOKENLESS = Set.of(
+            "/api/profiles",
+            "/api/sessions/refresh",
+            "/api/sessions/second-factor",
+            "/api/sessions/passkey",
+            "/api/sessions/passkey/options",
+            "/api/recoveries",
+            "/.well-known/jwks.json");
 
     @Bean
     PeopleTokens ownTokenDecoder(

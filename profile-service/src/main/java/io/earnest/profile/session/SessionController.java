@@ -5,6 +5,7 @@ import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
+import io.earnest.profile.factor.RecoveryCodes;
 import io.earnest.profile.network.ClientNetworks;
 import io.earnest.profile.password.PasswordText;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,7 +17,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,10 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/sessions")
 @Tag(name = "Sessions")
 class SessionController {
-    private static final int LONGEST_CLIENT = 200;
-
-    /** From the gateway, which keeps it in a cookie. Whoever shows it waits before strangers, and no more than that. */
-    private static final String DEVICE = "X-Earnest-Device";
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -57,6 +53,17 @@ class SessionController {
         }
     }
 
+    record SecondFactorRequest(
+            @NotNull @Size(max = PendingSignIn.LONGEST) String token,
+
+            @NotNull @Size(min = 1, max = RecoveryCodes.LONGEST_TYPED)
+            String code) {
+        @Override
+        public String toString() {
+            return "SecondFactorRequest[]";
+        }
+    }
+
     record RefreshRequest(@Nullable String refreshToken) {
         @Override
         public String toString() {
@@ -70,25 +77,27 @@ class SessionController {
     @PostMapping
     @Operation(
             summary = "Sign in",
-            description = "401 bad-credentials for a wrong password and for an unknown handle alike; 429"
-                    + " too-many-attempts, with the time until the next one is taken; 403 suspended.")
+            description =
+                    "401 bad-credentials for a wrong password and for an unknown handle alike; 401"
+                            + " second-factor-needed, with a `token` for /api/sessions/second-factor, where the account has"
+                            + " time-based codes; 429 too-many-attempts, with the time until the next one is taken; 403 suspended.")
     ResponseEntity<Sessions.Tokens> signIn(@Valid @RequestBody SignInRequest request, HttpServletRequest http) {
-        SignIn.Client client = new SignIn.Client(client(http), networks.of(http), http.getHeader(DEVICE));
-        return switch (signIn.signIn(request.handle, request.password, client)) {
-            case SignIn.Outcome.SignedIn(Sessions.Tokens tokens, String deviceToken) ->
-                ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .header(DEVICE, deviceToken)
-                        .body(tokens);
-            case SignIn.Outcome.BadCredentials bad ->
-                throw Problem.of("bad-credentials", 401, "Handle or password is wrong")
-                        .detail("There is no profile with this handle and this password.")
-                        .exception();
-            case SignIn.Outcome.Suspended suspended ->
-                throw Problem.of("suspended", 403, "The account is suspended")
-                        .detail("This account is suspended. Ask an operator.")
-                        .exception();
-        };
+        return SignInAnswers.of(
+                signIn.signIn(request.handle, request.password, SignInAnswers.client(http, networks.of(http))));
+    }
+
+    @Answers(403)
+    @PostMapping("/second-factor")
+    @Operation(
+            summary = "The rest of a sign-in that was answered second-factor-needed",
+            description =
+                    "The problem's `token`, which serves for five minutes, and a time-based code, or in its place a"
+                            + " recovery code. 401 bad-code, also for a code that was used before; 401 sign-in-again where the token"
+                            + " serves no longer; 429 too-many-attempts; 403 suspended.")
+    ResponseEntity<Sessions.Tokens> secondFactor(
+            @Valid @RequestBody SecondFactorRequest request, HttpServletRequest http) {
+        return SignInAnswers.of(
+                signIn.completed(request.token, request.code, SignInAnswers.client(http, networks.of(http))));
     }
 
     @PostMapping("/refresh")
@@ -127,13 +136,5 @@ class SessionController {
 
     private static ResponseEntity<Sessions.Tokens> fresh(Sessions.Tokens tokens) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokens);
-    }
-
-    private static String client(HttpServletRequest http) {
-        String agent = http.getHeader(HttpHeaders.USER_AGENT);
-        if (agent == null) {
-            return "";
-        }
-        return agent.substring(0, Math.min(agent.length(), LONGEST_CLIENT));
     }
 }

@@ -7,6 +7,7 @@ import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.revocation.Revocations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 public class Sessions {
     /** The most sessions that one profile has; the one that was used least recently makes room. */
     private static final int MOST = 20;
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final SessionStore store;
     private final Profiles profiles;
@@ -48,7 +51,7 @@ public class Sessions {
     }
 
     /** What a client signs its calls with, and gets the next of. */
-    record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    public record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken) {
         @Override
         public String toString() {
             return "Tokens[expiresIn=" + expiresIn + "]";
@@ -91,6 +94,14 @@ public class Sessions {
     boolean isLive(String session, String profile) {
         return store.byId(session)
                 .filter(found -> found.profile().equals(profile) && !isOver(found, now()))
+                .isPresent();
+    }
+
+    /** Whether somebody signed in by this session a moment ago: that says as much as a password does. */
+    boolean isFresh(String session, String profile) {
+        return store.byId(session)
+                .filter(found -> found.profile().equals(profile)
+                        && found.createdAt().plus(FRESH).isAfter(now()))
                 .isPresent();
     }
 

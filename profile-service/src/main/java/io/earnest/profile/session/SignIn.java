@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks handle and password. An unknown handle takes the same steps, and the same time, as a wrong password. */
 @Component
-class SignIn {
+public class SignIn {
     /** Stands for the profile that an unknown handle does not have. */
     private static final String NOBODY = "nobody";
 
@@ -25,6 +25,8 @@ class SignIn {
     private final AttemptLimit attempts;
     private final KnownPlaces places;
     private final Sessions sessions;
+    private final PendingSignIn pending;
+    private final SecondFactor secondFactor;
     private final MeterRegistry meters;
 
     SignIn(
@@ -34,6 +36,8 @@ class SignIn {
             AttemptLimit attempts,
             KnownPlaces places,
             Sessions sessions,
+            PendingSignIn pending,
+            SecondFactor secondFactor,
             MeterRegistry meters) {
         this.profiles = profiles;
         this.store = store;
@@ -41,6 +45,8 @@ class SignIn {
         this.attempts = attempts;
         this.places = places;
         this.sessions = sessions;
+        this.pending = pending;
+        this.secondFactor = secondFactor;
         this.meters = meters;
     }
 
@@ -50,11 +56,11 @@ class SignIn {
      * @param name what the client calls itself
      * @param deviceToken what it was given at an earlier sign-in, if it kept that
      */
-    record Client(
+    public record Client(
             String name, ClientNetwork network, @Nullable String deviceToken) {}
 
     /** How signing in ended. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /**
          * Everything fits.
          *
@@ -63,6 +69,18 @@ class SignIn {
         record SignedIn(Sessions.Tokens tokens, String deviceToken) implements Outcome {}
 
         record BadCredentials() implements Outcome {}
+
+        /**
+         * The password is right, and a code is missing.
+         *
+         * @param token to be shown with it
+         */
+        record SecondFactorNeeded(String token) implements Outcome {}
+
+        /** The password has to be told again: too much time went by, or it is another one now. */
+        record TooLate() implements Outcome {}
+
+        record WrongCode() implements Outcome {}
 
         /** Told only to who knows the password. */
         record Suspended() implements Outcome {}
@@ -90,7 +108,38 @@ class SignIn {
             count("suspended");
             return new Outcome.Suspended();
         }
-        return open(upgraded(profile, check.better()), client);
+        Profile checked = upgraded(profile, check.better());
+        if (secondFactor.isNeeded(checked)) {
+            count("second-factor-needed");
+            return new Outcome.SecondFactorNeeded(pending.tokenOf(checked));
+        }
+        return open(checked, client);
+    }
+
+    /** The rest of a sign-in whose password was right. 429 {@code too-many-attempts} after too many wrong codes. */
+    Outcome completed(String token, String code, Client client) {
+        Profile profile = pending.profileOf(token).orElse(null);
+        if (profile == null) {
+            return new Outcome.TooLate();
+        }
+        if (profile.suspended()) {
+            count("suspended");
+            return new Outcome.Suspended();
+        }
+        if (!secondFactor.isRight(profile, code, client)) {
+            count("bad-code");
+            return new Outcome.WrongCode();
+        }
+        return open(profile, client);
+    }
+
+    /** A sign-in by a passkey that was found good: it stands for both factors. */
+    public Outcome byPasskey(Profile profile, Client client) {
+        if (profile.suspended()) {
+            count("suspended");
+            return new Outcome.Suspended();
+        }
+        return open(profile, client);
     }
 
     private Outcome open(Profile profile, Client client) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * before until nothing of it is left.
  */
 @Component
-class SigningKey {
+public class SigningKey {
     private final List<ECKey> keys;
 
     SigningKey(TokensProperties properties) {

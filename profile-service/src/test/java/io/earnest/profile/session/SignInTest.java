@@ -33,6 +33,8 @@ class SignInTest {
             GuessingLimits.ofTen(Clock.systemUTC()),
             mock(KnownPlaces.class),
             mock(Sessions.class),
+            mock(PendingSignIn.class),
+            mock(SecondFactor.class),
             new SimpleMeterRegistry());
 
     @Test

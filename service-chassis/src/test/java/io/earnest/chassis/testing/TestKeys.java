@@ -48,6 +48,7 @@ public final class TestKeys {
                 Files.writeString(keys.dir.resolve(service + ".pub.pem"), Pem.of(pair.getPublic()));
             }
             Files.writeString(keys.tokenKeyFile(), Pem.of(keys.pair("people").getPrivate()));
+            Files.writeString(keys.factorKeyFile(), Pem.of(keys.pair("factors").getPrivate()));
             for (Path file : List.of(keys.ledgerKeyFile(), keys.logKeyFile())) {
                 Files.writeString(
                         file,
@@ -74,6 +75,11 @@ public final class TestKeys {
     /** For EARNEST_TOKEN_KEY_FILE. */
     public Path tokenKeyFile() {
         return dir.resolve("token.pem");
+    }
+
+    /** For EARNEST_FACTOR_KEY_FILE. */
+    public Path factorKeyFile() {
+        return dir.resolve("factors.pem");
     }
 
     /** For EARNEST_LEDGER_KEY_FILE. */

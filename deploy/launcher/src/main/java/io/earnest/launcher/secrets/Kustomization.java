@@ -25,6 +25,7 @@ final class Kustomization {
             secret(yaml, service.module() + "-key", List.of("service.pem=keys/private/" + service.module() + ".pem"));
         }
         secret(yaml, "token-key", List.of("keys/tokens.pem"));
+        secret(yaml, "factor-key", List.of("keys/factors.pem"));
         secret(yaml, "ledger-key", List.of("keys/ledger.pem"));
         secret(yaml, "ledger-log-key", List.of("keys/log.pem"));
         secret(yaml, "operator", List.of("operator/handle", "operator/password"));

@@ -8,10 +8,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The keys of one Earnest, made on its first start and kept: a pair per service, which signs its calls (EC P-256),
- * the key of people's tokens (EC P-256), the one that signs reports and the one that signs the log (Ed25519). Private ones are PKCS#8, public ones
+ * the key of people's tokens and the one that seals second factors (EC P-256), the one that signs reports and the one that signs the log (Ed25519). Private ones are PKCS#8, public ones
  * X.509, both PEM.
  */
 public record Keys(DataDirectory data) {
@@ -25,8 +26,10 @@ public record Keys(DataDirectory data) {
                 write(privateKey(service), "PRIVATE KEY", pair.getPrivate().getEncoded());
             }
         }
-        if (!Files.exists(tokenKey())) {
-            write(tokenKey(), "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
+        for (Path key : List.of(tokenKey(), factorKey())) {
+            if (!Files.exists(key)) {
+                write(key, "PRIVATE KEY", ellipticCurve().getPrivate().getEncoded());
+            }
         }
         if (!Files.exists(ledgerKey())) {
             write(ledgerKey(), "PRIVATE KEY", pair("Ed25519").getPrivate().getEncoded());
@@ -47,6 +50,10 @@ public record Keys(DataDirectory data) {
 
     Path tokenKey() {
         return data.file("keys/tokens.pem");
+    }
+
+    Path factorKey() {
+        return data.file("keys/factors.pem");
     }
 
     Path ledgerKey() {

@@ -56,6 +56,7 @@ record Network(Map<ServiceName, Integer> ports, Map<ServiceName, Integer> manage
         environment.put("EARNEST_SERVICE_KEY_FILE", text(keys.privateKey(service)));
         if (service == ServiceName.PROFILE) {
             environment.put("EARNEST_TOKEN_KEY_FILE", text(keys.tokenKey()));
+            environment.put("EARNEST_FACTOR_KEY_FILE", text(keys.factorKey()));
             environment.put("EARNEST_OPERATOR_HANDLE", operator.handle());
             environment.put("EARNEST_OPERATOR_PASSWORD", operator.password());
         }

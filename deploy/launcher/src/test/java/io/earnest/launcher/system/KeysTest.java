@@ -43,8 +43,10 @@ class KeysTest {
             assertThat(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der(signing))))
                     .isNotNull();
         }
-        assertThat(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der(keys.tokenKey()))))
-                .isNotNull();
+        for (Path key : List.of(keys.tokenKey(), keys.factorKey())) {
+            assertThat(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der(key))))
+                    .isNotNull();
+        }
     }
 
     @Test
