@@ -21,7 +21,7 @@ function show(person) {
   if (nextStep && Number(nextStep.dataset.level) > person.level + 1) {
     words.push(` ${amount(Number(nextStep.dataset.xp) - person.xp)} more to LVL ${nextStep.dataset.level}, which opens something new.`);
   }
-  $("[data-way-words]").replaceChildren(...words, welcome ? h("span", {}, " Your starter grant is in the ", h("a", { href: "/wallet" }, "wallet"), ". ", h("a", { href: "/" }, "Read your first article")) : "");
+  $("[data-way-words]").replaceChildren(...words, welcome ? h("span", {}, " Your starter grant is in the ", h("a", { href: "/wallet" }, "wallet"), ". ", h("a", { href: "/" }, "Read your first article"), ". A forgotten password is replaced by ", h("a", { href: "/settings/access" }, "recovery codes"), " alone: make some now.") : "");
 }
 
 if (probablySignedIn()) {

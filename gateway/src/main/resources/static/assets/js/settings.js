@@ -1,7 +1,7 @@
 // What a person can set: how they appear, their comment avatar, their password, and where they are signed in.
 import { $, $$, busy, h, outcome } from "./dom.js";
 import { download, get, patch, put, remove } from "./api.js";
-import { ago, moment, size } from "./words.js";
+import { ago, count, moment, size } from "./words.js";
 import { adopt, forget, required } from "./session.js";
 import { clearErrors, showErrors } from "./forms.js";
 
@@ -158,6 +158,14 @@ onSubmit(deletion, ["password"], async () => {
   return "Your account is deleted.";
 });
 
+/** Whoever has few recovery codes left, or none, is asked to make some. */
+async function showFactors() {
+  const { recoveryCodesLeft: left, recoveryCodesMadeAt } = await get("/api/me/factors");
+  $("[data-factors]").textContent = recoveryCodesMadeAt
+    ? `${count(left, "recovery code is", "recovery codes are")} left.${left <= 3 ? " Make new ones while you can." : ""}`
+    : "You have no recovery codes: a forgotten password could not be replaced.";
+}
+
 function showTheme() {
   const chosen = document.documentElement.dataset.theme ?? "";
   for (const button of $$("[data-theme-choice]")) button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
@@ -182,6 +190,7 @@ showTheme();
 required()
   .then((person) => {
     show(person);
+    showFactors().catch(() => {}); // its own page says what is wrong
     return showSessions();
   })
   .catch((problem) => {

@@ -125,6 +125,13 @@ export const DEEDS = {
   "entry-reversed": "Entry reversed",
   "entries-read": "Looked at entries of",
   "tariff-changed": "Tariff changed",
+  "recovery-codes-made": "Recovery codes made",
+  "recovery-code-used": "Recovery code used as a second factor",
+  "password-recovered": "Password set by a recovery code",
+  "totp-set": "Time-based codes set up",
+  "totp-removed": "Time-based codes removed",
+  "passkey-added": "Passkey added",
+  "passkey-removed": "Passkey removed",
 };
 
 export const deed = (action) => DEEDS[action] ?? action;
@@ -163,6 +170,9 @@ const problems = {
   "invalid-token": () => ["Your session has ended.", signInHere()],
   "bad-credentials": ({ status }) =>
     status === 403 ? ["That is not your current password.", "Check it and try again."] : ["The handle and the password don\u2019t go together.", "Check both and try again."],
+  "bad-passkey": () => ["That passkey is not known here, or it took longer than five minutes.", "Try again, or sign in with your password."],
+  "too-many-passkeys": () => ["You have twenty passkeys already.", "Remove one that you don\u2019t use first."],
+  "fresh-sign-in-needed": () => ["Your password is needed for that.", { text: "Load this page anew", href: "/settings/access" }],
   "too-many-attempts": ({ retryAfterSeconds }) => ["Too many attempts in a short time.", `Please wait ${wait(retryAfterSeconds)} and try again.`],
   "too-many-requests": ({ retryAfterSeconds }) => ["That was too much at once.", `Please wait ${wait(retryAfterSeconds)} and try again.`],
   "too-many-sign-ups": () => ["Today\u2019s sign-ups from this network are used up.", "New ones open at midnight UTC."],

@@ -50,6 +50,7 @@ final class AllPages {
                 "/articles/" + slug,
                 "/sign-in",
                 "/sign-up",
+                "/recover",
                 "/levels",
                 "/economy",
                 "/verify",
@@ -71,6 +72,7 @@ final class AllPages {
                 "/write",
                 "/drafts",
                 "/settings",
+                "/settings/access",
                 "/moderation",
                 "/profiles/" + person.handle,
                 "/articles/" + slug + "/revisions");

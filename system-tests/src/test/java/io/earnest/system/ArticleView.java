@@ -110,6 +110,12 @@ record ArticleView(Page page) {
         return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
     }
 
+    /** A button with these words and no others. */
+    static Locator buttonOf(Locator within, String words) {
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true));
+    }
+
     /** The value behind a term in a list of terms. */
     private static Locator value(Locator panel, String term) {
         Locator named = panel.page()

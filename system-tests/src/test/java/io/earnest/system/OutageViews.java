@@ -42,7 +42,7 @@ interface OutageViews {
                     stranger.open("/sign-in");
                     stranger.page().getByLabel("Handle").fill(scene.viewer().handle);
                     stranger.page().getByLabel("Password").fill(Person.PASSWORD);
-                    ArticleView.button(main(stranger.page()), "Sign in").click();
+                    ArticleView.buttonOf(main(stranger.page()), "Sign in").click();
                     assertThat(main(stranger.page()))
                             .containsText("The profile service can’t be reached at the moment");
                     stranger.look("down-profile-sign-in");

@@ -105,7 +105,9 @@ final class Visitor {
         page.getByLabel("Handle").fill(handle);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
     }
 

@@ -75,7 +75,13 @@ final class NetworkLimits extends OncePerRequestFilter {
             return Kind.READ;
         }
         return switch (request.getMethod() + " " + request.getRequestURI()) {
-            case "POST /api/sessions", "POST /sign-in" -> Kind.SIGN_IN;
+            case "POST /api/sessions",
+                    "POST /api/sessions/second-factor",
+                    "POST /api/sessions/passkey",
+                    "POST /api/recoveries",
+                    "POST /sign-in",
+                    "POST /sign-in/code",
+                    "POST /recover" -> Kind.SIGN_IN;
             case "POST /api/profiles", "POST /sign-up" -> Kind.SIGN_UP;
             default -> Kind.WRITE;
         };

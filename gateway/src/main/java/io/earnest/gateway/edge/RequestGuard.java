@@ -29,8 +29,8 @@ final class RequestGuard extends OncePerRequestFilter {
     /** What a URI may not hold as it is (RFC 3986), and Tomcat could let through. */
     static final String UNENCODED = "\"<>[]^`{|}";
 
-    private static final Pattern PAGES_WITH_FORMS =
-            Pattern.compile("/(sign-in|sign-up|settings|write|moderation|articles/[^/]+(/edit)?)");
+    private static final Pattern PAGES_WITH_FORMS = Pattern.compile(
+            "/(sign-in(/code)?|sign-up|recover|settings(/access(/[a-z-]+)*)?|write|moderation|articles/[^/]+(/edit)?)");
     private static final Pattern FORM =
             Pattern.compile("application/x-www-form-urlencoded *(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -27,6 +27,7 @@ record RouteClass(String name, Set<String> methods, PathPattern path, String par
             of("search", Set.of("GET", "HEAD"), "/api/articles", "q"),
             of("password", Set.of("POST"), "/api/profiles", ""),
             of("password", Set.of("PUT"), "/api/me/password", ""),
+            of("password", Set.of("POST"), "/api/recoveries", ""),
             of("image", Set.of("GET", "HEAD"), "/api/avatars/{id}/image", ""));
 
     private static RouteClass of(String name, Set<String> methods, String path, String parameter) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What a person sees where a page can't be shown. */
-@ControllerAdvice(assignableTypes = {PublicPages.class, ArticlePages.class, PersonalPages.class})
+@ControllerAdvice(assignableTypes = {PublicPages.class, ArticlePages.class, PersonalPages.class, OwnPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);

@@ -135,6 +135,11 @@ class PublicPages {
         return Answer.forEverybody(signPages.signUp(SignForm.empty(next)));
     }
 
+    @GetMapping("/recover")
+    ResponseEntity<String> recover(@RequestParam(required = false) @Nullable String next) {
+        return Answer.forEverybody(signPages.recover(SignForm.empty(next)));
+    }
+
     /** The one address that the page has, with what stood behind the old one. */
     static ResponseEntity<byte[]> moved(String path, HttpServletRequest request) {
         String query = request.getQueryString();

@@ -20,6 +20,7 @@ class RobotsController {
             "/reports/",
             "/settings",
             "/sign-in",
+            "/recover",
             "/wallet",
             "/write",
             "/articles/*/edit",

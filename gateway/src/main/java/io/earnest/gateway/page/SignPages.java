@@ -1,5 +1,7 @@
 package io.earnest.gateway.page;
 
+import io.earnest.gateway.jte.JterecoverGenerated;
+import io.earnest.gateway.jte.JtesigncodeGenerated;
 import io.earnest.gateway.jte.JtesigninGenerated;
 import io.earnest.gateway.jte.JtesignupGenerated;
 import io.earnest.gateway.page.rewards.Ledger;
@@ -35,6 +37,25 @@ public class SignPages {
         Frame frame = Frame.of(site, "Sign up · Earnest", "/sign-up").with("sign");
         SignPage page = new SignPage(frame, form, other("/sign-in", form), ledger.prices());
         return View.render(out -> JtesignupGenerated.render(out, null, page));
+    }
+
+    public String recover(SignForm form) {
+        Frame frame =
+                Frame.of(site, "Forgotten your password? · Earnest", "/recover").unlisted();
+        SignPage page = new SignPage(frame, form, other("/sign-in", form), null);
+        return View.render(out -> JterecoverGenerated.render(out, null, page));
+    }
+
+    /**
+     * Asks for the code of a second factor.
+     *
+     * @param token of the sign-in that it completes
+     * @param refusal what was wrong with the last one
+     */
+    public String code(String token, String next, @Nullable String refusal) {
+        Frame frame = Frame.of(site, "Your code · Earnest", "/sign-in").unlisted();
+        return View.render(
+                out -> JtesigncodeGenerated.render(out, null, new SignCodePage(frame, token, next, refusal)));
     }
 
     /** The form again, with what is wrong. */

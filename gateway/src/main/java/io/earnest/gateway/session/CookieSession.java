@@ -1,7 +1,6 @@
 package io.earnest.gateway.session;
 
 import io.earnest.chassis.problem.Problem;
-import io.earnest.chassis.problem.Problems;
 import io.earnest.gateway.edge.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,7 +28,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * A request that brings its own Authorization header uses no cookie and needs none of this.
  */
 final class CookieSession extends OncePerRequestFilter {
-    private static final Set<String> STARTS = Set.of("/api/sessions", "/api/sessions/refresh", "/sign-in", "/sign-up");
+    private static final Set<String> STARTS = Set.of(
+            "/api/sessions",
+            "/api/sessions/refresh",
+            "/api/sessions/second-factor",
+            "/api/sessions/passkey",
+            "/api/recoveries",
+            "/sign-in",
+            "/sign-in/code",
+            "/sign-up",
+            "/recover");
 
     private final SessionCookies cookies;
     private final Origins origins;
@@ -65,10 +73,9 @@ final class CookieSession extends OncePerRequestFilter {
     }
 
     private boolean isOwnPiece(HttpServletRequest request) {
-        return !isWrite(request)
-                && ownPieces.stream()
-                        .anyMatch(piece ->
-                                piece.paths().matcher(request.getRequestURI()).matches());
+        return ownPieces.stream()
+                .anyMatch(piece -> (piece.forms() || !isWrite(request))
+                        && piece.paths().matcher(request.getRequestURI()).matches());
     }
 
     @Override
@@ -118,7 +125,7 @@ final class CookieSession extends OncePerRequestFilter {
             case Renewal.Unavailable() -> {
                 if (isWrite(request)) {
                     // "Sign in first" would be untrue.
-                    Problems.write(Problem.unavailable("profile-service"), response);
+                    refusal.write(Problem.unavailable("profile-service"), request, response);
                 } else {
                     SessionState.unknown(request);
                     chain.doFilter(request, response);

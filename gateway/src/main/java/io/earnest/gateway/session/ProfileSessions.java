@@ -122,6 +122,10 @@ final class ProfileSessions {
         return json.writeValueAsString(Map.of("refreshToken", refreshToken));
     }
 
+    String body(Map<String, String> fields) {
+        return json.writeValueAsString(fields);
+    }
+
     String credentialsBody(String handle, String password) {
         return json.writeValueAsString(Map.of("handle", handle, "password", password));
     }
@@ -140,6 +144,17 @@ final class ProfileSessions {
         } catch (JacksonException e) {
             LOG.warn("{} answered {} without a problem", PROVIDER, answer.status());
             return json.createObjectNode();
+        }
+    }
+
+    /** How a person signs in; null where the answer does not hold it. */
+    @Nullable
+    OwnFactors factors(Answer answer) {
+        try {
+            return json.readValue(answer.body(), OwnFactors.class);
+        } catch (JacksonException e) {
+            LOG.error("{} answered {} without factors", PROVIDER, answer.status());
+            return null;
         }
     }
 

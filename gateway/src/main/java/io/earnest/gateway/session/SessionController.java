@@ -43,12 +43,33 @@ class SessionController {
             @RequestBody(required = false) @Nullable String body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ProfileSessions.Answer answer = sessions.call(
-                HttpMethod.POST, "/api/sessions", null, Client.of(request).at(cookies.device(request)), body);
+        return begun("/api/sessions", body, request, response);
+    }
+
+    private ResponseEntity<byte[]> begun(
+            String path, @Nullable String body, HttpServletRequest request, HttpServletResponse response) {
+        ProfileSessions.Answer answer =
+                sessions.call(HttpMethod.POST, path, null, Client.of(request).at(cookies.device(request)), body);
         if (answer.isSuccess()) {
             endFormer(request);
         }
         return started(answer, request, response);
+    }
+
+    @PostMapping(path = "/api/sessions/passkey", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> signInByPasskey(
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return begun("/api/sessions/passkey", body, request, response);
+    }
+
+    @PostMapping(path = "/api/sessions/second-factor", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> secondFactor(
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return begun("/api/sessions/second-factor", body, request, response);
     }
 
     /**

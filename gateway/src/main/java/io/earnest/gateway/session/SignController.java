@@ -15,15 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Signing in and up for whoever sends the form before its script has come, or has none: the same calls of profile-service,
@@ -33,8 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Hidden
 class SignController {
     private static final String UNAVAILABLE_RETRY_SECONDS = "10";
-
-    private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
 
     private final ProfileSessions sessions;
     private final SessionCookies cookies;
@@ -46,35 +41,17 @@ class SignController {
         this.pages = pages;
     }
 
-    private record Body(InputStream body) implements HttpInputMessage {
-        @Override
-        public InputStream getBody() {
-            return body;
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            HttpHeaders headers = new HttpHeaders();
-            headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-            return headers;
-        }
-    }
-
     /** What was sent, each field once. */
-    private record Sent(String handle, String password, SignForm form) {
+    private record Sent(String handle, String password, String code, SignForm form) {
         /** From the body alone: a servlet's parameters would take a password from the address, too. */
         static Sent of(InputStream body) throws IOException {
-            MultiValueMap<String, String> fields = FORMS.read(null, new Body(body));
-            String handle = text(fields, "handle").strip();
+            FormFields fields = FormFields.of(body);
+            String handle = fields.text("handle").strip();
             return new Sent(
                     handle,
-                    text(fields, "password"),
-                    new SignForm(handle, text(fields, "displayName").strip(), text(fields, "next"), Map.of(), null));
-        }
-
-        private static String text(MultiValueMap<String, String> fields, String name) {
-            String value = fields.getFirst(name);
-            return value == null ? "" : value;
+                    fields.text("password"),
+                    fields.text("code").strip(),
+                    new SignForm(handle, fields.text("displayName").strip(), fields.text("next"), Map.of(), null));
         }
 
         Map<String, String> missing() {
@@ -114,6 +91,67 @@ class SignController {
         });
     }
 
+    /** A new password by a recovery code, and on with it. */
+    @PostMapping(path = "/recover", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> recover(InputStream body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Sent sent = Sent.of(body);
+        if (sent.code().isEmpty()) {
+            Map<String, String> missing = sent.missing();
+            missing.put("code", "Please fill this in.");
+            return SignPages.refused(400, null, pages.recover(sent.form().refused(missing, null)));
+        }
+        return answered(sent, pages::recover, () -> {
+            Answer recovered = sessions.call(
+                    HttpMethod.POST,
+                    "/api/recoveries",
+                    null,
+                    Client.of(request),
+                    sessions.body(Map.of("handle", sent.handle(), "code", sent.code(), "password", sent.password())));
+            return recovered.isSuccess()
+                    ? answered(
+                            sent,
+                            pages::signIn,
+                            () -> signedIn(sent, "/settings/access?done=recovered", request, response))
+                    : refused(sent, recovered, pages::recover);
+        });
+    }
+
+    /** The rest of a sign-in that needs a code; without one, the page that asks for it. */
+    @PostMapping(path = "/sign-in/code", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> code(InputStream body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        FormFields fields = FormFields.of(body);
+        String token = fields.text("token");
+        String next = fields.text("next");
+        if (fields.text("code").isBlank()) {
+            return SignPages.refused(200, null, pages.code(token, next, null));
+        }
+        try {
+            Answer answer = sessions.call(
+                    HttpMethod.POST,
+                    "/api/sessions/second-factor",
+                    null,
+                    Client.of(request).at(cookies.device(request)),
+                    sessions.body(Map.of("token", token, "code", fields.text("code"))));
+            Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
+            if (tokens == null) {
+                JsonNode problem = sessions.problem(answer);
+                String said = SignRefusal.of(problem).said();
+                return SignPages.refused(
+                        answer.isSuccess() ? 502 : answer.status(),
+                        answer.retryAfter(),
+                        SignRefusal.isNamed(
+                                        problem, "bad-code", "too-many-attempts", "too-many-requests", "unavailable")
+                                ? pages.code(token, next, said)
+                                : pages.signIn(SignForm.empty(next).refused(Map.of(), said)));
+            }
+            return begun(tokens, answer, next, "/", request, response);
+        } catch (RemoteUnavailable e) {
+            return SignPages.refused(503, UNAVAILABLE_RETRY_SECONDS, pages.code(token, next, SignRefusal.UNAVAILABLE));
+        }
+    }
+
     /** The form again if a field is missing or profile-service does not answer, else what the call leads to. */
     private static ResponseEntity<String> answered(
             Sent sent, Function<SignForm, String> page, Supplier<ResponseEntity<String>> call) {
@@ -139,11 +177,30 @@ class SignController {
                 sessions.credentialsBody(sent.handle(), sent.password()));
         Tokens tokens = answer.isSuccess() ? sessions.tokens(answer) : null;
         if (tokens == null) {
-            return refused(sent, answer, pages::signIn);
+            JsonNode problem = sessions.problem(answer);
+            return SignRefusal.isNamed(problem, "second-factor-needed")
+                    ? SignPages.refused(
+                            200,
+                            null,
+                            pages.code(
+                                    problem.path("token").asString(""),
+                                    sent.form().next(),
+                                    null))
+                    : refused(sent, answer, pages::signIn);
         }
+        return begun(tokens, answer, sent.form().next(), otherwise, request, response);
+    }
+
+    private ResponseEntity<String> begun(
+            Tokens tokens,
+            Answer answer,
+            String next,
+            String otherwise,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         cookies.begin(tokens, answer.device(), request, response);
         cookies.hint(response);
-        return SignPages.onTo(NextAddress.of(sent.form().next(), otherwise));
+        return SignPages.onTo(NextAddress.of(next, otherwise));
     }
 
     private ResponseEntity<String> refused(Sent sent, Answer answer, Function<SignForm, String> page) {

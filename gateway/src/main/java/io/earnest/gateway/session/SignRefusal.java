@@ -1,6 +1,7 @@
 package io.earnest.gateway.session;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +30,29 @@ record SignRefusal(Map<String, String> fields, @Nullable String otherwise) {
                 said("Too many attempts in a short time. Please wait a few minutes and try again.");
             case "too-many-sign-ups" ->
                 said("Today's sign-ups from this network are used up. New ones open at midnight UTC.");
+            case "bad-recovery-code" ->
+                said(
+                        "The handle and the code don't go together, or the code was used already. Take the next one of your"
+                                + " list.");
+            case "bad-code" ->
+                said(
+                        "That is not the code of this moment, or it was used already. Take the next one, or a recovery code.");
+            case "sign-in-again" -> said("That took longer than five minutes. Please sign in again.");
             case "suspended" -> said("Your profile is suspended, so this is closed to you.");
             case "unavailable" -> said(UNAVAILABLE);
             case "invalid-request" -> named(problem);
             default -> said(detail(problem));
         };
+    }
+
+    static boolean isNamed(JsonNode problem, String... names) {
+        String type = problem.path("type").asString("");
+        return List.of(names).contains(type.substring(type.lastIndexOf('/') + 1));
+    }
+
+    /** All that is wrong in one text. */
+    String said() {
+        return otherwise == null ? String.join(" ", fields.values()) : otherwise;
     }
 
     private static SignRefusal named(JsonNode problem) {
@@ -49,7 +68,10 @@ record SignRefusal(Map<String, String> fields, @Nullable String otherwise) {
     }
 
     private static boolean isShown(String field) {
-        return field.equals("handle") || field.equals("password") || field.equals("displayName");
+        return field.equals("handle")
+                || field.equals("password")
+                || field.equals("displayName")
+                || field.equals("code");
     }
 
     private static SignRefusal said(String sentence) {

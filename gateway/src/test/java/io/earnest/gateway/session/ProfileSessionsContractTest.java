@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 @GatewayTest
 class ProfileSessionsContractTest {
@@ -34,8 +36,34 @@ class ProfileSessionsContractTest {
                         new Renewal.Renewed(new Tokens("access-token-of-ada", 600, "another-token-of-ada")),
                         () -> renewed("refresh-token-of-ada"));
             case "session-refresh-refused" -> gives(new Renewal.Refused(), () -> renewed("no-refresh-token"));
+            case "factors" ->
+                gives(
+                        new OwnFactors(0, null, null, List.of(), false),
+                        () -> sessions.factors(asked(HttpMethod.GET, "/api/me/factors", null)));
+            case "recovery-codes" ->
+                gives(
+                        "0123-4567-89ab-cdef",
+                        () -> sessions.problem(asked(HttpMethod.POST, "/api/me/recovery-codes", "{}"))
+                                .at("/codes/0")
+                                .asString());
+            case "totp" ->
+                gives(
+                        List.of(
+                                "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                                "otpauth://totp/Earnest%3Aada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Earnest"),
+                        () -> {
+                            JsonNode offer = sessions.problem(asked(HttpMethod.POST, "/api/me/totp", "{}"));
+                            return List.of(
+                                    offer.at("/secret").asString(),
+                                    offer.at("/uri").asString());
+                        });
             default -> Exchange.unknown(contract);
         };
+    }
+
+    private ProfileSessions.Answer asked(HttpMethod method, String path, String body) {
+        String bearer = Peers.KEYS.personBearer("ada00000000000000000", "ada-lovelace", 14);
+        return sessions.call(method, path, bearer, new ProfileSessions.Client("127.0.0.1", null, null), body);
     }
 
     private Renewal renewed(String refreshToken) {
