@@ -84,15 +84,16 @@ final class Reads {
     }
 
     Opportunity opportunity(Fact.Read reading, Instant at) {
-        Optional<EntryRef> booked = find(reading.key().text());
-        if (booked.isPresent()) {
-            return Preview.booked(blocks.entry(booked.get()));
-        }
+        String key = reading.key().text();
         ReadSet readSet = new ReadSet();
+        readSet.keys().add(key);
         readSet.account(reading.actor(), reading.article());
         Head head = state.head();
         Documents documents = state.read(readSet);
-        return Preview.reading(head, documents, at, reading);
+        KeyRecord booked = documents.keysById().get(key);
+        return booked == null
+                ? Preview.reading(head, documents, at, reading)
+                : Preview.booked(blocks.entry(booked.ref()));
     }
 
     Optional<PurchasedReport> report(String id) {

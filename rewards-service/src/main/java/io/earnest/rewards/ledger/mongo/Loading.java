@@ -14,11 +14,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.bson.Document;
 
-/** Reads many documents by id, a few with each query and the queries side by side. */
+/** Reads many documents by id, some with each query and the queries side by side; and writes side by side. */
 final class Loading {
 
-    /** Every store that we know handles so many in one query well. */
-    private static final int IDS_A_QUERY = 16;
+    /** What a block of 64 commands needs in one query: each costs the store as much as some dozens of the ids in it. */
+    private static final int IDS_A_QUERY = 128;
 
     private static final int QUERIES_AT_ONCE = 16;
 
@@ -27,6 +27,28 @@ final class Loading {
 
     Batch batch() {
         return new Batch();
+    }
+
+    /** Does all of it at the same time, so that the store syncs its journal for all at once. */
+    void sideBySide(Runnable... writes) {
+        List<Future<?>> begun = new ArrayList<>();
+        for (Runnable write : writes) {
+            begun.add(threads.submit(write));
+        }
+        RuntimeException failure = null;
+        for (Future<?> each : begun) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                failure = e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException("interrupted while writing", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** What is to be read together. The consumers are called on the caller's thread. */
@@ -46,14 +68,14 @@ final class Loading {
 
         void run() {
             try {
-                if (queries.size() == 1) {
-                    Query only = queries.getFirst();
-                    only.find().call().forEach(only.to());
-                    return;
-                }
                 List<Future<List<Document>>> found = new ArrayList<>();
-                for (Query query : queries) {
+                for (Query query : queries.subList(0, Math.max(0, queries.size() - 1))) {
                     found.add(threads.submit(query.find()));
+                }
+                if (!queries.isEmpty()) {
+                    // The caller would only wait: the last one is its own.
+                    Query own = queries.getLast();
+                    own.find().call().forEach(own.to());
                 }
                 for (int i = 0; i < found.size(); i++) {
                     found.get(i).get().forEach(queries.get(i).to());

@@ -117,13 +117,15 @@ public final class MongoProjections implements Projections {
     @Override
     public void write(Changes changes) {
         Documents documents = changes.documents();
-        Bulk.insert(keys, documents.keys(), Codecs::of);
-        Bulk.insert(rows, changes.rows(), RowCodecs::of);
-        Bulk.insert(reports, changes.reports(), RowCodecs::of);
-        Bulk.replaceOlder(accounts, documents.accounts(), Codecs::of);
-        Bulk.replaceOlder(statements, documents.statements(), Codecs::of);
-        Bulk.replaceOlder(pairs, documents.pairs(), Codecs::of);
-        Bulk.replaceOlder(comments, documents.comments(), Codecs::of);
+        loading.sideBySide(
+                () -> Bulk.insert(keys, documents.keys(), Codecs::of),
+                () -> Bulk.insert(rows, changes.rows(), RowCodecs::of),
+                () -> Bulk.insert(reports, changes.reports(), RowCodecs::of));
+        loading.sideBySide(
+                () -> Bulk.replaceOlder(accounts, documents.accounts(), Codecs::of),
+                () -> Bulk.replaceOlder(statements, documents.statements(), Codecs::of),
+                () -> Bulk.replaceOlder(pairs, documents.pairs(), Codecs::of),
+                () -> Bulk.replaceOlder(comments, documents.comments(), Codecs::of));
     }
 
     @Override
