@@ -7,19 +7,78 @@ import io.earnest.launcher.bench.result.Results;
 import io.earnest.launcher.bench.subject.OwnSystem;
 import io.earnest.launcher.bench.subject.Target;
 import io.earnest.launcher.bench.subject.Targets;
-import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./earnest bench}: what Earnest costs, on a running system or one of its own. */
-final class BenchVerb {
-    private static final Set<String> TAKING_VALUE =
-            Set.of("--url", "--data", "--only", "--warm-up", "--seconds", "--rounds", "--out");
-    private static final Set<String> FLAGS = Set.of("--long", "--book");
+@Command(
+        name = "bench",
+        header = "Measures what Earnest costs.",
+        description = {
+            "Measures, from this machine, what Earnest costs, in about a quarter of an hour: processor time of a request, what the"
+                    + " ledger books beside plain SQL, what is served at best and under twice as much, reports of much activity.",
+            "On the system that is named, or that runs on this checkout's data (it leaves members, articles and comments there);"
+                    + " else on one of its own in a temporary folder, which goes with the run."
+        })
+final class BenchVerb implements Callable<Integer> {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "A running system (default: http://localhost:8080 if --data is given).")
+    private Optional<String> url = Optional.empty();
+
+    @Mixin
+    private final DataOption where = new DataOption();
+
+    @Option(names = "--only", paramLabel = "PARTS", description = "Some of: cost,ledger,mix,reports.")
+    private Optional<String> only = Optional.empty();
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            converter = Numbers.Seconds.class,
+            description = "How long everything is called before it is measured (default: 60).")
+    private int warmUp;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "4",
+            converter = Numbers.Seconds.class,
+            description = "How long each load is held in a round (default: 4).")
+    private int seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "ROUNDS",
+            defaultValue = "5",
+            converter = Numbers.Rounds.class,
+            description = "How many rounds (default: 5).")
+    private int rounds;
+
+    @Option(names = "--long", description = "Reports of a million entries and a ledger of ten million: hours, 10 GB.")
+    private boolean isLong;
+
+    @Option(
+            names = "--book",
+            description =
+                    "Books grants and comments of nobody in the ledger of a system that it did not start, too: for good, and"
+                            + " \"verify\" will name them.")
+    private boolean book;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Writes bench.json, for programs, and bench.html, for people.")
+    private Optional<Path> out = Optional.empty();
 
     private final Console console;
     private final Map<String, String> environment;
@@ -29,28 +88,14 @@ final class BenchVerb {
         this.environment = environment;
     }
 
-    int run(List<String> arguments) throws InterruptedException {
-        Options options = Options.parse("bench", arguments, TAKING_VALUE, FLAGS);
-        if (!options.operands().isEmpty()) {
-            throw new Refusal("./earnest bench takes no " + options.operands().getFirst() + ". See ./earnest help");
-        }
+    @Override
+    public Integer call() throws InterruptedException {
         Plan plan = new Plan(
-                Plan.parts(options.value("--only")),
-                Duration.ofSeconds(options.number("--warm-up", 60, 600)),
-                Duration.ofSeconds(options.number("--seconds", 4, 600)),
-                options.number("--rounds", 5, 100),
-                options.has("--long"),
-                options.has("--book"),
-                options.value("--out").map(Path::of));
+                Plan.parts(only), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, isLong, book, out);
         plan.out().ifPresent(Output::prepare);
-        DataDirectory data = new DataDirectory(options.value("--data")
-                .map(Path::of)
-                .orElse(Checkout.current().scratch().resolve("data")));
-        boolean named =
-                options.value("--url").isPresent() || options.value("--data").isPresent();
-        if (named || data.locked()) {
-            String url = options.value("--url").orElse("http://localhost:8080");
-            return measure(Targets.running(url, data, environment), plan);
+        DataDirectory data = where.directory();
+        if (url.isPresent() || where.given() || data.locked()) {
+            return measure(Targets.running(url.orElse("http://localhost:8080"), data, environment), plan);
         }
         try (OwnSystem system = OwnSystem.start(console, environment)) {
             return measure(system.target(), plan);

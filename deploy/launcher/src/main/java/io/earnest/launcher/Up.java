@@ -17,19 +17,52 @@ import io.earnest.launcher.system.LocalSystem;
 import io.earnest.launcher.system.ServiceName;
 import io.earnest.launcher.system.Training;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./earnest up}: the whole system on this machine, until Ctrl-C. */
-final class Up {
+@Command(
+        name = "up",
+        header = "Runs the whole system on this machine.",
+        description = "Builds what is out of date and runs the whole system until Ctrl-C.")
+final class Up implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(15);
-    private static final Set<String> FLAGS = Set.of("--demo", "--empty", "--observe");
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            converter = Numbers.Port.class,
+            description = "Of the site (default: 8080).")
+    private int port;
+
+    @Mixin
+    private final DataOption where = new DataOption();
+
+    @Option(names = "--demo", description = "With a small world to look at (the default on an empty data directory).")
+    private boolean asksForDemo;
+
+    @Option(names = "--empty", description = "Without one.")
+    private boolean empty;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            description =
+                    "A MongoDB to use (or MONGODB_URI); else a mongod on the PATH, else one from a Python package, else an"
+                            + " embedded server (\"embedded\" asks for that).")
+    private Optional<String> store = Optional.empty();
+
+    @Option(names = "--observe", description = "With Prometheus beside it, and Grafana where that is installed.")
+    private boolean observe;
 
     private final Console console;
     private final Map<String, String> environment;
@@ -41,21 +74,16 @@ final class Up {
         this.environment = environment;
     }
 
-    int run(List<String> arguments) throws InterruptedException {
-        Options options = Options.parse("up", arguments, Set.of("--port", "--data", "--store"), FLAGS);
-        if (options.has("--demo") && options.has("--empty")) {
+    @Override
+    public Integer call() throws InterruptedException {
+        if (asksForDemo && empty) {
             throw new Refusal("--demo and --empty exclude each other");
         }
-        if (!options.operands().isEmpty()) {
-            throw new Refusal("./earnest up takes no " + options.operands().getFirst() + ". See ./earnest help");
-        }
-        int port = options.port("--port", 8080);
         Checkout checkout = Checkout.current();
-        DataDirectory data = new DataDirectory(
-                options.value("--data").map(Path::of).orElse(checkout.scratch().resolve("data")));
+        DataDirectory data = where.directory();
         data.lock();
         BackupVerbs.refuseUnfinished(data);
-        boolean wantsDemo = options.has("--demo") || (!options.has("--empty") && !Files.exists(data.file("operator")));
+        boolean wantsDemo = asksForDemo || (!empty && !Files.exists(data.file("operator")));
         boolean known = Account.knownOperator(data, environment).isPresent();
         Account operator = Account.operator(data, environment);
         DemoState demo = new DemoState(data);
@@ -66,9 +94,9 @@ final class Up {
         LocalSystem system = new LocalSystem(data, operator, port, console);
         current.set(system);
         StoreFinder stores = new StoreFinder(environment, console);
-        StoreChoice choice = stores.choose(options.value("--store"), data);
+        StoreChoice choice = stores.choose(store.filter(uri -> !uri.isBlank()), data);
         Stores.check(choice);
-        boolean makesDemo = !options.has("--empty") && demo.wanted();
+        boolean makesDemo = !empty && demo.wanted();
         StartTime time = new StartTime(checkout.scratch().resolve("start-seconds"));
         console.say("Starting: " + time.likely()
                 + (makesDemo && !demo.made() ? ", and half a minute for the demo world" : ""));
@@ -76,14 +104,14 @@ final class Up {
         Map<ServiceName, Application> applications = Applications.extract(checkout, console);
         system.start(choice, applications, Application::start);
         time.note(Duration.between(since, Instant.now()));
-        Runnable demoReadings = makesDemo ? makeDemo(options.has("--demo"), demo, system) : () -> {};
+        Runnable demoReadings = makesDemo ? makeDemo(asksForDemo, demo, system) : () -> {};
         console.live("Trying the first page …");
         new FirstPage(system).await();
         console.quiet();
         console.say("Earnest is ready at " + system.url());
         console.say(new OperatorLine(data, !known).of(operator, new EarnestClient(system.localUrl())));
         console.say("  Ctrl-C stops everything; the data stay in " + data.root());
-        if (options.has("--observe")) {
+        if (observe) {
             new Observation(checkout, data, environment, console).start(system);
         }
         demoReadings.run();

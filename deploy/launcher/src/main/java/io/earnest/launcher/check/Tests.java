@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -99,11 +100,9 @@ public final class Tests {
      *
      * @return Maven's exit code
      */
-    public int run(List<String> names) throws InterruptedException {
-        List<Step> steps = names.isEmpty() ? EVERYTHING : SERIES.get(names.getFirst());
-        if (steps == null || names.size() > 1) {
-            throw new Refusal("There are no tests " + String.join(" ", names) + ". See ./earnest help");
-        }
+    public int run(Optional<String> series) throws InterruptedException {
+        List<Step> steps = series.map(name -> Objects.requireNonNull(SERIES.get(name), name))
+                .orElse(EVERYTHING);
         DataDirectory data = new DataDirectory(checkout.scratch().resolve("test-store"));
         try {
             Folders.delete(data.root());
