@@ -70,7 +70,7 @@ class BrowserAccessWaysTest {
     }
 
     @Test
-    void anAppIsSetUpByItsCode() {
+    void anAppsCodeIsAskedForWithAndWithoutScript() {
         Person rita = world.newcomer("rita");
         Visitor visitor = browsers.desktop("app");
         Page page = visitor.page();
@@ -88,6 +88,23 @@ class BrowserAccessWaysTest {
         button(page, "Ask for codes from now on").click();
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("From now on");
         visitor.sawNoTroubleBut(403);
+
+        Visitor scripted = browsers.phone("scripted");
+        scripted.open("/sign-in?next=/levels");
+        scripted.fillsIn(rita.handle, Person.PASSWORD);
+        theCode(scripted.page()).fill(code(secret, 1));
+        scripted.look("sign-in-code");
+        ArticleView.buttonOf(scripted.page().getByRole(AriaRole.MAIN), "Sign in")
+                .click();
+        assertThat(scripted.page()).hasURL(Pattern.compile("/levels$"));
+        scripted.hasTwei(20);
+
+        Visitor plain = browsers.withoutScripts("plain");
+        plain.open("/sign-in?next=/levels");
+        plain.fillsIn(rita.handle, Person.PASSWORD);
+        theCode(plain.page()).fill("000000");
+        ArticleView.buttonOf(plain.page().getByRole(AriaRole.MAIN), "Sign in").click();
+        assertThat(plain.page().getByRole(AriaRole.ALERT)).containsText("not the code of this moment");
     }
 
     @Test
