@@ -126,6 +126,13 @@ record ApiCast(
                     case "POST /api/recoveries" ->
                         Map.of("handle", "nobody-of-all", "code", "0000-0000-0000-0000", "password", Person.PASSWORD);
                     case "PUT /api/me/totp" -> Map.of("code", "000000");
+                    // Without a password: a wrong one is a failed sign-in of theirs.
+                    case "POST /api/me/recovery-codes",
+                            "POST /api/me/totp",
+                            "DELETE /api/me/totp",
+                            "POST /api/me/passkeys/options",
+                            "DELETE /api/me/passkeys/{id}" ->
+                        Map.of();
                     case "POST /api/me/passkeys" ->
                         Map.of("name", "swept", "clientDataJSON", "e30", "attestationObject", "AAAA");
                     case "POST /api/sessions/refresh" -> Map.of("refreshToken", "none");
