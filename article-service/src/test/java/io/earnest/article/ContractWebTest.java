@@ -3,6 +3,9 @@ package io.earnest.article;
 import io.earnest.article.testing.Http;
 import io.earnest.article.testing.RunningService;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.notification.Appeals;
+import io.earnest.chassis.notification.Notifications;
+import io.earnest.chassis.notification.ToldSomebody;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
@@ -13,11 +16,19 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever the other services rely on, as they wrote it down. */
 class ContractWebTest extends RunningService {
     private final String word = "insects" + Ids.random();
     private Person viewer;
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private Appeals appeals;
+
     private Person author;
 
     @BeforeEach
@@ -39,6 +50,10 @@ class ContractWebTest extends RunningService {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing" -> given("gone0000000000000000");
+            case "somebody was told something" ->
+                ToldSomebody.of(notifications, "article", viewer.id(), given("").bearer());
+            case "somebody has appealed, and the viewer may answer it" ->
+                ToldSomebody.appealed(notifications, appeals, "article", Ids.random(), moderator());
             case "a draft" -> given(draft());
             case "a published article" -> given(published());
             case "a deleted article" -> {
@@ -77,6 +92,11 @@ class ContractWebTest extends RunningService {
                         "insects",
                         word),
                 KEYS.personBearer(viewer.id(), viewer.handle(), 14));
+    }
+
+    private String moderator() {
+        Person moderator = person(1, "moderator");
+        return KEYS.personBearer(moderator.id(), moderator.handle(), 1, "moderator");
     }
 
     private String draft() {

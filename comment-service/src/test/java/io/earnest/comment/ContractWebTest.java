@@ -4,6 +4,10 @@ import static io.earnest.comment.RunningService.PEERS;
 import static io.earnest.comment.RunningService.article;
 import static io.earnest.comment.RunningService.person;
 
+import io.earnest.chassis.Ids;
+import io.earnest.chassis.notification.Appeals;
+import io.earnest.chassis.notification.Notifications;
+import io.earnest.chassis.notification.ToldSomebody;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
@@ -34,6 +38,17 @@ class ContractWebTest {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing" -> Given.NOTHING;
+            case "somebody was told something" -> {
+                Person told = person(13);
+                yield ToldSomebody.of(RunningService.bean(Notifications.class), "comment", told.id(), told.bearer());
+            }
+            case "somebody has appealed, and the viewer may answer it" ->
+                ToldSomebody.appealed(
+                        RunningService.bean(Notifications.class),
+                        RunningService.bean(Appeals.class),
+                        "comment",
+                        Ids.random(),
+                        person(1, "moderator").bearer());
             case "the viewer is at level 4" ->
                 new Given(Map.of(ARTICLE, article), person(4).bearer());
             case "a comment with a like, a dislike and a reply" -> {

@@ -84,6 +84,15 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
         profiles.get(id).put(field, value);
     }
 
+    /** The audit's note whose key begins so, or null. */
+    public JsonNode audited(String prefix) {
+        return audit.entrySet().stream()
+                .filter(note -> note.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     public void article(String id, String account, String status) {
         articles.put(id, Map.of("id", id, "account", account, "status", status, "slug", "a-" + id, "title", "A"));
     }

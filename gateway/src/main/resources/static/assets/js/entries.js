@@ -69,9 +69,10 @@ function what(entry) {
 
 /** What else is to be known of it: what it undoes, or why it brought nothing. */
 function remark(entry) {
-  const { activity, unpaid, due, undoes } = entry;
-  if (undoes) return ["An operator took back ", h("a", { href: `#${anchor(undoes.id)}` }, `the entry of ${moment(undoes.at)}`), "."];
-  if (activity === "reversed") return ["An operator took an entry back."];
+  const { activity, unpaid, due, undoes, reason } = entry;
+  const why = reason ? h("bdi", {}, ` Why: ${reason}`) : "";
+  if (undoes) return ["An operator took back ", h("a", { href: `#${anchor(undoes.id)}` }, `the entry of ${moment(undoes.at)}`), ".", why];
+  if (activity === "reversed") return ["An operator took an entry back.", why];
   if (unpaid) return [`${unpaidReason(activity, unpaid)} It would have been ${inTwei(Math.abs(due ?? 0))}.`];
   if (isGrant(entry)) return ["Given, not earned."];
   return null;

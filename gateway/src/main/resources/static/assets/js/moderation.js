@@ -2,6 +2,7 @@
 import { $, $$, outcome } from "./dom.js";
 import { required } from "./session.js";
 import { Queue } from "./queue.js";
+import { Appeals } from "./appeals.js";
 import { Audit } from "./audit.js";
 import { Entries } from "./reversal.js";
 import { Suspension } from "./suspension.js";
@@ -26,10 +27,10 @@ function open(person) {
     return;
   }
   place.replaceChildren();
-  const parts = { queue: new Queue(operator) };
+  const parts = { queue: new Queue(operator), appeals: new Appeals() };
   if (operator) Object.assign(parts, { audit: new Audit(), suspension: new Suspension(), entries: new Entries(), roles: new Roles(), grants: new Grants(), tariffs: new Tariffs() });
   for (const link of $$("[data-part]")) link.hidden = !parts[link.dataset.part];
-  $("[data-parts]").hidden = !operator;
+  $("[data-parts]").hidden = false;
   const show = () => {
     const [named, argument] = location.hash.slice(1).split("=");
     const name = parts[named] ? named : "queue";

@@ -91,7 +91,7 @@ export class Queue {
       if (!note.value.trim()) {
         note.setAttribute("aria-invalid", "true");
         note.focus();
-        outcome(place, "bad", "Please say why: it stands in the audit.");
+        outcome(place, "bad", "Please say why: it stands in the audit, and of a removal the writer is told.");
         return;
       }
       busy(button, () => this.#decide(flagged, button.value, note.value.trim(), form));

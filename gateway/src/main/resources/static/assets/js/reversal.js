@@ -120,7 +120,7 @@ function confirm(entry, run) {
     heading(entry),
     postings(entry),
     h("p", { class: "note" }, "Each payee gives back what it still has, at most what it got, and a profile that paid is made whole. That is booked as a new entry, which can\u2019t be reversed itself."),
-    h("div", { class: "field" }, h("label", { for: "reversal-note" }, "Why"), note, error),
+    h("div", { class: "field" }, h("label", { for: "reversal-note" }, "Why"), note, h("p", { class: "hint" }, "Those whose money it moves read this; it stands in the audit, too."), error),
     h("p", { class: "row" }, reverse, cancel),
   );
   const dialog = h("dialog", { class: "roomy", "aria-labelledby": "reversal-title" }, form);

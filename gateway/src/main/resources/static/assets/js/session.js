@@ -1,6 +1,7 @@
 // Who is looking: the header's balance and menu on every page, and the person for those modules that need one.
 import { $, $$, toast } from "./dom.js";
 import { get, onSessionEnd, remove, renew } from "./api.js";
+import { ring } from "./bell.js";
 import { amount, day, moment, signInAddress } from "./words.js";
 
 const REMEMBERED = "earnest.me";
@@ -80,6 +81,7 @@ export function adopt(person, balance) {
   };
   remember(known);
   paint(known);
+  ring(known.handle);
   return undefined;
 }
 

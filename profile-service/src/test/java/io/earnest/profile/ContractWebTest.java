@@ -2,6 +2,9 @@ package io.earnest.profile;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.notification.Appeals;
+import io.earnest.chassis.notification.Notifications;
+import io.earnest.chassis.notification.ToldSomebody;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever the other services rely on, as they wrote it down. */
 class ContractWebTest extends RunningService {
@@ -18,6 +22,12 @@ class ContractWebTest extends RunningService {
     private static final String ADA = "ada00000000000000000";
     private static final String REVOKED_SO_FAR = "4711471147";
     private static final String ADAS_HANDLE = "ada-lovelace";
+
+    @Autowired
+    private Notifications notifications;
+
+    @Autowired
+    private Appeals appeals;
 
     static List<Contract> contracts() {
         return Contract.of("profile-service");
@@ -32,6 +42,12 @@ class ContractWebTest extends RunningService {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing" -> Given.NOTHING;
+            case "somebody was told something" -> {
+                Given told = ada(signUp());
+                yield ToldSomebody.of(notifications, "profile", told.words().get(ADA), told.bearer());
+            }
+            case "somebody has appealed, and the viewer may answer it" ->
+                ToldSomebody.appealed(notifications, appeals, "profile", Ids.random(), "Bearer " + operator());
             case "ada has signed up", "ada has signed in" -> ada(signUp());
             case "ada is suspended" -> {
                 // First, as an operator's sign-in may end a session of theirs, which the feed would tell before.

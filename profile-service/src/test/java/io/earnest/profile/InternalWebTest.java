@@ -124,7 +124,13 @@ class InternalWebTest extends RunningService {
                 .isProblem(403, "forbidden");
         post("/internal/suspensions", service("comment-service"), body).is(204);
         post("/internal/suspensions", service("comment-service"), body).is(204);
-        signInAs(handle, PASSWORD).isProblem(403, "suspended");
+        String suspended = signInAs(handle, PASSWORD).is(200).at("/accessToken");
+        patch("/api/me", suspended, "{'bio': 'here'}").isProblem(403, "forbidden");
+        Answer told = get("/api/notifications", suspended).is(200);
+        assertThat(told.at("/items/0/details/commentId")).isEqualTo("comment1");
+        assertThat(told.json().at("/items"))
+                .as("once, though it was ordered twice")
+                .hasSize(1);
         Answer audit = get("/api/admin/audit?subject=comment1", operator());
         assertThat(audit.json().at("/items")).hasSize(1);
         assertThat(audit.at("/items/0/action")).isEqualTo("suspension-set");

@@ -1,6 +1,8 @@
 package io.earnest.rewards;
 
 import io.earnest.chassis.Ids;
+import io.earnest.chassis.notification.Notifications;
+import io.earnest.chassis.notification.ToldSomebody;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
@@ -67,6 +69,10 @@ class ContractWebTest {
     private Given given(Contract contract) {
         return switch (contract.given()) {
             case "nothing", "the store is down", "the ledger is a day old" -> Given.NOTHING;
+            case "somebody was told something" -> {
+                Person told = Person.named("told");
+                yield ToldSomebody.of(service.bean(Notifications.class), "rewards", told.id(), api.bearer(told));
+            }
             case "a checkpoint is published" -> published();
             case "the viewer has a report on the article" -> report();
             case "reader0000000000000b has been paid for all the readings of their day" -> {

@@ -8,6 +8,7 @@ import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentPump;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.chassis.metrics.MetricsConfiguration;
+import io.earnest.chassis.notification.NotificationConfiguration;
 import io.earnest.chassis.problem.OutsideControllers;
 import io.earnest.chassis.problem.ProblemAdvice;
 import io.earnest.chassis.running.InUse;
@@ -64,7 +65,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MetricsConfiguration.class,
     TraceConfiguration.class,
     StrictJson.class,
-    ApiConfiguration.class
+    ApiConfiguration.class,
+    NotificationConfiguration.class
 })
 public class ChassisAutoConfiguration {
     /** Before the admission of requests, so that a body can be taken in between the two. */

@@ -65,6 +65,7 @@ final class AllPages {
                 "/articles/" + slug,
                 "/articles/" + slug + "/comments/" + comment,
                 "/wallet",
+                "/notifications",
                 "/reports",
                 "/reports/" + report,
                 "/economy",

@@ -66,17 +66,19 @@ record ApiCast(
     /** The victim's own things at the places of an operation's parameters. */
     String path(Operation operation) {
         String path = operation.path();
-        String id = path.startsWith("/api/comments/") || path.startsWith("/api/moderation/")
-                ? comment
-                : path.startsWith("/api/readings/")
-                        ? reading
-                        : path.startsWith("/api/pnl-reports/")
-                                ? report
-                                : path.startsWith("/api/wallet/entries/")
-                                        ? entry
-                                        : path.startsWith("/api/sessions/")
-                                                ? session
-                                                : path.startsWith("/api/avatars/") ? "leonardo" : draft;
+        String id = path.startsWith("/api/notifications/") || path.startsWith("/api/moderation/appeals/")
+                ? "comment-00000000000000000000"
+                : path.startsWith("/api/comments/") || path.startsWith("/api/moderation/")
+                        ? comment
+                        : path.startsWith("/api/readings/")
+                                ? reading
+                                : path.startsWith("/api/pnl-reports/")
+                                        ? report
+                                        : path.startsWith("/api/wallet/entries/")
+                                                ? entry
+                                                : path.startsWith("/api/sessions/")
+                                                        ? session
+                                                        : path.startsWith("/api/avatars/") ? "leonardo" : draft;
         return path.replace("{id}", id)
                 .replace("{article}", draft)
                 .replace("{handle}", victim.handle)
@@ -145,6 +147,9 @@ record ApiCast(
                     case "POST /api/admin/articles" ->
                         Map.of("title", "Swept", "body", World.SHORT_BODY, "source", "test:" + UUID.randomUUID());
                     case "PUT /api/admin/articles/{id}/author" -> Map.of("handle", victim.handle);
+                    case "POST /api/notifications/read" -> Map.of("until", "2026-01-01T00:00:00Z");
+                    case "POST /api/notifications/{id}/appeal" -> Map.of("text", "Swept");
+                    case "POST /api/moderation/appeals/{id}/answer" -> Map.of("verdict", "STANDS", "reason", "swept");
                     case "POST /api/moderation/decisions" ->
                         Map.of("commentId", comment, "decision", "KEEP", "note", "swept");
                     case "PUT /api/moderation/comments/{id}/writer/suspension" ->

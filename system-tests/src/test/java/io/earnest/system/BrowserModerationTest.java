@@ -77,7 +77,10 @@ class BrowserModerationTest {
                 .click();
         assertThat(page.getByText("Whoever wrote that comment is suspended.")).isVisible();
         operator.look("suspension");
-        assertThat(seller.session(Person.PASSWORD).is(403).text()).contains("/problems/suspended");
+        Person suspended = Person.signIn(world.url(), seller.handle, Person.PASSWORD);
+        assertThat(suspended.get("/api/notifications").is(200).text())
+                .contains("account-suspended", "sells watches", "comment-removed");
+        suspended.post("/api/previews", Json.of("body", "more watches")).isProblem(403, "suspended");
 
         // A page that somebody saw before is shown again for some seconds.
         await().atMost(20, TimeUnit.SECONDS).until(() -> {

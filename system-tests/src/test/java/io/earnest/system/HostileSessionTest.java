@@ -160,7 +160,12 @@ class HostileSessionTest {
                         "/api/admin/profiles/" + max.handle + "/suspension",
                         Json.of("suspended", true, "note", "for a test"))
                 .is(200);
-        signIn(max.handle, Person.PASSWORD).isProblem(403, "suspended");
+        Person again = Person.signIn(world.url(), max.handle, Person.PASSWORD);
+        again.get("/api/notifications").is(200);
+        again.post("/api/articles", Json.of("title", "Still here", "body", "Still here"))
+                .isProblem(403, "suspended");
+        world.postComment(again, article, "Still here", "leonardo").isProblem(403, "suspended");
+        again.post("/api/articles/" + article + "/pnl-reports", "{}").isProblem(403, "suspended");
         await("the suspension is known everywhere")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> max.patch("/api/me", Json.of("bio", "still here")).status() >= 400);

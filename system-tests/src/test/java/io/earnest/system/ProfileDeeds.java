@@ -89,7 +89,16 @@ final class ProfileDeeds {
                         .put(
                                 "/api/admin/profiles/" + person.handle + "/suspension",
                                 Json.of("suspended", true, "note", note)))
-                .fact("sign-in refused", 0, 1, () -> person.canSignIn(Person.PASSWORD) ? 0 : 1)
+                .fact(
+                        "writes refused",
+                        0,
+                        1,
+                        () -> Person.signIn(cast.world.url(), person.handle, Person.PASSWORD)
+                                                .post("/api/previews", Json.of("body", "text"))
+                                                .status()
+                                        == 403
+                                ? 1
+                                : 0)
                 .fact("sessions ended", 0, 1, () -> person.canRefresh() ? 0 : 1);
     }
 

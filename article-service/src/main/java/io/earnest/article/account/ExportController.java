@@ -5,6 +5,7 @@ import io.earnest.article.rating.OwnRatings;
 import io.earnest.article.reading.OwnReadings;
 import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
+import io.earnest.chassis.notification.OwnNotifications;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,11 +21,13 @@ class ExportController {
     private final OwnArticles articles;
     private final OwnRatings ratings;
     private final OwnReadings readings;
+    private final OwnNotifications notifications;
 
-    ExportController(OwnArticles articles, OwnRatings ratings, OwnReadings readings) {
+    ExportController(OwnArticles articles, OwnRatings ratings, OwnReadings readings, OwnNotifications notifications) {
         this.articles = articles;
         this.ratings = ratings;
         this.readings = readings;
+        this.notifications = notifications;
     }
 
     @GetMapping("/api/export")
@@ -38,6 +41,7 @@ class ExportController {
                         Export.Section.list("verifiedReadings", after -> readings.verified(me, after)),
                         Export.Section.list("readings", after -> readings.started(me, after)),
                         Export.Section.list("runningReading", after -> readings.running(me)))
+                .and(notifications.sections(me))
                 .page(cursor);
     }
 }

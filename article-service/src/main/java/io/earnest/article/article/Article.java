@@ -47,8 +47,17 @@ public record Article(
     /** The system account that receives the author's share of imports. */
     public static final String ARCHIVE = "archive";
 
-    /** An operator's or moderator's deed, for the audit trail. */
-    public record Note(String key, String actor, String action, String text) {}
+    /**
+     * An operator's or moderator's deed, for the audit trail.
+     *
+     * @param reason of a removal, which the author is told
+     */
+    public record Note(
+            String key,
+            String actor,
+            String action,
+            String text,
+            @Nullable String reason) {}
 
     public boolean isBy(String profile) {
         return profile.equals(authorId);

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -135,8 +137,15 @@ class ArticleController {
     @DeleteMapping("/api/articles/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes an article, as its author or a moderator")
-    void delete(Viewer viewer, @PathVariable String id) {
-        deleting.delete(viewer, id);
+    void delete(
+            Viewer viewer,
+            @PathVariable String id,
+            @Parameter(description = "why a moderator removes it; its author is told")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 500)
+                    String reason) {
+        deleting.delete(viewer, id, reason == null ? "" : reason.strip());
     }
 
     @PostMapping("/api/previews")

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.set;
 
 import io.earnest.article.profile.Members;
 import io.earnest.chassis.token.Viewer;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +18,19 @@ class Deleting {
     private final Access access;
     private final Members members;
     private final Notes notes;
+    private final Clock clock;
 
-    Deleting(ArticleStore articles, RevisionStore revisions, Access access, Members members, Notes notes) {
+    Deleting(ArticleStore articles, RevisionStore revisions, Access access, Members members, Notes notes, Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.access = access;
         this.members = members;
         this.notes = notes;
+        this.clock = clock;
     }
 
-    void delete(Viewer viewer, String idOrSlug) {
+    /** @param reason a moderator's, may be empty; the author is told */
+    void delete(Viewer viewer, String idOrSlug, String reason) {
         Article article = access.known(idOrSlug);
         if (article.isBy(viewer.id())) {
             members.writing(viewer);
@@ -37,7 +41,7 @@ class Deleting {
         }
         Article seen = access.readable(idOrSlug, Optional.of(viewer));
         members.live(viewer, "moderator");
-        remove(viewer, seen);
+        remove(viewer, seen, reason);
     }
 
     private void deleteOwn(Article seen) {
@@ -62,12 +66,13 @@ class Deleting {
     }
 
     /** A moderator's deletion is noted in the audit trail. */
-    private void remove(Viewer moderator, Article article) {
+    private void remove(Viewer moderator, Article article, String reason) {
         var note = new Article.Note(
-                "article-removed:" + article.id(),
+                "article-removed:" + article.id() + ":" + clock.millis(),
                 moderator.id(),
                 "article-removed",
-                article.card().title());
+                article.card().title(),
+                reason);
         if (!articles.changeOwing(article, set("status", Status.DELETED), notes.owing(note))) {
             throw Access.inProgress();
         }

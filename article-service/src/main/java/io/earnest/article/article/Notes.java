@@ -3,10 +3,12 @@ package io.earnest.article.article;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
+import io.earnest.article.notification.ArticleNews;
 import io.earnest.article.profile.AuditTrail;
 import io.earnest.article.rewards.Attempts;
 import io.earnest.chassis.call.RemoteUnavailable;
 import io.earnest.chassis.intent.Intent;
+import java.time.Instant;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notes implements Debt {
     private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
+    static final String REMOVED = "article-removed";
     private static final String PREFIX = "note:";
 
     private final ArticleStore articles;
     private final AuditTrail trail;
     private final Attempts attempts;
+    private final ArticleNews news;
 
-    Notes(ArticleStore articles, AuditTrail trail, Attempts attempts) {
+    Notes(ArticleStore articles, AuditTrail trail, Attempts attempts, ArticleNews news) {
         this.articles = articles;
         this.trail = trail;
         this.attempts = attempts;
+        this.news = news;
     }
 
     public Intent intent(Article.Note note) {
@@ -62,6 +67,17 @@ public class Notes implements Debt {
         Intent intent = article.intent();
         if (note == null || intent == null || !isOf(intent.command())) {
             return;
+        }
+        String author = article.authorId();
+        Instant acceptedAt = intent.acceptedAt();
+        if (note.action().equals(REMOVED) && author != null) {
+            news.removed(
+                    note.key(),
+                    article.id(),
+                    author,
+                    note.text(),
+                    note.reason(),
+                    acceptedAt == null ? attempts.now() : acceptedAt);
         }
         trail.note(note.key(), note.actor(), note.action(), article.id(), note.text());
         articles.clear(article.id(), intent.command());

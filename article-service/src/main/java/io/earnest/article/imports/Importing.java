@@ -77,7 +77,7 @@ class Importing {
         }
         Text text = Text.of(request.title(), request.body(), request.tags(), Text.MAX_IMPORTED_TAGS);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var note = new Article.Note("article-imported:" + id, viewer.id(), "article-imported", source);
+        var note = new Article.Note("article-imported:" + id, viewer.id(), "article-imported", source, null);
         Article article =
                 imported.article(id, text, request.names(), source, request.time(now), now, note, notes.intent(note));
         boolean isNew = articles.insert(article);
@@ -103,7 +103,11 @@ class Importing {
             return article;
         }
         var note = new Article.Note(
-                "article-assigned:" + article.id() + ":" + Ids.random(), viewer.id(), "article-assigned", author.id());
+                "article-assigned:" + article.id() + ":" + Ids.random(),
+                viewer.id(),
+                "article-assigned",
+                author.id(),
+                null);
         if (!articles.changeOwing(
                 article, combine(set("account", author.id()), set("authorId", author.id())), notes.owing(note))) {
             throw Access.inProgress();

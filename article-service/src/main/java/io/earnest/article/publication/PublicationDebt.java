@@ -8,6 +8,7 @@ import io.earnest.article.article.ArticleStore;
 import io.earnest.article.article.Debt;
 import io.earnest.article.article.Order;
 import io.earnest.article.article.Status;
+import io.earnest.article.notification.ArticleNews;
 import io.earnest.article.rewards.Attempts;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
@@ -29,13 +30,21 @@ class PublicationDebt implements Debt {
     private final ArticleStore articles;
     private final Rewards rewards;
     private final Attempts attempts;
+    private final ArticleNews news;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    PublicationDebt(ArticleStore articles, Rewards rewards, Attempts attempts, Clock clock, MeterRegistry meters) {
+    PublicationDebt(
+            ArticleStore articles,
+            Rewards rewards,
+            Attempts attempts,
+            ArticleNews news,
+            Clock clock,
+            MeterRegistry meters) {
         this.articles = articles;
         this.rewards = rewards;
         this.attempts = attempts;
+        this.news = news;
         this.clock = clock;
         this.meters = meters;
     }
@@ -64,6 +73,12 @@ class PublicationDebt implements Debt {
         LedgerAnswer answer = rewards.submit(Command.published(intent.command(), article.account(), article.id()));
         Instant now = attempts.now();
         Booking settled = publication.settled(answer, now);
+        news.settled(
+                intent,
+                article.account(),
+                "publication",
+                article.id(),
+                settled.isRefused() ? null : settled.shown().twei());
         switch (answer) {
             case LedgerAnswer.Booked booked ->
                 articles.changeOwed(

@@ -1,5 +1,7 @@
 package io.earnest.article.rating;
 
+import io.earnest.article.article.Article;
+import io.earnest.article.notification.ArticleNews;
 import io.earnest.article.profile.Growth;
 import io.earnest.article.profile.Profiles;
 import io.earnest.article.rewards.Booking;
@@ -28,6 +30,7 @@ class RatingDebt {
     private final Rewards rewards;
     private final Profiles profiles;
     private final Growth growth;
+    private final ArticleNews news;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -37,6 +40,7 @@ class RatingDebt {
             Rewards rewards,
             Profiles profiles,
             Growth growth,
+            ArticleNews news,
             Clock clock,
             MeterRegistry meters) {
         this.ratings = ratings;
@@ -44,6 +48,7 @@ class RatingDebt {
         this.rewards = rewards;
         this.profiles = profiles;
         this.growth = growth;
+        this.news = news;
         this.clock = clock;
         this.meters = meters;
     }
@@ -59,13 +64,23 @@ class RatingDebt {
             // This one came late: a newer attempt stands here, and whoever made it owes it.
             return;
         }
-        recount.of(rating.article());
+        int pluses = recount.of(rating.article());
         if (!rating.booking().isRefused()) {
+            tell(rating, pluses);
             growth.ratingGiven(rating.naturalKey(), rating.reader());
         }
         Intent intent = rating.intent();
         if (intent != null) {
             ratings.clear(id, intent.command());
+        }
+    }
+
+    /** The author is told of pluses, as of their number; of a minus nobody is. */
+    private void tell(Rating rating, int pluses) {
+        if (rating.value() == Rating.Value.PLUS
+                && !rating.account().equals(Article.ARCHIVE)
+                && !rating.account().equals(rating.reader())) {
+            news.plussed(rating.article(), rating.account(), Math.max(1, pluses), rating.ratedAt());
         }
     }
 
@@ -87,6 +102,12 @@ class RatingDebt {
                                         : Command.minused(
                                                 command, rating.reader(), rating.article(), rating.account())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        news.settled(
+                rating.intent(),
+                rating.reader(),
+                "rating",
+                rating.article(),
+                settled.isRefused() ? null : settled.shown().twei());
         if (ratings.settle(rating.id(), settled)) {
             meters.counter("earnest.ratings", "value", lower(rating.value()), "outcome", lower(settled.state()))
                     .increment();

@@ -30,22 +30,28 @@ class Recount {
     /**
      * Counts until a count was written that nobody overtook.
      *
+     * @return the pluses counted; 0 where there is no such article
      * @throws IllegalStateException where the others were faster each time; whoever owes the count tries again later
      */
-    void of(String article) {
+    int of(String article) {
         ReentrantLock turn = turns[Math.floorMod(article.hashCode(), STRIPES)];
         turn.lock();
         try {
-            Writes.retried("the ratings of " + article, () -> once(article));
+            return Writes.retried("the ratings of " + article, () -> once(article));
         } finally {
             turn.unlock();
         }
     }
 
     /** Empty where others counted meanwhile. */
-    private Optional<String> once(String id) {
+    private Optional<Integer> once(String id) {
         Optional<Article> article = articles.find(id);
-        boolean done = article.isEmpty() || articles.setRatings(article.get(), ratings.pluses(id), ratings.minuses(id));
-        return done ? Optional.of(id) : Optional.empty();
+        if (article.isEmpty()) {
+            return Optional.of(0);
+        }
+        long pluses = ratings.pluses(id);
+        return articles.setRatings(article.get(), pluses, ratings.minuses(id))
+                ? Optional.of(Math.toIntExact(pluses))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.earnest.article.reading;
 
+import io.earnest.article.notification.ArticleNews;
 import io.earnest.article.profile.Growth;
 import io.earnest.article.rewards.Booking;
 import io.earnest.article.rewards.Command;
@@ -25,13 +26,21 @@ class VerifiedDebt {
     private final VerifiedStore readings;
     private final Rewards rewards;
     private final Growth growth;
+    private final ArticleNews news;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    VerifiedDebt(VerifiedStore readings, Rewards rewards, Growth growth, Clock clock, MeterRegistry meters) {
+    VerifiedDebt(
+            VerifiedStore readings,
+            Rewards rewards,
+            Growth growth,
+            ArticleNews news,
+            Clock clock,
+            MeterRegistry meters) {
         this.readings = readings;
         this.rewards = rewards;
         this.growth = growth;
+        this.news = news;
         this.clock = clock;
         this.meters = meters;
     }
@@ -65,6 +74,12 @@ class VerifiedDebt {
                                 reading.level(),
                                 reading.requiredSeconds())),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        news.settled(
+                intent,
+                reading.reader(),
+                "reading",
+                reading.article(),
+                settled.isRefused() ? null : settled.shown().twei());
         if (readings.settle(reading.id(), settled)) {
             meters.counter(
                             "earnest.readings.verified",

@@ -2,6 +2,7 @@ package io.earnest.comment.account;
 
 import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
+import io.earnest.chassis.notification.OwnNotifications;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.comment.comment.OwnComments;
 import io.earnest.comment.flag.OwnFlags;
@@ -25,12 +26,19 @@ class ExportController {
     private final OwnVotes votes;
     private final OwnSpeakers speakers;
     private final OwnFlags flags;
+    private final OwnNotifications notifications;
 
-    ExportController(OwnComments comments, OwnVotes votes, OwnSpeakers speakers, OwnFlags flags) {
+    ExportController(
+            OwnComments comments,
+            OwnVotes votes,
+            OwnSpeakers speakers,
+            OwnFlags flags,
+            OwnNotifications notifications) {
         this.comments = comments;
         this.votes = votes;
         this.speakers = speakers;
         this.flags = flags;
+        this.notifications = notifications;
     }
 
     @GetMapping("/api/export")
@@ -42,6 +50,7 @@ class ExportController {
                         Export.Section.list("votes", after -> votes.page(me, after)),
                         Export.Section.list("speakers", after -> speakers.page(me, after)),
                         Export.Section.list("flags", after -> flags.page(me, after)))
+                .and(notifications.sections(me))
                 .page(cursor);
     }
 }

@@ -38,20 +38,25 @@ class Changing {
     /**
      * By its writer, or by a moderator if everybody sees it, which the audit notes. A second time changes nothing.
      *
+     * @param reason a moderator's, may be empty; the writer is told
      * @throws io.earnest.chassis.call.RemoteUnavailable where nobody can say whether the viewer is a moderator
      */
-    void delete(Viewer viewer, String id) {
+    void delete(Viewer viewer, String id, String reason) {
         Comment comment = comments.find(id).orElseThrow(Changing::unknown);
         if (comment.isBy(viewer.id())) {
             mayWrite(viewer);
-            removing.remove(comment, null);
+            removing.remove(comment, null, null);
             return;
         }
         if (comment.payment().state() != Payment.State.ACCEPTED
                 || !profiles.live(viewer).isModerator()) {
             throw unknown();
         }
-        removing.remove(comment, new AuditNote("comment-deleted:" + id, viewer.id(), "comment-removed", id, ""));
+        removing.remove(
+                comment,
+                reason,
+                new AuditNote(
+                        "comment-deleted:" + id + ":" + clock.millis(), viewer.id(), "comment-removed", id, reason));
     }
 
     /** Who is suspended takes nothing back either: what they are judged by stays. */

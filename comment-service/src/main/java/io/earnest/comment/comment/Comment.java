@@ -2,6 +2,7 @@ package io.earnest.comment.comment;
 
 import io.earnest.chassis.intent.Intent;
 import io.earnest.comment.markdown.CommentMarkdown;
+import io.earnest.comment.notification.CommentNews;
 import io.earnest.comment.profile.AuditNote;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.profile.Person;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank sorts by likes less dislikes, older first among equals
  * @param intent what it still owes
  * @param note of a moderator's deletion, while the audit does not have it; owed by the intent like all else
+ * @param removal of a moderator's deletion, while its writer has not been told; owed as well
  */
 public record Comment(
         @BsonId String id,
@@ -51,7 +53,8 @@ public record Comment(
         String rank,
         long version,
         @Nullable Intent intent,
-        @Nullable AuditNote note) {
+        @Nullable AuditNote note,
+        @Nullable Removal removal) {
 
     public static final Duration EDITABLE = Duration.ofMinutes(5);
 
@@ -78,6 +81,13 @@ public record Comment(
             return anew == null ? "" : anew;
         }
     }
+
+    /**
+     * What a moderator has taken away.
+     *
+     * @param body what it said, for its writer alone and whoever answers their appeal
+     */
+    public record Removal(String body, String reason, Instant at) {}
 
     /** Absolute values. {@code replies} counts what is shown below, tombstones with answers among them. */
     public record Counts(int likes, int dislikes, int replies) {
@@ -111,6 +121,11 @@ public record Comment(
     /** The level that everybody sees: one that many writers share. */
     public int shownLevel() {
         return band == null ? Person.COMMENT_LEVEL : band;
+    }
+
+    /** What others are told of it, and its writer. */
+    public CommentNews.About asNews() {
+        return new CommentNews.About(id, articleId, writer, author);
     }
 
     public boolean isBy(String profile) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,14 @@ class CommentController {
     @DeleteMapping("/api/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a comment; a tombstone stays where it has replies")
-    void delete(@PathVariable String id, Viewer viewer) {
-        changing.delete(viewer, id);
+    void delete(
+            @PathVariable String id,
+            @Parameter(description = "why a moderator removes it; its writer is told")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 500)
+                    String reason,
+            Viewer viewer) {
+        changing.delete(viewer, id, reason == null ? "" : reason.strip());
     }
 }

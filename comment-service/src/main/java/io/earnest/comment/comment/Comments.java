@@ -155,9 +155,10 @@ public class Comments {
      * Deletes the comment; what its payment and the counts still owe is left as an intent in the same write, and so is
      * the note for the audit where there is one.
      *
+     * @param reason of a moderator; null where its writer deletes it
      * @return the comment, or empty where it was deleted already
      */
-    Optional<Comment> delete(String id, Intent intent, @Nullable AuditNote note) {
+    Optional<Comment> delete(String id, Intent intent, @Nullable AuditNote note, @Nullable String reason, Instant now) {
         return change(id, c -> {
             if (c.deleted()) {
                 return null;
@@ -168,8 +169,31 @@ public class Comments {
                     Updates.set(
                             "shown",
                             c.payment().is(Payment.State.ACCEPTED) && c.counts().replies() > 0),
-                    Updates.set("note", note));
+                    Updates.set("note", note),
+                    Updates.set(
+                            "removal",
+                            reason == null ? null : new Comment.Removal(c.text().body(), reason, now)));
             return c.intent() == null ? Updates.combine(deletion, Updates.set("intent", intent)) : deletion;
+        });
+    }
+
+    /**
+     * Shows a deleted comment again; the counts that follow are left as an intent in the same write.
+     *
+     * @return the comment, or empty where it is not deleted
+     */
+    Optional<Comment> restore(String id, Comment.Text text, Intent intent) {
+        return change(id, c -> {
+            if (!c.deleted()) {
+                return null;
+            }
+            Bson back = Updates.combine(
+                    Updates.set("deleted", false),
+                    Updates.set("text", text),
+                    Updates.set("editClosed", true),
+                    Updates.set("shown", c.payment().is(Payment.State.ACCEPTED)),
+                    Updates.unset("removal"));
+            return c.intent() == null ? Updates.combine(back, Updates.set("intent", intent)) : back;
         });
     }
 
@@ -223,6 +247,7 @@ public class Comments {
                                 Updates.combine(
                                         Updates.unset("intent"),
                                         Updates.unset("note"),
+                                        Updates.unset("removal"),
                                         Updates.set("version", done.version() + 1)))
                         .getMatchedCount()
                 == 1;

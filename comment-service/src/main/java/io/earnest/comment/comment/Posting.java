@@ -161,6 +161,7 @@ class Posting {
                 Comment.rank(Counts.NONE, position),
                 0,
                 Intent.claimed(Comment.naturalKey(request.id()), attempt, owner.name(), clock),
+                null,
                 null);
     }
 }

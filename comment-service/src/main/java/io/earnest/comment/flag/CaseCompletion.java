@@ -38,7 +38,7 @@ class CaseCompletion implements IntentQueue.Completion {
             }
             Case.Decision decision = found.get().decision();
             if (decision != null && decision.kind() == Case.Decision.Kind.REMOVE) {
-                comments.find(commentId).ifPresent(comment -> removing.remove(comment, null));
+                comments.find(commentId).ifPresent(comment -> removing.remove(comment, decision.note(), null));
             }
             trail.write(found.get().owed());
             if (cases.finish(found.get())) {

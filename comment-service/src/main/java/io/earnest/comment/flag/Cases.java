@@ -119,6 +119,14 @@ class Cases {
                         Updates.set("intent", intent)));
     }
 
+    /** An appeal was granted: the case reads as if its comment had been kept. */
+    void keepAfterAll(String commentId) {
+        cases.updateOne(
+                and(eq("_id", commentId), eq("decision.kind", Case.Decision.Kind.REMOVE.name())),
+                Updates.combine(
+                        Updates.set("decision.kind", Case.Decision.Kind.KEEP.name()), Updates.inc("version", 1L)));
+    }
+
     /** Closes an open case whose comment is deleted. */
     void close(Case open) {
         changed(open, Updates.set("state", Case.State.GONE.name()));

@@ -1,11 +1,13 @@
 package io.earnest.comment.vote;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.intent.Intent;
 import io.earnest.chassis.intent.IntentLag;
 import io.earnest.chassis.intent.IntentOwner;
 import io.earnest.chassis.intent.IntentQueue;
 import io.earnest.comment.comment.Comment;
 import io.earnest.comment.comment.Comments;
+import io.earnest.comment.notification.CommentNews;
 import io.earnest.comment.profile.ClosedAccounts;
 import io.earnest.comment.profile.Experience;
 import io.earnest.comment.profile.Profiles;
@@ -35,6 +37,7 @@ class VoteCompletion implements IntentQueue.Completion {
     private final Ledger ledger;
     private final Profiles profiles;
     private final ClosedAccounts closedAccounts;
+    private final CommentNews news;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ class VoteCompletion implements IntentQueue.Completion {
             Ledger ledger,
             Profiles profiles,
             ClosedAccounts closedAccounts,
+            CommentNews news,
             MeterRegistry meters,
             Clock clock) {
         this.votes = votes;
@@ -51,6 +55,7 @@ class VoteCompletion implements IntentQueue.Completion {
         this.ledger = ledger;
         this.profiles = profiles;
         this.closedAccounts = closedAccounts;
+        this.news = news;
         this.meters = meters;
         this.clock = clock;
     }
@@ -59,8 +64,7 @@ class VoteCompletion implements IntentQueue.Completion {
     public void complete(String id) {
         Optional<Vote> owing = votes.find(id).filter(vote -> vote.intent() != null);
         if (owing.isPresent()) {
-            recount(owing.get().commentId());
-            counted(owing.get());
+            counted(owing.get(), recount(owing.get().commentId()));
         }
     }
 
@@ -71,21 +75,23 @@ class VoteCompletion implements IntentQueue.Completion {
      * @return the vote with its outcome
      */
     Vote complete(Vote written, Comment comment) {
-        comments.recount(comment, counts -> votesOn(written.commentId(), counts));
-        return counted(written);
+        Optional<Comment> now = comments.recount(comment, counts -> votesOn(written.commentId(), counts));
+        return counted(written, now);
     }
 
     /** What follows the first count, which comes first because what earns counts whether or not the ledger answers. */
-    private Vote counted(Vote owing) {
+    private Vote counted(Vote owing, Optional<Comment> counted) {
         Vote vote = owing;
+        Optional<Comment> comment = counted;
         if (vote.payment().is(Payment.State.PENDING)) {
             vote = settled(owing);
             if (vote.counted() != owing.counted()) {
-                recount(vote.commentId());
+                comment = recount(vote.commentId());
             }
         }
         if (vote.payment().is(Payment.State.ACCEPTED)) {
             profiles.experience(experience(vote));
+            tell(vote, comment);
         }
         votes.finish(vote);
         return vote;
@@ -103,6 +109,16 @@ class VoteCompletion implements IntentQueue.Completion {
                 vote.level(),
                 closedAccounts.among(new TreeSet<>(List.of(vote.author(), vote.commenter())))));
         Payment outcome = vote.payment().after(answer);
+        Intent owed = vote.intent();
+        if (owed != null) {
+            news.settled(
+                    owed,
+                    vote.voter(),
+                    "vote",
+                    vote.articleId(),
+                    vote.commentId(),
+                    outcome.is(Payment.State.ACCEPTED) ? outcome.shown().twei() : null);
+        }
         Vote settled = votes.settle(
                 vote.id(),
                 outcome,
@@ -121,8 +137,20 @@ class VoteCompletion implements IntentQueue.Completion {
         return settled;
     }
 
-    private void recount(String commentId) {
-        comments.recount(commentId, counts -> votesOn(commentId, counts));
+    /** Who wrote the comment is told of likes, as of their number, and of its value; of dislikes nobody is. */
+    private void tell(Vote vote, Optional<Comment> counted) {
+        Comment comment = counted.filter(c -> !c.deleted()).orElse(null);
+        if (comment == null || vote.value() != Vote.Value.LIKE) {
+            return;
+        }
+        news.liked(comment.asNews(), Math.max(1, comment.counts().likes()), vote.at());
+        if (vote.consequences().stream().anyMatch(c -> c.activity().equals(Consequence.COMMENT_VALUED))) {
+            news.valued(comment.asNews(), vote.at());
+        }
+    }
+
+    private Optional<Comment> recount(String commentId) {
+        return comments.recount(commentId, counts -> votesOn(commentId, counts));
     }
 
     private Comment.Counts votesOn(String commentId, Comment.Counts counts) {

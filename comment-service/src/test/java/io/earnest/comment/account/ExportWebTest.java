@@ -32,7 +32,8 @@ class ExportWebTest {
 
         assertThat(parts.get("flags").getFirst().path("commentId").asString()).isEqualTo(others);
         assertThat(parts.get("flags").getFirst().path("reason").asString()).isEqualTo("SPAM");
-        assertThat(parts.keySet()).containsExactly("comments", "votes", "speakers", "flags");
+        assertThat(parts.keySet())
+                .containsExactly("comments", "votes", "speakers", "flags", "notifications", "appeals");
         assertThat(parts.get("comments").stream().map(c -> c.path("id").asString()))
                 .containsExactlyInAnyOrder(mine, deleted);
         JsonNode comment = parts.get("comments").getFirst();

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import io.earnest.chassis.intent.Intent;
 import io.earnest.comment.RunningService;
 import io.earnest.comment.comment.Comment.Counts;
+import io.earnest.comment.notification.CommentNews;
 import io.earnest.comment.profile.Avatar;
 import io.earnest.comment.rewards.LedgerAnswer;
 import io.earnest.comment.rewards.Payment;
@@ -95,7 +96,7 @@ abstract class CommentsStoreContract {
         assertThat(comments.edit("c1", text, AT.plusSeconds(10))).isEmpty();
         comments.insert(comment("c2", null, "ada", 0));
         assertThat(comments.closeEdits("c2")).as("a pending one takes no votes").isEmpty();
-        comments.delete("c1", INTENT, null);
+        comments.delete("c1", INTENT, null, null, AT);
         assertThat(comments.closeEdits("c1")).isEmpty();
         assertThat(comments.closeEdits("none")).isEmpty();
     }
@@ -106,11 +107,11 @@ abstract class CommentsStoreContract {
         Comment done = comments.find("c1").orElseThrow();
         assertThat(comments.finish(done)).isTrue();
         assertThat(comments.find("c1").orElseThrow().intent()).isNull();
-        Comment deleted = comments.delete("c1", INTENT, null).orElseThrow();
+        Comment deleted = comments.delete("c1", INTENT, null, null, AT).orElseThrow();
         assertThat(deleted.intent()).isEqualTo(INTENT);
         assertThat(deleted.text().body()).isEmpty();
         assertThat(deleted.shown()).isFalse();
-        assertThat(comments.delete("c1", INTENT, null)).isEmpty();
+        assertThat(comments.delete("c1", INTENT, null, null, AT)).isEmpty();
         assertThat(comments.finish(done)).as("changed since").isFalse();
     }
 
@@ -130,7 +131,7 @@ abstract class CommentsStoreContract {
         Comments raced = new Comments(database) {
             @Override
             public Optional<Comment> recount(String id, UnaryOperator<Counts> count) {
-                if (id.equals("r1") && delete("r1", INTENT, null).isPresent()) {
+                if (id.equals("r1") && delete("r1", INTENT, null, null, AT).isPresent()) {
                     // Nothing is known to answer it yet, so for now it goes.
                     recountReplies("c1");
                 }
@@ -200,7 +201,9 @@ abstract class CommentsStoreContract {
             @Override
             void refresh(String articleId) {}
         };
-        new CommentCompletion(store, told, null, null, null, new SimpleMeterRegistry(), Clock.systemUTC()).complete(id);
+        CommentNews news = RunningService.bean(CommentNews.class);
+        new CommentCompletion(store, told, null, null, null, news, new SimpleMeterRegistry(), Clock.systemUTC())
+                .complete(id);
     }
 
     private static Slice slice(String sort) {
@@ -255,6 +258,7 @@ abstract class CommentsStoreContract {
                 Comment.rank(Counts.NONE, position),
                 0,
                 new Intent("comment-posted:" + id + "#1", 1, "me", AT),
+                null,
                 null);
     }
 }

@@ -177,6 +177,7 @@ class OutageWebTest {
                         Comment.rank(Counts.NONE, position),
                         0,
                         new Intent("comment-posted:" + id + "#1", 1, "a process that is gone", at.minusSeconds(1)),
+                        null,
                         null));
         eventually(() -> NOBODY.get("/api/comments/" + id).status() == 200);
         eventually(() -> PEERS.counts.containsKey(article));

@@ -99,7 +99,7 @@ class ModerationWebTest {
         assertThat(note.get("actor").asString()).isEqualTo(mod.id());
         assertThat(note.get("subject").asString()).isEqualTo(comment);
         assertThat(note.get("note").asString()).isEqualTo("an insult");
-        assertThat(PEERS.audit).doesNotContainKey("comment-deleted:" + comment);
+        assertThat(PEERS.audited("comment-deleted:" + comment)).isNull();
         assertThat(decide(mod, comment, "REMOVE", "an insult").text())
                 .as("the same again")
                 .isEqualTo(removed.text());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ServiceDocuments {
     private static final String OWN = "docs/openapi.yaml";
-    /** Asked for by the gateway alone, in a person's name. */
-    private static final String PART_OF_EXPORT = "/api/export";
+    /** What is between services, and parts of what the gateway composes: its own document tells of the whole. */
+    private static final Pattern PART_OF_OURS =
+            Pattern.compile("/internal/.*|/api/export|/api/notifications(/unread|/read)?|/api/moderation/appeals");
 
     private final RestClient client;
     private final JsonNode own;
@@ -71,7 +73,7 @@ class ServiceDocuments {
             open.set("servers", json.valueToTree(List.of(Map.of("url", "/"))));
             if (open.path("paths") instanceof ObjectNode paths) {
                 paths.remove(paths.propertyNames().stream()
-                        .filter(path -> path.startsWith("/internal/") || path.equals(PART_OF_EXPORT))
+                        .filter(path -> PART_OF_OURS.matcher(path).matches())
                         .toList());
             }
             return open;

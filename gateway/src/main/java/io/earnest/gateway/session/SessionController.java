@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -31,11 +32,17 @@ class SessionController {
     private final ProfileSessions sessions;
     private final SessionCookies cookies;
     private final Renewals renewals;
+    private final ObjectProvider<AccountEnd> accountEnds;
 
-    SessionController(ProfileSessions sessions, SessionCookies cookies, Renewals renewals) {
+    SessionController(
+            ProfileSessions sessions,
+            SessionCookies cookies,
+            Renewals renewals,
+            ObjectProvider<AccountEnd> accountEnds) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.renewals = renewals;
+        this.accountEnds = accountEnds;
     }
 
     @PostMapping(path = "/api/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -134,6 +141,9 @@ class SessionController {
         ProfileSessions.Answer answer =
                 sessions.call(HttpMethod.DELETE, "/api/me", authorization, Client.of(request), body);
         if (answer.isSuccess()) {
+            if (authorization != null) {
+                accountEnds.orderedStream().forEach(end -> end.of(authorization));
+            }
             viewer.map(Viewer::session).ifPresent(renewals::end);
             cookies.clear(request, response);
         }

@@ -33,6 +33,9 @@ final class StandingFilter extends OncePerRequestFilter {
     /** Writes below these may end sessions, the caller's own among them. */
     private static final Pattern ACCOUNT = Pattern.compile("/api/(?:me|sessions)(?:/.*)?");
 
+    /** What somebody may write who is suspended: that they have read why, and their appeal. */
+    private static final Pattern ALSO_SUSPENDED = Pattern.compile("(?:/api)?/notifications/(?:read|[^/]+/appeal)");
+
     private final Standings standings;
     private final Counter ended;
     private final Counter suspended;
@@ -72,14 +75,16 @@ final class StandingFilter extends OncePerRequestFilter {
                 Problems.write(SessionState.ended(), response);
             }
             case SUSPENDED -> {
-                if (read) {
+                if (read || ALSO_SUSPENDED.matcher(request.getRequestURI()).matches()) {
                     chain.doFilter(request, response);
                     return;
                 }
                 suspended.increment();
                 Problems.write(
                         Problem.of("suspended", 403, "The account is suspended")
-                                .detail("This account is suspended: it can read, and write nothing. Ask an operator."),
+                                .detail(
+                                        "This account is suspended: it can read, and write nothing. Why, and how to appeal, is among"
+                                                + " your notifications."),
                         response);
             }
             case GOOD, UNKNOWN -> chain.doFilter(request, response);

@@ -101,7 +101,7 @@ class Standings {
         Key key = Key.of(viewer);
         Standing now = asked(key);
         if (now == Standing.UNKNOWN) {
-            return unasked(key, known);
+            return viewer.has(Viewer.SUSPENDED) ? Standing.SUSPENDED : unasked(key, known);
         }
         kept.put(key, now);
         if (now == Standing.GOOD) {

@@ -296,6 +296,7 @@ class SessionWebTest {
         var answer = browser.send("DELETE", "/api/me", "{\"password\":\"p\"}", OWN_ORIGIN);
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(browser.cookies()).isEmpty();
+        Peers.COMMENT.verify(deleteRequestedFor(urlEqualTo("/api/notifications")));
         Peers.PROFILE.verify(deleteRequestedFor(urlEqualTo("/api/me"))
                 .withRequestBody(equalToJson("{\"password\":\"p\"}"))
                 .withHeader("Authorization", equalTo("Bearer " + access)));

@@ -2,6 +2,7 @@ package io.earnest.profile.account;
 
 import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
+import io.earnest.chassis.notification.OwnNotifications;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.admin.OwnAudit;
 import io.earnest.profile.experience.OwnExperience;
@@ -32,6 +33,7 @@ class ExportController {
     private final OwnAudit audit;
     private final OwnFactors factors;
     private final Passkeys passkeys;
+    private final OwnNotifications notifications;
 
     ExportController(
             Profiles profiles,
@@ -39,13 +41,15 @@ class ExportController {
             OwnExperience experience,
             OwnAudit audit,
             OwnFactors factors,
-            Passkeys passkeys) {
+            Passkeys passkeys,
+            OwnNotifications notifications) {
         this.profiles = profiles;
         this.sessions = sessions;
         this.experience = experience;
         this.audit = audit;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.notifications = notifications;
     }
 
     /** All that the profile's document holds, but for the password's hash. */
@@ -88,6 +92,7 @@ class ExportController {
                         Export.Section.list("factors", after -> factors(profile)),
                         Export.Section.list("experience", after -> experience.page(profile.id(), after)),
                         Export.Section.list("orders", after -> audit.page(profile.id(), after)))
+                .and(notifications.sections(profile.id()))
                 .page(cursor);
     }
 

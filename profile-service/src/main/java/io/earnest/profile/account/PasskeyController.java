@@ -223,7 +223,7 @@ class PasskeyController {
     @Operation(
             summary = "Sign in by a passkey",
             description = "It counts as both factors. 401 bad-passkey for all that is wrong with it alike; 429"
-                    + " too-many-attempts; 403 suspended.")
+                    + " too-many-attempts.")
     ResponseEntity<Sessions.Tokens> signIn(@Valid @RequestBody PasskeyRequest request, HttpServletRequest http) {
         SignIn.Client client = SignInAnswers.client(http, networks.of(http));
         String counted = "#passkey " + request.id;

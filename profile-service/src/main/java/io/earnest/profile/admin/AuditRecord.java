@@ -39,6 +39,11 @@ public record AuditRecord(
         return service + ":" + key;
     }
 
+    /** What was done already when it is noted. */
+    static AuditRecord noted(String id, Instant at, String actor, String action, String subject, String note) {
+        return new AuditRecord(id, at, actor, action, subject, note, Status.DONE, null, null, null, null);
+    }
+
     /** The service that vouches for the record: the one whose key signed the report, else this one. */
     String reporter() {
         int end = id.indexOf(':');

@@ -49,18 +49,13 @@ class InternalAuditController {
     void append(Caller caller, @Valid @RequestBody AuditBatch events) {
         events.events.forEach(event -> caller.require("audit-" + event.action));
         for (ReportedWrite event : events.events) {
-            audit.append(new AuditRecord(
+            audit.append(AuditRecord.noted(
                     AuditRecord.reportedId(caller.name(), event.key),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     event.actor,
                     event.action,
                     event.subject,
-                    event.note == null ? "" : event.note,
-                    AuditRecord.Status.DONE,
-                    null,
-                    null,
-                    null,
-                    null));
+                    event.note == null ? "" : event.note));
         }
     }
 }

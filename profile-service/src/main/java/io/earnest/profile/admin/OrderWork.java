@@ -2,10 +2,12 @@ package io.earnest.profile.admin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.earnest.chassis.notification.OwnNotifications;
 import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.store.Writes;
 import io.earnest.profile.experience.Experience;
 import io.earnest.profile.factor.OwnFactors;
+import io.earnest.profile.notification.ProfileNews;
 import io.earnest.profile.passkey.Passkeys;
 import io.earnest.profile.profile.Erasure;
 import io.earnest.profile.profile.Operators;
@@ -42,6 +44,8 @@ class OrderWork {
     private final Passkeys passkeys;
     private final Erasure erasure;
     private final Revocations revocations;
+    private final ProfileNews news;
+    private final OwnNotifications notifications;
     private final JsonMapper json;
 
     OrderWork(
@@ -55,6 +59,8 @@ class OrderWork {
             Passkeys passkeys,
             Erasure erasure,
             Revocations revocations,
+            ProfileNews news,
+            OwnNotifications notifications,
             JsonMapper json) {
         this.ledger = ledger;
         this.experience = experience;
@@ -66,6 +72,8 @@ class OrderWork {
         this.passkeys = passkeys;
         this.erasure = erasure;
         this.revocations = revocations;
+        this.news = news;
+        this.notifications = notifications;
         this.json = json;
     }
 
@@ -92,9 +100,8 @@ class OrderWork {
                 experience.give(requireNonNull(order.profile()), given.id(), requireNonNull(order.xp()));
                 yield new Ended.Done(null);
             }
-            case ROLES -> roles(requireNonNull(order.profile()), requireNonNull(order.roles()), given.at());
-            case SUSPENSION ->
-                suspension(requireNonNull(order.profile()), requireNonNull(order.suspended()), given.at());
+            case ROLES -> roles(given, requireNonNull(order.profile()), requireNonNull(order.roles()));
+            case SUSPENSION -> suspension(given, requireNonNull(order.profile()), requireNonNull(order.suspended()));
             case DELETION -> deletion(requireNonNull(order.profile()));
         };
     }
@@ -110,7 +117,8 @@ class OrderWork {
         };
     }
 
-    private Ended roles(String profile, List<String> roles, Instant at) {
+    private Ended roles(AuditRecord given, String profile, List<String> roles) {
+        Instant at = given.at();
         boolean operator = roles.contains(Profiles.OPERATOR);
         // One who can't sign in would count as the last operator all the same.
         if (operator && profiles.byId(profile).filter(Profile::suspended).isPresent()) {
@@ -130,6 +138,7 @@ class OrderWork {
             operators.leave(profile);
             return new Ended.Refused(Problem.notFound("profile"));
         }
+        news.roles(given.id(), profile, roles, at);
         return new Ended.Done(null);
     }
 
@@ -144,6 +153,7 @@ class OrderWork {
         places.forget(profile);
         factors.forget(profile);
         passkeys.forget(profile);
+        notifications.forget(profile);
         return new Ended.Done(null);
     }
 
@@ -152,16 +162,17 @@ class OrderWork {
                 .detail("Make another profile an operator first.");
     }
 
-    private Ended suspension(String profile, boolean suspended, Instant at) {
+    private Ended suspension(AuditRecord given, String profile, boolean suspended) {
         if (suspended && operators.contains(profile)) {
             return new Ended.Refused(Problem.of("operator-not-suspendable", 409, "An operator can't be suspended")
                     .detail("Take the role operator away first."));
         }
-        profiles.orderSuspension(profile, suspended, at);
+        profiles.orderSuspension(profile, suspended, given.at());
         tellSuspension(profile);
         if (suspended) {
             sessions.endAll(profile);
         }
+        news.suspension(given.id(), profile, suspended, given.subject(), given.note(), given.at());
         return new Ended.Done(null);
     }
 

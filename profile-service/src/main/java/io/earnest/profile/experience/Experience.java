@@ -1,6 +1,7 @@
 package io.earnest.profile.experience;
 
 import io.earnest.chassis.store.Writes;
+import io.earnest.profile.notification.ProfileNews;
 import io.earnest.profile.profile.ProfileStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 public class Experience {
     private final ExperienceStore store;
     private final ProfileStore profiles;
+    private final ProfileNews news;
     private final Clock clock;
 
-    Experience(ExperienceStore store, ProfileStore profiles, Clock clock) {
+    Experience(ExperienceStore store, ProfileStore profiles, ProfileNews news, Clock clock) {
         this.store = store;
         this.profiles = profiles;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ public class Experience {
         ExperienceEvent event = store.keep(new ExperienceEvent(key, profile, kind, today.toString(), now));
         long gained = tally(event);
         if (gained > 0) {
-            profiles.raiseXp(event.profile(), store.sum(event.profile()), today);
+            raise(event.profile(), now);
         }
         return gained;
     }
@@ -51,7 +54,16 @@ public class Experience {
     public void give(String profile, String id, long xp) {
         // A gift that is there already is left as it is.
         store.write(Tally.gift(profile, id, xp));
-        profiles.raiseXp(profile, store.sum(profile), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        raise(profile, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** A level that is reached stands in the profile until its owner has been told, so that a crash in between keeps it. */
+    private void raise(String profile, Instant now) {
+        profiles.raiseXp(profile, store.sum(profile), LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .ifPresent(reached -> {
+                    news.levelReached(profile, reached.from(), reached.level(), now);
+                    profiles.toldOf(profile, reached);
+                });
     }
 
     private long tally(ExperienceEvent event) {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Levels")
 class LevelController {
-    private static final List<LevelView> OPENING = List.of(
+    static final List<LevelView> OPENING = List.of(
             level(1, "Reading", "Reports"),
             level(2, "Plus"),
             level(5, "Minus", "Like"),

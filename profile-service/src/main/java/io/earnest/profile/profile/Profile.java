@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash null once the account is deleted
  * @param xp experience, a projection of the experience documents that only ever grows
  * @param midnight what it was when the day began on which it last grew; null if it never did
+ * @param reached a level that its owner has not been told of; null where there is none
  * @param roles without {@code operator}, which {@link Operators} keeps
  * @param rolesAt when the roles were last ordered; an older order comes too late
  * @param suspendedAt when suspension or its end was last ordered
@@ -35,6 +36,7 @@ public record Profile(
         Instant joinedAt,
         long xp,
         @Nullable Midnight midnight,
+        @Nullable Reached reached,
         boolean suspended,
         Instant suspendedAt,
         boolean deleted,
@@ -48,6 +50,13 @@ public record Profile(
      * @param day in UTC, as {@code 2026-03-02}
      */
     public record Midnight(String day, long xp) {}
+
+    /**
+     * A step to a higher level.
+     *
+     * @param from the level before
+     */
+    public record Reached(int from, int level) {}
 
     public int level() {
         return Levels.of(xp);

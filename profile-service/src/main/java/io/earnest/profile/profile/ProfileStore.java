@@ -16,6 +16,7 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.earnest.chassis.store.Writes;
+import io.earnest.profile.level.Levels;
 import io.earnest.profile.rewards.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,17 +139,39 @@ public class ProfileStore {
                 == 1;
     }
 
-    /** Raises the experience to this sum; one that is behind yields. What the day began with is kept beside it. */
-    public void raiseXp(String id, long xp, LocalDate today) {
+    /**
+     * Raises the experience to this sum; one that is behind yields. What the day began with is kept beside it, and a level that
+     * is reached by it, until {@link #toldOf}.
+     *
+     * @return the level that the profile's owner is to be told of
+     */
+    public Optional<Profile.Reached> raiseXp(String id, long xp, LocalDate today) {
         String day = today.toString();
-        boolean unused = Writes.retried("the experience of " + id, () -> {
-            Profile before = byId(id).filter(profile -> profile.xp() < xp).orElse(null);
-            return before == null || raise(before, xp, day) ? Optional.of(true) : Optional.empty();
+        return Writes.retried("the experience of " + id, () -> {
+            Profile before = byId(id).orElse(null);
+            if (before == null || before.xp() >= xp) {
+                return Optional.of(Optional.ofNullable(before == null ? null : before.reached()));
+            }
+            Profile.Reached reached = reached(before, xp);
+            return raise(before, xp, reached, day) ? Optional.of(Optional.ofNullable(reached)) : Optional.empty();
         });
     }
 
-    private boolean raise(Profile before, long xp, String day) {
-        List<Bson> changes = new ArrayList<>(List.of(set("xp", xp)));
+    /** Its owner knows of the level. */
+    public void toldOf(String id, Profile.Reached reached) {
+        profiles.updateOne(and(eq("_id", id), eq("reached.level", reached.level())), unset("reached"));
+    }
+
+    private static Profile.@Nullable Reached reached(Profile before, long xp) {
+        Profile.Reached untold = before.reached();
+        int level = Levels.of(xp);
+        return level == before.level()
+                ? untold
+                : new Profile.Reached(untold == null ? before.level() : untold.from(), level);
+    }
+
+    private boolean raise(Profile before, long xp, Profile.@Nullable Reached reached, String day) {
+        List<Bson> changes = new ArrayList<>(List.of(set("xp", xp), set("reached", reached)));
         Profile.Midnight midnight = before.midnight();
         if (midnight == null || midnight.day().compareTo(day) < 0) {
             changes.add(set("midnight", new Profile.Midnight(day, before.xp())));

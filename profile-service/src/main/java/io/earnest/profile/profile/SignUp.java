@@ -124,6 +124,7 @@ public class SignUp {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 0,
                 null,
+                null,
                 false,
                 Instant.EPOCH,
                 false,

@@ -73,14 +73,13 @@ class SessionController {
 
     record SessionView(String id, Instant createdAt, Instant lastUsedAt, String client, boolean current) {}
 
-    @Answers(403)
     @PostMapping
     @Operation(
             summary = "Sign in",
-            description =
-                    "401 bad-credentials for a wrong password and for an unknown handle alike; 401"
-                            + " second-factor-needed, with a `token` for /api/sessions/second-factor, where the account has"
-                            + " time-based codes; 429 too-many-attempts, with the time until the next one is taken; 403 suspended.")
+            description = "401 bad-credentials for a wrong password and for an unknown handle alike; 401"
+                    + " second-factor-needed, with a `token` for /api/sessions/second-factor, where the account has"
+                    + " time-based codes; 429 too-many-attempts, with the time until the next one is taken. Who is"
+                    + " suspended signs in to read and to appeal.")
     ResponseEntity<Sessions.Tokens> signIn(@Valid @RequestBody SignInRequest request, HttpServletRequest http) {
         return SignInAnswers.of(
                 signIn.signIn(request.handle, request.password, SignInAnswers.client(http, networks.of(http))));
@@ -93,7 +92,7 @@ class SessionController {
             description =
                     "The problem's `token`, which serves for five minutes, and a time-based code, or in its place a"
                             + " recovery code. 401 bad-code, also for a code that was used before; 401 sign-in-again where the token"
-                            + " serves no longer; 429 too-many-attempts; 403 suspended.")
+                            + " serves no longer; 429 too-many-attempts.")
     ResponseEntity<Sessions.Tokens> secondFactor(
             @Valid @RequestBody SecondFactorRequest request, HttpServletRequest http) {
         return SignInAnswers.of(

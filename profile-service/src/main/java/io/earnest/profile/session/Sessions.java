@@ -3,6 +3,7 @@ package io.earnest.profile.session;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
+import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
 import io.earnest.profile.revocation.Revocations;
@@ -85,7 +86,7 @@ public class Sessions {
 
     private boolean isStill(Profile checked) {
         return profiles.byId(checked.id())
-                .filter(Profile::isActive)
+                .filter(now -> !now.deleted() && now.suspended() == checked.suspended())
                 .filter(now -> Objects.equals(now.passwordHash(), checked.passwordHash()))
                 .isPresent();
     }
@@ -123,7 +124,7 @@ public class Sessions {
                 return Optional.empty();
             }
             Profile profile =
-                    profiles.byId(session.profile()).filter(Profile::isActive).orElse(null);
+                    profiles.byId(session.profile()).filter(p -> !p.deleted()).orElse(null);
             if (profile == null) {
                 return Optional.empty();
             }
@@ -196,10 +197,15 @@ public class Sessions {
 
     private Tokens tokens(Profile profile, String session, long generation) {
         return new Tokens(
-                accessTokens.issue(profile, profiles.rolesOf(profile), session),
+                accessTokens.issue(profile, rolesOf(profile), session),
                 "Bearer",
                 accessTokens.lifetimeSeconds(),
                 refreshTokens.of(session, generation));
+    }
+
+    /** Who is suspended is so by their token, too, for whoever can't ask. */
+    private List<String> rolesOf(Profile profile) {
+        return profile.suspended() ? List.of(Viewer.SUSPENDED) : profiles.rolesOf(profile);
     }
 
     private boolean isOver(Session session, Instant now) {

@@ -81,9 +81,6 @@ public class SignIn {
         record TooLate() implements Outcome {}
 
         record WrongCode() implements Outcome {}
-
-        /** Told only to who knows the password. */
-        record Suspended() implements Outcome {}
     }
 
     /** 429 {@code too-many-attempts} after too many failures, or where no turn to hash can be had. */
@@ -104,10 +101,6 @@ public class SignIn {
             return new Outcome.BadCredentials();
         }
         attempts.succeeded(handle, client.network);
-        if (profile.suspended()) {
-            count("suspended");
-            return new Outcome.Suspended();
-        }
         Profile checked = upgraded(profile, check.better());
         if (secondFactor.isNeeded(checked)) {
             count("second-factor-needed");
@@ -122,10 +115,6 @@ public class SignIn {
         if (profile == null) {
             return new Outcome.TooLate();
         }
-        if (profile.suspended()) {
-            count("suspended");
-            return new Outcome.Suspended();
-        }
         if (!secondFactor.isRight(profile, code, client)) {
             count("bad-code");
             return new Outcome.WrongCode();
@@ -135,10 +124,6 @@ public class SignIn {
 
     /** A sign-in by a passkey that was found good: it stands for both factors. */
     public Outcome byPasskey(Profile profile, Client client) {
-        if (profile.suspended()) {
-            count("suspended");
-            return new Outcome.Suspended();
-        }
         return open(profile, client);
     }
 
@@ -149,7 +134,7 @@ public class SignIn {
             return new Outcome.BadCredentials();
         }
         if (places.remember(profile.id(), client.network)
-                && store.byId(profile.id()).filter(Profile::isActive).isEmpty()) {
+                && store.byId(profile.id()).filter(p -> !p.deleted()).isEmpty()) {
             // Deleted meanwhile: what is erased stays so.
             places.forget(profile.id());
         }

@@ -50,10 +50,6 @@ public final class SignInAnswers {
                         .detail(
                                 "Five minutes have gone by, or the password was changed. Begin with handle and password.")
                         .exception();
-            case SignIn.Outcome.Suspended suspended ->
-                throw Problem.of("suspended", 403, "The account is suspended")
-                        .detail("This account is suspended. Ask an operator.")
-                        .exception();
         };
     }
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.profile.RunningService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -273,14 +275,37 @@ class AdminWebTest extends RunningService {
     }
 
     @Test
-    void aSuspensionEndsSessionsAndIsToldOnlyToWhoKnowsThePassword() {
+    void aSuspensionEndsSessionsAndWhoKnowsThePasswordReadsWhyAndAppeals() {
         String handle = signUp();
         Answer session = signInAs(handle, PASSWORD);
         String path = "/api/admin/profiles/" + handle + "/suspension";
         put(path, operator(), "{'suspended': true, 'note': 'spam'}").is(200);
         post("/api/sessions/refresh", null, "{'refreshToken': '%s'}".formatted(session.at("/refreshToken")))
                 .isProblem(401, "invalid-session");
-        signInAs(handle, PASSWORD).isProblem(403, "suspended");
+        String token = signInAs(handle, PASSWORD).is(200).at("/accessToken");
+        String roles = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        assertThat(roles).contains("\"roles\":[\"suspended\"]");
+        patch("/api/me", token, "{'bio': 'here again'}").isProblem(403, "forbidden");
+        Answer told = get("/api/notifications", token).is(200);
+        assertThat(told.at("/items/0/kind")).isEqualTo("account-suspended");
+        assertThat(told.at("/items/0/details/reason")).isEqualTo("spam");
+        String id = told.at("/items/0/id");
+        post("/api/notifications/" + id + "/appeal", token, "{'text': 'it was none'}")
+                .is(201);
+        get("/api/moderation/appeals", token).isProblem(403, "forbidden");
+        String profile = get("/api/me", token).at("/id");
+        Answer open = get("/api/moderation/appeals?limit=100", operator()).is(200);
+        assertThat(open.text()).contains("it was none").doesNotContain(profile).doesNotContain(handle);
+        post(
+                        "/api/moderation/appeals/" + id + "/answer",
+                        operator(),
+                        "{'verdict': 'TAKEN_BACK', 'reason': 'it was none'}")
+                .is(200);
+        assertThat(get("/api/notifications", token).text())
+                .contains("suspension-ended", "appeal-answered", "it was none");
+        String again = signInAs(handle, PASSWORD).is(200).at("/accessToken");
+        patch("/api/me", again, "{'bio': 'back'}").is(200);
+        put(path, operator(), "{'suspended': true, 'note': 'spam again'}").is(200);
         signInAs(handle, "not the password").isProblem(401, "bad-credentials");
         patch("/api/me", session.at("/accessToken"), "{'bio': 'still here'}").isProblem(403, "forbidden");
         put(path, operator(), "{'suspended': false, 'note': 'was none'}").is(200);

@@ -3,7 +3,10 @@ package io.earnest.profile.experience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.notification.Notifications;
 import io.earnest.profile.ManualClock;
+import io.earnest.profile.level.Levels;
+import io.earnest.profile.notification.ProfileNews;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import io.earnest.profile.profile.StoredProfiles;
@@ -14,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +40,7 @@ abstract class ExperienceContract {
         database = database();
         profiles = StoredProfiles.store(database);
         StoredProfiles.put(database, "ada");
-        experience = new Experience(new ExperienceStore(database), profiles, clock);
+        experience = new Experience(new ExperienceStore(database), profiles, news(), clock);
     }
 
     @Test
@@ -134,8 +139,8 @@ abstract class ExperienceContract {
         Random random = new Random(seed);
         String profile = "p" + seed;
         StoredProfiles.put(database, profile);
-        Experience faulty =
-                new Experience(new CrashingStore(database, random), new CrashingProfiles(database, random), clock);
+        Experience faulty = new Experience(
+                new CrashingStore(database, random), new CrashingProfiles(database, random), news(), clock);
         Map<String, Kind> events = new HashMap<>();
         for (int i = 0; i < 12; i++) {
             Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
@@ -157,6 +162,19 @@ abstract class ExperienceContract {
         assertThat(profiles.byId(profile).orElseThrow().xp())
                 .as("seed %d", seed)
                 .isEqualTo(expected);
+        List<String> told = database.getCollection("notifications")
+                .find(new Document("profile", profile))
+                .map(notification -> notification.get("details", Document.class).getString("level"))
+                .into(new ArrayList<>());
+        assertThat(told)
+                .as("seed %d: each level that it stopped at is told once, the last one too", seed)
+                .doesNotHaveDuplicates()
+                .contains(Integer.toString(Levels.of(expected)));
+        assertThat(profiles.byId(profile).orElseThrow().reached()).isNull();
+    }
+
+    private ProfileNews news() {
+        return new ProfileNews(new Notifications(database, "profile", clock));
     }
 
     private long xp() {
@@ -207,10 +225,11 @@ abstract class ExperienceContract {
         }
 
         @Override
-        public void raiseXp(String id, long xp, LocalDate today) {
+        public Optional<Profile.Reached> raiseXp(String id, long xp, LocalDate today) {
             Crash.perhaps(random);
-            super.raiseXp(id, xp, today);
+            Optional<Profile.Reached> reached = super.raiseXp(id, xp, today);
             Crash.perhaps(random);
+            return reached;
         }
     }
 }

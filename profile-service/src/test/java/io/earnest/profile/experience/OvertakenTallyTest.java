@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 
+import io.earnest.profile.notification.ProfileNews;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.ProfileStore;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class OvertakenTallyTest {
     private final ExperienceStore store = mock(ExperienceStore.class);
     private final ProfileStore profiles = mock(ProfileStore.class);
-    private final Experience experience = new Experience(store, profiles, Clock.systemUTC());
+    private final Experience experience = new Experience(store, profiles, mock(ProfileNews.class), Clock.systemUTC());
 
     @Test
     void whoIsOvertakenEachTimeGivesUpAndTheEventStaysOwed() {

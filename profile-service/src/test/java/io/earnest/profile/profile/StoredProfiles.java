@@ -38,6 +38,7 @@ public final class StoredProfiles {
                 Instant.ofEpochMilli(1_750_000_000_000L),
                 0,
                 null,
+                null,
                 false,
                 Instant.EPOCH,
                 false,

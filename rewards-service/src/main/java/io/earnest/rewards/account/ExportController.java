@@ -2,6 +2,7 @@ package io.earnest.rewards.account;
 
 import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
+import io.earnest.chassis.notification.OwnNotifications;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.rewards.ledger.Ledger;
 import io.earnest.rewards.ledger.state.AccountEntry;
@@ -23,10 +24,12 @@ class ExportController {
 
     private final Ledger ledger;
     private final OwnReports reports;
+    private final OwnNotifications notifications;
 
-    ExportController(Ledger ledger, OwnReports reports) {
+    ExportController(Ledger ledger, OwnReports reports, OwnNotifications notifications) {
         this.ledger = ledger;
         this.reports = reports;
+        this.notifications = notifications;
     }
 
     record AccountExport(String account, long balance) {}
@@ -42,6 +45,7 @@ class ExportController {
                                         ledger.account(viewer.id()).balance().amount())),
                         Export.Section.list("entries", after -> entries(viewer.id(), after)),
                         Export.Section.list("reports", after -> reports.page(viewer.id(), after)))
+                .and(notifications.sections(viewer.id()))
                 .page(cursor);
     }
 

@@ -5,6 +5,7 @@ import io.earnest.chassis.token.Caller;
 import io.earnest.rewards.ledger.Command;
 import io.earnest.rewards.ledger.Result;
 import io.earnest.rewards.ledger.entry.Activity;
+import io.earnest.rewards.wallet.ReversalReasons;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "internal")
 class ActivityController {
     private final Bookings bookings;
+    private final ReversalReasons reasons;
 
-    ActivityController(Bookings bookings) {
+    ActivityController(Bookings bookings, ReversalReasons reasons) {
         this.bookings = bookings;
+        this.reasons = reasons;
     }
 
     /** The answers, in the order of the commands. */
@@ -45,7 +48,11 @@ class ActivityController {
             activity.ifPresent(known -> requireScope(caller, known));
             unreadable.add(read(request, activity, commands));
         }
-        Iterator<Result> results = (commands.isEmpty() ? List.<Result>of() : bookings.submit(commands)).iterator();
+        List<Result> answered = commands.isEmpty() ? List.of() : bookings.submit(commands);
+        for (int i = 0; i < answered.size(); i++) {
+            reasons.answered(commands.get(i), answered.get(i));
+        }
+        Iterator<Result> results = answered.iterator();
         return new Answers(unreadable.stream()
                 .map(answer -> answer != null ? answer : Answer.of(results.next()))
                 .toList());

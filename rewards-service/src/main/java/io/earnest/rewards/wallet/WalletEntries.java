@@ -22,9 +22,11 @@ public class WalletEntries {
     private static final int MOST_POSTINGS = 8;
 
     private final Ledger ledger;
+    private final ReversalReasons reasons;
 
-    WalletEntries(Ledger ledger) {
+    WalletEntries(Ledger ledger, ReversalReasons reasons) {
         this.ledger = ledger;
+        this.reasons = reasons;
     }
 
     /** The entries asked for, one more than a page has telling that there are others. */
@@ -33,12 +35,16 @@ public class WalletEntries {
             Map<String, Optional<WalletEntry.Undone>> undone = new HashMap<>();
             Function<AccountEntry, Optional<WalletEntry.Undone>> find =
                     row -> undone.computeIfAbsent(row.key() + row.line(), key -> undone(row));
-            return Page.of(ledger.entries(query), most, row -> Paging.cursor(row.position()))
-                    .map(row -> WalletEntry.of(
-                            row,
-                            row.activity() == Activity.REVERSED
-                                    ? find.apply(row).orElse(null)
-                                    : null));
+            Page<AccountEntry> page = Page.of(ledger.entries(query), most, row -> Paging.cursor(row.position()));
+            Map<String, String> why = reasons.of(page.items().stream()
+                    .filter(row -> row.activity() == Activity.REVERSED)
+                    .map(AccountEntry::key)
+                    .distinct()
+                    .toList());
+            return page.map(row -> WalletEntry.of(
+                    row,
+                    why.get(row.key()),
+                    row.activity() == Activity.REVERSED ? find.apply(row).orElse(null) : null));
         });
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param commentId the comment that it was about, where it was about one
  * @param unpaid why nothing was paid; null where it was
  * @param due what the tariff would have paid; null where it was paid
+ * @param reason why an operator reversed an entry; null for all else
  * @param undoes the entry that a reversal takes back; null for all others, and where that entry is not the account's own
  */
 public record WalletEntry(
@@ -38,6 +39,7 @@ public record WalletEntry(
         @Nullable String commentId,
         @Nullable Reason unpaid,
         @Nullable Long due,
+        @Nullable String reason,
         @Nullable Undone undoes) {
 
     /**
@@ -52,10 +54,10 @@ public record WalletEntry(
     }
 
     public static WalletEntry of(AccountEntry row) {
-        return of(row, null);
+        return of(row, null, null);
     }
 
-    static WalletEntry of(AccountEntry row, @Nullable Undone undoes) {
+    static WalletEntry of(AccountEntry row, @Nullable String reason, @Nullable Undone undoes) {
         Twei balance = row.balanceAfter();
         boolean paid = row.unpaid() == null;
         return new WalletEntry(
@@ -72,6 +74,7 @@ public record WalletEntry(
                 row.comment(),
                 row.unpaid(),
                 paid ? null : row.twei().amount(),
+                reason,
                 undoes);
     }
 

@@ -5,6 +5,7 @@ import io.earnest.chassis.problem.Problem;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public final class Export {
 
     public static Export of(Section... sections) {
         return new Export(List.of(sections));
+    }
+
+    /** The same with more sections behind. */
+    public Export and(List<Section> more) {
+        return new Export(Stream.concat(sections.stream(), more.stream()).toList());
     }
 
     /**

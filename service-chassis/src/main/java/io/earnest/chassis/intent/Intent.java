@@ -30,6 +30,11 @@ public record Intent(
         this(command, attempt, owner, notBefore, null);
     }
 
+    /** Whether it was accepted longer ago than a live request waits: whoever made it was told that it is pending. */
+    public boolean isOld(Clock clock) {
+        return acceptedAt != null && clock.instant().isAfter(acceptedAt.plus(CLAIM));
+    }
+
     /** An intent of the given attempt, accepted now and claimed by the owner for {@link #CLAIM}. */
     public static Intent claimed(String naturalKey, int attempt, String owner, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

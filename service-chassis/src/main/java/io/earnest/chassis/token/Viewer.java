@@ -13,6 +13,9 @@ import java.util.Set;
  * @param session the id of the session that the token belongs to
  */
 public record Viewer(String id, String handle, Set<String> roles, int level, String session) {
+    /** The only role in the token of somebody who is suspended: they read, mark what they read, and appeal. */
+    public static final String SUSPENDED = "suspended";
+
     public Viewer {
         roles = Set.copyOf(roles);
     }
