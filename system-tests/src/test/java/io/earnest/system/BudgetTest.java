@@ -80,7 +80,7 @@ class BudgetTest {
                 "viewer",
                 20,
                 // Three of them ask, beside what is read of the ledger, whether who answers has what was projected.
-                new Budget(0, 18, 5, 0),
+                new Budget(0, 15, 5, 0),
                 () -> rita.get("/api/articles/" + article + "/viewer").is(200));
     }
 

@@ -5,6 +5,7 @@ import io.earnest.article.article.Article;
 import io.earnest.article.rating.RatingPanel;
 import io.earnest.article.rating.RatingView;
 import io.earnest.article.reading.ReadingPanel;
+import io.earnest.article.reading.ReadingView;
 import io.earnest.chassis.api.Answers;
 import io.earnest.chassis.token.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,6 +37,9 @@ class MineController {
     @Operation(summary = "What the article's panels need to know of the viewer: the reading and the rating")
     Mine panels(Viewer viewer, @PathVariable String id) {
         Article article = access.readable(id, Optional.of(viewer));
-        return new Mine(readings.of(viewer, article), ratings.of(viewer, article));
+        ReadingPanel.ReadingOfArticle reading = readings.of(viewer, article);
+        // Nobody rates what they have not read: most viewers need no look at the ratings.
+        boolean read = reading.state() == ReadingView.State.VERIFIED;
+        return new Mine(reading, read ? ratings.of(viewer, article) : RatingView.NONE);
     }
 }

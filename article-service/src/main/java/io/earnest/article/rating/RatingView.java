@@ -16,7 +16,7 @@ public record RatingView(
         @Nullable Settlement settlement,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> refusal) {
-    static final RatingView NONE = new RatingView(null, null, null);
+    public static final RatingView NONE = new RatingView(null, null, null);
 
     static RatingView of(Rating rating) {
         return new RatingView(

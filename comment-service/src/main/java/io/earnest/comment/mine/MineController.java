@@ -12,6 +12,7 @@ import io.earnest.comment.vote.OwnVotes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,6 +66,7 @@ class MineController {
         }
         String articleId = Ids.ofSlug(id);
         Person person = profiles.glance(viewer);
+        Optional<String> avatar = speakers.avatarOf(articleId, viewer.id());
         return new Mine(
                 person.mayComment(),
                 reason(person),
@@ -78,8 +80,10 @@ class MineController {
                                 o.availableFromLevel(),
                                 o.openTo(person)))
                         .toList(),
-                speakers.avatarOf(articleId, viewer.id()).orElse(null),
-                comments.idsBy(articleId, viewer.id(), MAX_IDS),
+                avatar.orElse(null),
+                // A comment is written as a speaker, who stays as long as the comment: who is none has written nothing
+                // here.
+                avatar.isPresent() ? comments.idsBy(articleId, viewer.id(), MAX_IDS) : List.of(),
                 asked.isEmpty() ? votes.newest(viewer.id(), articleId, MAX_IDS) : votes.of(viewer.id(), asked));
     }
 
