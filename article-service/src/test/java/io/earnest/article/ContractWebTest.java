@@ -63,6 +63,16 @@ class ContractWebTest extends RunningService {
             }
             case "an import that was known under a path" -> given(imported());
             case "the viewer has read and plussed the article" -> given(plussed());
+            case "the article is on the viewer's list" -> {
+                String id = published();
+                viewer.http().put("/api/me/reading-list/" + id, null);
+                yield given(id);
+            }
+            case "the viewer follows its author" -> {
+                String id = published();
+                PEERS.followed.put(viewer.id(), Map.of("authors", List.of(author.id()), "tags", List.of()));
+                yield given(id);
+            }
             case "a published article with a plus and three comments" -> {
                 String id = plussed();
                 service("comment-service")

@@ -6,6 +6,7 @@ import { signInAddress } from "./words.js";
 import { adopt, lastKnown, probablySignedIn, refreshPerson } from "./session.js";
 import { Comments } from "./comments.js";
 import { Pnl } from "./pnl.js";
+import { formsOf, shows } from "./keep.js";
 import { Rating } from "./rating.js";
 import { Reading, stranger } from "./reading.js";
 
@@ -20,8 +21,10 @@ async function start() {
   if (!probablySignedIn()) return signedOut();
   let viewer;
   try {
-    const shown = comments.shownIds;
-    viewer = await get(`/api/articles/${element.dataset.article}/viewer${shown.length ? `?commentIds=${shown}` : ""}`);
+    const asked = new URLSearchParams();
+    if (comments.shownIds.length) asked.set("commentIds", comments.shownIds);
+    if (element.dataset.author) asked.set("author", element.dataset.author);
+    viewer = await get(`/api/articles/${element.dataset.article}/viewer${asked.size ? `?${asked}` : ""}`);
   } catch (problem) {
     if (problem.status === 401) return signedOut();
     viewer = { unavailable: ["gateway"] };
@@ -35,6 +38,11 @@ async function start() {
   $("[data-edit]").hidden = !own;
   const history = $("[data-history]");
   if (history) history.hidden = !own && !me?.moderates && !me?.roles?.some((role) => role === "moderator" || role === "operator");
+  for (const form of formsOf("reading-list", element)) shows(form, viewer.listed === true);
+  for (const form of formsOf("following", element)) {
+    form.hidden = own;
+    shows(form, viewer.me?.follows === true);
+  }
   reading.begin(viewer.reading ?? null, { own, allowances: wallet?.allowances, person: viewer.me });
   const known = !["gateway", "reading", "rating"].some((part) => viewer.unavailable?.includes(part));
   rating.begin({ person: me, own, read: viewer.reading?.state === "VERIFIED", rating: viewer.rating, wallet, known });

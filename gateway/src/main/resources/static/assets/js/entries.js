@@ -1,57 +1,15 @@
 // Ledger entries as rows, in the wallet and inside a report.
 import { $, $$, h } from "./dom.js";
-import { get } from "./api.js";
 import { amount, day, moment, signed, time, twei as inTwei, unpaidReason } from "./words.js";
 import { proofLink } from "./proof.js";
+import { titleOf } from "./titles.js";
 
 const GRANTS = ["profile-signed-up", "granted"];
-const titles = new Map();
-
-/** The title of an article, asked once and kept for this visit. */
-function titleOf(articleId) {
-  if (titles.has(articleId)) return titles.get(articleId);
-  const kept = remembered(articleId);
-  const title = kept
-    ? Promise.resolve(kept)
-    : get(`/api/articles/${articleId}`).then(
-        (article) => {
-          remember(articleId, article.title);
-          return article.title;
-        },
-        ({ status }) => (status === 410 || status === 404 ? "a deleted article" : "an article"),
-      );
-  titles.set(articleId, title);
-  return title;
-}
-
-function remembered(articleId) {
-  try {
-    return sessionStorage.getItem(`earnest.title.${articleId}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(articleId, title) {
-  try {
-    sessionStorage.setItem(`earnest.title.${articleId}`, title);
-  } catch {
-    // it will be asked again
-  }
-}
-
 /** A link to the article with its title, which may arrive a moment later in the room that it has. */
 export function articleLink(articleId) {
   const link = h("a", { href: `/articles/${articleId}`, dir: "auto" }, "An article");
   titleOf(articleId).then((title) => (link.textContent = title));
   return link;
-}
-
-export const nameOfArticle = titleOf;
-
-/** Puts titles in the place of what stands for an article in a piece of the page that the server drew. */
-export function nameArticles(within) {
-  for (const link of $$("[data-article-title]", within)) titleOf(link.dataset.articleTitle).then((title) => (link.textContent = title));
 }
 
 const isGrant = ({ activity }) => GRANTS.includes(activity);

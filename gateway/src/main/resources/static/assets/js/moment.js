@@ -7,7 +7,8 @@ import { refreshPerson } from "./session.js";
 
 /** How often the person is asked for until experience has come: it is handed out behind the payment. */
 const TRIES = 4;
-const SUGGESTED = 3;
+/** Why an article is suggested; of what is only new nothing is said. */
+const WHY = { READING_LIST: "on your reading list", FOLLOWING: "from what you follow", SAME_TAG: "on the same subject" };
 
 const PRIVILEGES = { plus: "giving a plus", minus: "giving a minus", like: "liking comments", dislike: "disliking comments", comment: "commenting, under an avatar", publish: "publishing" };
 
@@ -82,27 +83,23 @@ export class Moment {
     gone.observe(this.#place);
   }
 
-  /** The newest articles that have not been read. Where none can be told, nothing is said. */
+  /** What one meant to read, what one follows, what is alike. Where nothing can be told, nothing is said. */
   async #next() {
     const place = $("[data-next-reads]");
     try {
-      const { items } = await get("/api/articles?limit=12");
-      const others = items.filter(({ id }) => id !== this.#element.dataset.article);
-      if (!others.length) return;
-      const read = new Set((await get(`/api/wallet/readings?articleIds=${others.map(({ id }) => id)}`)).map(({ articleId }) => articleId));
-      const unread = others.filter(({ id }) => !read.has(id)).slice(0, SUGGESTED);
-      if (!unread.length) return;
-      $("ol", place).replaceChildren(...unread.map((article) => this.#suggestion(article)));
+      const { items } = await get(`/api/articles/${this.#element.dataset.article}/next`);
+      if (!items.length) return;
+      $("ol", place).replaceChildren(...items.map(({ why, article }) => this.#suggestion(article, WHY[why])));
       place.hidden = false;
     } catch (problem) {
       if (!problem.words) throw problem;
     }
   }
 
-  #suggestion({ slug, title, timeToReadSeconds, requiredSeconds }) {
+  #suggestion({ slug, title, timeToReadSeconds, requiredSeconds }, why) {
     const { per, most } = this.#place.dataset;
     const pays = per && requiredSeconds ? Math.min(Number(most), Math.ceil(requiredSeconds / Number(per))) : null;
     const minutes = count(Math.max(1, Math.round(timeToReadSeconds / 60)), "minute", "minutes");
-    return h("li", {}, h("a", { href: `/articles/${slug}`, dir: "auto" }, title), h("span", { class: "soft" }, pays ? `${minutes}, pays ${twei(pays)}` : minutes));
+    return h("li", {}, h("a", { href: `/articles/${slug}`, dir: "auto" }, title), h("span", { class: "soft" }, [why, minutes, pays ? `pays ${twei(pays)}` : null].filter(Boolean).join(", ")));
   }
 }

@@ -33,6 +33,10 @@ let filledFor = remembered()?.handle;
 
 let asked = null;
 
+/** The wallet as the page asks for it when it comes, or null. */
+let firstWallet = null;
+export const walletAsked = () => firstWallet ?? refreshBalance();
+
 /** The signed-in person as GET /api/me tells, or null. Asked once a page. */
 export function me() {
   asked ??= get("/api/me")
@@ -196,7 +200,7 @@ function start() {
   addEventListener("pageshow", ({ persisted }) => persisted && remembered()?.handle !== filledFor && location.reload());
   const composed = $(".reading-room"); // the article's page asks for everything at once and adopts it
   if (probablySignedIn() && !composed) {
-    me().then((person) => person && !$("[data-wallet]") && refreshBalance()).catch(() => {});
+    firstWallet = me().then((person) => (person && !$("[data-wallet]") ? refreshBalance() : null)).catch(() => null);
   }
 }
 

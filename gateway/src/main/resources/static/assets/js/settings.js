@@ -1,6 +1,6 @@
 // What a person can set: how they appear, their comment avatar, their password, and where they are signed in.
 import { $, $$, busy, h, outcome } from "./dom.js";
-import { download, get, patch, put, remove } from "./api.js";
+import { download, get, patch, piece, put, remove } from "./api.js";
 import { ago, count, moment, size } from "./words.js";
 import { adopt, forget, required } from "./session.js";
 import { clearErrors, showErrors } from "./forms.js";
@@ -186,12 +186,23 @@ for (const button of $$("[data-theme-choice]")) {
   });
 }
 
+/** Drawn by the server, with forms of its own. */
+async function showFollowed() {
+  const place = $("[data-followed]");
+  try {
+    place.innerHTML = await piece("/settings/following");
+    if (location.hash === "#following") place.closest("section").scrollIntoView();
+  } catch (problem) {
+    if (!problem.words) throw problem; // the link stays that leads to it
+  }
+}
+
 showTheme();
 required()
   .then((person) => {
     show(person);
     showFactors().catch(() => {}); // its own page says what is wrong
-    return showSessions();
+    return Promise.all([showSessions(), showFollowed()]);
   })
   .catch((problem) => {
     if (!problem.words) throw problem;

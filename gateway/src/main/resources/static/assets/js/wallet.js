@@ -3,7 +3,8 @@ import { $, busy, h, outcome } from "./dom.js";
 import { download, get, piece, until } from "./api.js";
 import { amount, moment, renewalTime, signed, signInAddress, zone } from "./words.js";
 import { probablySignedIn, required, showBalance } from "./session.js";
-import { articleLink, Days, nameArticles, nameOfArticle } from "./entries.js";
+import { articleLink, Days } from "./entries.js";
+import { nameArticles, titleOf } from "./titles.js";
 import { arrived, waiting } from "./pending.js";
 
 const ALLOWANCES = {
@@ -136,7 +137,7 @@ csv.addEventListener("click", () =>
 
 if (query.get("articleId")) {
   $("[data-filter-article]").hidden = false;
-  nameOfArticle(query.get("articleId")).then((name) => ($("[data-filter-article-name]").textContent = name));
+  titleOf(query.get("articleId")).then((name) => ($("[data-filter-article-name]").textContent = name));
 }
 $("[data-zone]").textContent = zone();
 

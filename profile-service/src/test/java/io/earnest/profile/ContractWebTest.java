@@ -9,6 +9,7 @@ import io.earnest.chassis.testing.contract.Contract;
 import io.earnest.chassis.testing.contract.ContractReplay;
 import io.earnest.chassis.testing.contract.ContractReplay.Given;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,19 @@ class ContractWebTest extends RunningService {
                                 "{'suspended': true, 'note': 'insults'}")
                         .is(200);
                 yield ada;
+            }
+            case "rita follows ada and bees", "rita follows nobody" -> {
+                Given ada = ada(signUp());
+                Given rita = ada(signUp());
+                String handle = ada.words().get(ADAS_HANDLE);
+                if (contract.given().equals("rita follows ada and bees")) {
+                    put("/api/me/following/authors/" + handle, rita.bearer(), null)
+                            .is(204);
+                    put("/api/me/following/tags/bees", rita.bearer(), null).is(204);
+                }
+                Map<String, String> words = new HashMap<>(ada.words());
+                words.put("r1ta0000000000000000", rita.words().get(ADA));
+                yield new Given(words, rita.bearer());
             }
             case "ada has signed out" -> {
                 Given ada = ada(signUp());

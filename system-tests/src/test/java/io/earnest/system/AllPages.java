@@ -41,6 +41,9 @@ final class AllPages {
                         Json.of("roles", List.of("author", "moderator", "operator")))
                 .is(200);
         String slug = world.anonymous().get("/api/articles/" + article).is(200).at("/slug");
+        reader.put("/api/me/reading-list/" + article, null).is(204);
+        reader.put("/api/me/following/authors/" + ada.handle, null).is(204);
+        reader.put("/api/me/following/tags/swept", null).is(204);
         return new AllPages(reader, slug, comment, report);
     }
 
@@ -76,7 +79,12 @@ final class AllPages {
                 "/settings/access",
                 "/moderation",
                 "/profiles/" + person.handle,
-                "/articles/" + slug + "/revisions");
+                "/articles/" + slug + "/revisions",
+                "/following",
+                "/reading-list",
+                "/history",
+                "/settings/following",
+                "/wallet/charts");
     }
 
     Person person() {

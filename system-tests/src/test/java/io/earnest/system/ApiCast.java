@@ -83,6 +83,7 @@ record ApiCast(
                 .replace("{article}", draft)
                 .replace("{handle}", victim.handle)
                 .replace("{version}", "1")
+                .replace("{tag}", "swept")
                 .replace("{seq}", "1")
                 .replace("{level}", "0")
                 .replace("{tile}", "000")

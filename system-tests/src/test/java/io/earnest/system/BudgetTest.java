@@ -79,8 +79,10 @@ class BudgetTest {
         repeated(
                 "viewer",
                 20,
-                // Three of them ask, beside what is read of the ledger, whether who answers has what was projected.
-                new Budget(0, 15, 5, 0),
+                // Three of them ask, beside what is read of the ledger, whether who answers has what was projected. One
+                // looks
+                // whether the article is on the viewer's list.
+                new Budget(0, 16, 5, 0),
                 () -> rita.get("/api/articles/" + article + "/viewer").is(200));
     }
 

@@ -13,6 +13,12 @@ final class ObjectLevelCheck implements ApiCheck {
             "POST /api/comments/{id}/flags",
             "GET /api/profiles/{handle}",
             "GET /api/avatars/{id}/image",
+            // Lists of the asker's own, by things that everybody may name.
+            "DELETE /api/me/reading-list/{article}",
+            "PUT /api/me/following/authors/{handle}",
+            "DELETE /api/me/following/authors/{handle}",
+            "PUT /api/me/following/tags/{tag}",
+            "DELETE /api/me/following/tags/{tag}",
             "GET /api/ledger/blocks/{seq}",
             "GET /api/tariffs/{version}",
             "GET /sitemaps/articles-{page}.xml");

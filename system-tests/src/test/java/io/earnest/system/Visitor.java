@@ -98,6 +98,8 @@ final class Visitor {
         open("/sign-in");
         fillsIn(handle, password);
         assertThat(pill()).isVisible();
+        // Else the next page that is opened meets the one that follows the sign-in.
+        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     /** What the form for signing in asks for, wherever one came to it from. */

@@ -3,6 +3,7 @@ package io.earnest.article.account;
 import io.earnest.article.article.OwnArticles;
 import io.earnest.article.rating.OwnRatings;
 import io.earnest.article.reading.OwnReadings;
+import io.earnest.article.readinglist.ReadingList;
 import io.earnest.chassis.export.Export;
 import io.earnest.chassis.export.ExportPage;
 import io.earnest.chassis.notification.OwnNotifications;
@@ -22,12 +23,19 @@ class ExportController {
     private final OwnRatings ratings;
     private final OwnReadings readings;
     private final OwnNotifications notifications;
+    private final ReadingList list;
 
-    ExportController(OwnArticles articles, OwnRatings ratings, OwnReadings readings, OwnNotifications notifications) {
+    ExportController(
+            OwnArticles articles,
+            OwnRatings ratings,
+            OwnReadings readings,
+            OwnNotifications notifications,
+            ReadingList list) {
         this.articles = articles;
         this.ratings = ratings;
         this.readings = readings;
         this.notifications = notifications;
+        this.list = list;
     }
 
     @GetMapping("/api/export")
@@ -40,7 +48,8 @@ class ExportController {
                         Export.Section.list("ratings", after -> ratings.page(me, after)),
                         Export.Section.list("verifiedReadings", after -> readings.verified(me, after)),
                         Export.Section.list("readings", after -> readings.started(me, after)),
-                        Export.Section.list("runningReading", after -> readings.running(me)))
+                        Export.Section.list("runningReading", after -> readings.running(me)),
+                        Export.Section.list("readingList", after -> list.exported(me, after)))
                 .and(notifications.sections(me))
                 .page(cursor);
     }

@@ -49,6 +49,11 @@ public class ArticleLists {
                 .items();
     }
 
+    /** The newest articles of any of the authors or with any of the tags, as they are shown. */
+    public Page<Article> followed(List<String> authors, List<String> tags, @Nullable String after, int limit) {
+        return articles.followed(authors, tags, after, limit);
+    }
+
     /** Their cards, in the same order. */
     public List<CardView> cards(List<Article> list) {
         return views.cards(new Page<>(list, null)).items();

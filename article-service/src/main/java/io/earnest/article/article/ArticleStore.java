@@ -24,8 +24,13 @@ import io.earnest.chassis.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +41,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ArticleStore {
+    private static final int MOST_TERMS = 100;
+
     private final MongoCollection<Article> articles;
     private final Clock clock;
 
@@ -77,6 +84,38 @@ public class ArticleStore {
                 .limit(query.limit() + 1)
                 .into(new ArrayList<>());
         return Page.of(found, query.limit(), query::cursor);
+    }
+
+    /**
+     * Published articles of any of the authors or with any of the tags, the newest first. Each range of an index is walked in
+     * its order and no further than the page goes; MongoDB merges at most 200 of them without sorting.
+     */
+    Page<Article> followed(List<String> authors, List<String> tags, @Nullable String after, int limit) {
+        String place = ListQuery.Sort.NEWEST.field();
+        SortedMap<String, Article> found = new TreeMap<>(Comparator.reverseOrder());
+        BiConsumer<String, List<String>> look = (field, some) -> {
+            List<Bson> filters = new ArrayList<>();
+            filters.add(eq("status", Status.PUBLISHED));
+            filters.add(in(field, some));
+            if (after != null) {
+                filters.add(lt(place, after));
+            }
+            articles.find(and(filters)).sort(descending(place)).limit(limit + 1).forEach(article -> {
+                found.put(article.order().newest(), article);
+            });
+        };
+        inChunks(authors, some -> look.accept("authorId", some));
+        inChunks(
+                tags.stream().flatMap(tag -> Tags.keys(tag).stream()).toList(), some -> look.accept("card.tags", some));
+        ListQuery query = new ListQuery(ListQuery.Sort.NEWEST, null, null, after, limit);
+        return Page.of(found.values().stream().limit(limit + 1L).toList(), limit, query::cursor);
+    }
+
+    private static void inChunks(List<String> terms, Consumer<List<String>> each) {
+        List<String> distinct = terms.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += MOST_TERMS) {
+            each.accept(distinct.subList(from, Math.min(distinct.size(), from + MOST_TERMS)));
+        }
     }
 
     /** How many articles the list has in all, counted up to a limit. */

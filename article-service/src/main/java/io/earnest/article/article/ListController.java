@@ -1,5 +1,6 @@
 package io.earnest.article.article;
 
+import io.earnest.article.profile.Following;
 import io.earnest.article.profile.Profile;
 import io.earnest.article.profile.Profiles;
 import io.earnest.chassis.page.Page;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,16 +23,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Articles")
 class ListController {
+    private static final String FOLLOWING = "following";
+
     private final ArticleStore articles;
     private final Finding finding;
     private final Profiles profiles;
     private final Views views;
+    private final Following following;
 
-    ListController(ArticleStore articles, Finding finding, Profiles profiles, Views views) {
+    ListController(ArticleStore articles, Finding finding, Profiles profiles, Views views, Following following) {
         this.articles = articles;
         this.finding = finding;
         this.profiles = profiles;
         this.views = views;
+        this.following = following;
     }
 
     @GetMapping("/api/articles")
@@ -41,9 +47,11 @@ class ListController {
                     + " \"…\" is a phrase; 200 characters at most. Accents, case and invisible characters do not count, in"
                     + " tag neither. Where nothing is found, didYouMean names words near to those of q, and the items are"
                     + " what these find. Without sort the order is then relevance. While the"
-                    + " index is being built the answer is 503 search-not-ready.")
+                    + " index is being built the answer is 503 search-not-ready. The order following is the newest of what the"
+                    + " viewer follows, and takes neither q nor tag nor author; followed then says how many authors and"
+                    + " tags these are.")
     CardPage list(
-            @Parameter(schema = @Schema(allowableValues = {"newest", "top", "discussed", "relevance"}))
+            @Parameter(schema = @Schema(allowableValues = {"newest", "top", "discussed", "relevance", FOLLOWING}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -51,7 +59,11 @@ class ListController {
             @RequestParam(required = false) @Nullable String author,
             @Parameter(schema = @Schema(maxLength = 200)) @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable Integer limit,
+            Optional<Viewer> viewer) {
+        if (FOLLOWING.equals(sort)) {
+            return followed(viewer, cursor, limit, q, tag, author);
+        }
         String words = q == null || q.isBlank() ? null : Finding.words(q);
         ArticleSearch.Order order = Finding.order(sort, words != null);
         int atMost = Paging.limit(limit);
@@ -73,6 +85,21 @@ class ListController {
         ListQuery query = new ListQuery(by, wanted, authorId, after(by, cursor), atMost);
         boolean counted = query.after() == null && (wanted != null || authorId != null);
         return CardPage.of(views.cards(articles.list(query)), counted ? articles.count(query) : null);
+    }
+
+    private CardPage followed(
+            Optional<Viewer> viewer, @Nullable String cursor, @Nullable Integer limit, @Nullable String... narrowed) {
+        if (Stream.of(narrowed).anyMatch(by -> by != null && !by.isBlank())) {
+            throw Problem.invalid("sort", "following takes neither q nor tag nor author")
+                    .exception();
+        }
+        String me =
+                viewer.orElseThrow(() -> Problem.unauthenticated().exception()).id();
+        int atMost = Paging.limit(limit);
+        String after = after(ListQuery.Sort.NEWEST, cursor);
+        Following.Followed followed = following.of(me);
+        return CardPage.ofFollowed(
+                views.cards(articles.followed(followed.authors(), followed.tags(), after, atMost)), followed.size());
     }
 
     @GetMapping("/api/me/articles")

@@ -18,6 +18,9 @@ interface ProfileClient {
     @GetMapping("/internal/profiles")
     Found byHandles(@RequestParam("handles") String commaSeparated);
 
+    @GetMapping("/internal/following")
+    Following following(@RequestParam("profile") String profile);
+
     @PostMapping("/internal/experience")
     void experience(@RequestBody Events<Experience> events);
 
@@ -35,6 +38,9 @@ interface ProfileClient {
             @Nullable Set<String> roles,
             boolean suspended,
             boolean deleted) {}
+
+    record Following(
+            @Nullable List<String> authors, @Nullable List<String> tags) {}
 
     record Events<T>(List<T> events) {}
 

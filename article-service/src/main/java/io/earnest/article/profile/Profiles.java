@@ -139,6 +139,15 @@ public class Profiles {
         return found;
     }
 
+    /**
+     * The profiles of these ids, at most 100, as they are now.
+     *
+     * @throws RemoteUnavailable when profile-service gives no answer
+     */
+    public Collection<Profile> all(List<String> ids) {
+        return ids.isEmpty() ? List.of() : fetchById(ids).values();
+    }
+
     /** Those of the authors that are known, for display; an outage only makes it fewer. */
     public Map<String, Author> authors(Collection<String> ids) {
         Map<String, Author> authors = new HashMap<>();

@@ -4,6 +4,7 @@ import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.export.Export;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ public class OwnReadings {
 
     record StartedExport(
             String id, String articleId, Instant startedAt, int requiredSeconds, int creditedSeconds, double scroll) {}
+
+    /** Those of the articles that somebody has read. */
+    public Set<String> readAmong(String reader, List<String> articles) {
+        return verified.among(reader, articles);
+    }
 
     /** The verified readings behind a key. */
     public Export.Slice verified(String reader, @Nullable String after) {

@@ -54,6 +54,7 @@ class ExportWebTest extends RunningService {
                         .status())
                 .isEqualTo(200);
         reader.http().post("/api/articles/" + begun + "/readings", null);
+        reader.http().put("/api/me/reading-list/" + begun, null);
 
         Map<String, List<JsonNode>> parts = export(reader);
 
@@ -68,6 +69,8 @@ class ExportWebTest extends RunningService {
         assertThat(parts.get("readings").stream().map(r -> r.path("articleId").asString()))
                 .containsExactlyInAnyOrder(read, begun);
         assertThat(parts.get("runningReading").getFirst().path("articleId").asString())
+                .isEqualTo(begun);
+        assertThat(parts.get("readingList").getFirst().path("articleId").asString())
                 .isEqualTo(begun);
         assertThat(parts.toString()).doesNotContain(author.id(), author.handle());
         assertThat(export(author).toString()).doesNotContain(reader.id());

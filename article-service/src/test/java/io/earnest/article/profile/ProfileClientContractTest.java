@@ -22,6 +22,9 @@ class ProfileClientContractTest extends RemoteTest {
     private Profiles profiles;
 
     @Autowired
+    private Following following;
+
+    @Autowired
     private Growth growth;
 
     @Autowired
@@ -46,6 +49,10 @@ class ProfileClientContractTest extends RemoteTest {
                         Optional.of(new Profile(ADA, "ada-lovelace", "Ada Lovelace", 3, 2, Set.of(), true, false)),
                         () -> profiles.live(ADA));
             case "profile-unknown" -> gives(Optional.empty(), () -> profiles.live("gone0000000000000000"));
+            case "following" ->
+                gives(
+                        new Following.Followed(List.of(ADA), List.of("bees")),
+                        () -> following.of("r1ta0000000000000000"));
             case "experience-of-a-reading" ->
                 tells(() -> growth.readingVerified("article-read:bees000000000000000a:" + ADA, ADA));
             case "experience-of-a-rating" ->

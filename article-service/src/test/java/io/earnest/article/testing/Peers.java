@@ -37,6 +37,9 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
     /** What was booked, by natural key; and every command that came. */
     public final Map<String, String> booked = new ConcurrentHashMap<>();
 
+    /** What is followed, by who follows: ids of authors, and tags. */
+    public final Map<String, Map<String, List<String>>> followed = new ConcurrentHashMap<>();
+
     public final List<JsonNode> commands = new CopyOnWriteArrayList<>();
     public final Set<String> experience = java.util.Collections.synchronizedSet(new LinkedHashSet<>());
     public final Set<String> audit = java.util.Collections.synchronizedSet(new LinkedHashSet<>());
@@ -143,6 +146,10 @@ public final class Peers implements ResponseDefinitionTransformerV2 {
             case "/api/tariff" -> json(tariff);
             case "/internal/profiles" ->
                 asksTooMuch(request) ? aResponse().withStatus(400).build() : json(Map.of("items", found(request)));
+            case "/internal/following" ->
+                json(followed.getOrDefault(
+                        request.queryParameter("profile").firstValue(),
+                        Map.of("authors", List.of(), "tags", List.of())));
             case "/internal/experience" -> {
                 body(request)
                         .path("events")

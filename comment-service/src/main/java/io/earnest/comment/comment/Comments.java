@@ -56,6 +56,7 @@ public class Comments {
         attempts = database.getCollection("commentAttempts");
         comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "position"));
         comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "rank"));
+        comments.createIndex(Indexes.ascending("articleId", "parentId", "shown", "deleted"));
         comments.createIndex(Indexes.ascending("articleId", "payment.state", "deleted"));
         comments.createIndex(Indexes.ascending("articleId", "writer", "position"));
         comments.createIndex(Indexes.ascending("writer", "position"));

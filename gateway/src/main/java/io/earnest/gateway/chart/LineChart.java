@@ -1,9 +1,12 @@
 package io.earnest.gateway.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Amounts over days, as lines on one scale. A drawing of {@value #WIDTH} by {@value #HEIGHT} that is stretched to its place;
@@ -12,8 +15,9 @@ import java.util.stream.IntStream;
  * @param title what it shows, for those who do not see it
  * @param lines one for each kind of amount
  * @param days the days, from the first to the last, as they are written below the drawing
+ * @param places of the days in time; where some are left out, there is room for them
  */
-public record LineChart(String title, List<Line> lines, List<String> days) {
+public record LineChart(String title, List<Line> lines, List<String> days, List<Long> places) {
     static final int WIDTH = 1000;
     static final int HEIGHT = 200;
 
@@ -30,8 +34,13 @@ public record LineChart(String title, List<Line> lines, List<String> days) {
         }
     }
 
+    /** Of days that follow each other without a gap. */
     public static LineChart of(String title, List<String> days) {
-        return new LineChart(title, List.of(), days);
+        return of(title, days, LongStream.range(0, days.size()).boxed().toList());
+    }
+
+    public static LineChart of(String title, List<String> days, List<Long> places) {
+        return new LineChart(title, List.of(), days, places);
     }
 
     /** With one more line; all are drawn anew on the scale that holds them. */
@@ -40,7 +49,7 @@ public record LineChart(String title, List<Line> lines, List<String> days) {
         grown.add(new Line(name, label, amounts, "", ""));
         Scale scale = scale(grown);
         return new LineChart(
-                title, grown.stream().map(line -> drawn(line, scale)).toList(), days);
+                title, grown.stream().map(line -> drawn(line, scale)).toList(), days, places);
     }
 
     public long most() {
@@ -51,12 +60,24 @@ public record LineChart(String title, List<Line> lines, List<String> days) {
         return scale(lines).least();
     }
 
-    /** Some of the days, evenly spread, so that they can be read on a phone. */
+    /** The first and the last day, and the one between them if it stands in the middle: so that they can be read on a phone. */
     public List<String> marks() {
         int last = days.size() - 1;
-        return last < 2
-                ? days
-                : IntStream.of(0, last / 2, last).mapToObj(days::get).toList();
+        if (last < 2) {
+            return days;
+        }
+        ToDoubleFunction<Integer> off = day -> Math.abs(x(day) - WIDTH / 2.0);
+        return IntStream.range(1, last)
+                .boxed()
+                .min(Comparator.comparingDouble(off))
+                .filter(day -> off.applyAsDouble(day) <= WIDTH / 20.0)
+                .map(day -> List.of(days.getFirst(), days.get(day), days.getLast()))
+                .orElseGet(() -> List.of(days.getFirst(), days.getLast()));
+    }
+
+    private double x(int day) {
+        long span = Math.max(1, places.getLast() - places.getFirst());
+        return (double) WIDTH * (places.get(day) - places.getFirst()) / span;
     }
 
     public String inWords() {
@@ -70,11 +91,10 @@ public record LineChart(String title, List<Line> lines, List<String> days) {
                 lines.stream().flatMap(line -> line.amounts().stream()).mapToLong(Long::longValue), HEIGHT);
     }
 
-    private static Line drawn(Line line, Scale scale) {
-        int steps = Math.max(1, line.amounts().size() - 1);
+    private Line drawn(Line line, Scale scale) {
         List<String> points = new ArrayList<>();
         for (int i = 0; i < line.amounts().size(); i++) {
-            points.add(point((double) WIDTH * i / steps, scale, line.amounts().get(i)));
+            points.add(point(x(i), scale, line.amounts().get(i)));
         }
         if (points.size() == 1) {
             points.add(point(WIDTH, scale, line.amounts().getFirst()));

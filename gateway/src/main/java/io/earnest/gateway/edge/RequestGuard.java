@@ -30,7 +30,7 @@ final class RequestGuard extends OncePerRequestFilter {
     static final String UNENCODED = "\"<>[]^`{|}";
 
     private static final Pattern PAGES_WITH_FORMS = Pattern.compile(
-            "/(sign-in(/code)?|sign-up|recover|settings(/access(/[a-z-]+)*)?|write|moderation|notifications/(read|[^/]+/appeal)"
+            "/(sign-in(/code)?|sign-up|recover|settings(/access(/[a-z-]+)*)?|following|reading-list|write|moderation|notifications/(read|[^/]+/appeal)"
                     + "|articles/[^/]+(/edit)?)");
     private static final Pattern FORM =
             Pattern.compile("application/x-www-form-urlencoded *(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -1,23 +1,17 @@
 package io.earnest.gateway.own;
 
+import gg.jte.html.HtmlTemplateOutput;
 import io.earnest.chassis.call.Peer;
-import io.earnest.chassis.call.Remote;
-import io.earnest.chassis.call.RemoteRefused;
-import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.gateway.chart.Waterfall;
 import io.earnest.gateway.jte.JtereportchartGenerated;
 import io.earnest.gateway.jte.JtewalletchartsGenerated;
-import io.earnest.gateway.page.View;
-import io.earnest.gateway.session.SessionState;
+import io.earnest.gateway.page.Frame;
+import io.earnest.gateway.page.Site;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,38 +25,36 @@ class OwnCharts {
     private static final int DAYS = 30;
 
     private final OwnRewards rewards;
-    private final Remote remote;
+    private final OwnCalls calls;
+    private final Site site;
 
-    OwnCharts(OwnRewards rewards, Remote remote) {
+    OwnCharts(OwnRewards rewards, OwnCalls calls, Site site) {
         this.rewards = rewards;
-        this.remote = remote;
+        this.calls = calls;
+        this.site = site;
     }
 
     @GetMapping("/wallet/charts")
     ResponseEntity<String> wallet(Optional<Viewer> viewer, HttpServletRequest request) {
-        String token = token(viewer, request);
-        OwnRewards.History history = asked("wallet", () -> rewards.history(token, DAYS));
-        return answer(View.render(out -> JtewalletchartsGenerated.render(out, null, WalletCharts.of(history))));
+        String token = OwnCalls.token(viewer, request);
+        OwnRewards.History history = calls.asked(REWARDS, "wallet", () -> rewards.history(token, DAYS));
+        WalletCharts charts = WalletCharts.of(history);
+        Frame frame = Frame.of(site, "The last 30 days of your wallet · Earnest", "/wallet/charts")
+                .unlisted()
+                .with("titles");
+        return OwnLists.answer(OwnPage.of(
+                request, frame, out -> JtewalletchartsGenerated.render((HtmlTemplateOutput) out, null, charts)));
     }
 
     @GetMapping("/reports/{id}/chart")
     ResponseEntity<String> report(Optional<Viewer> viewer, @PathVariable String id, HttpServletRequest request) {
-        String token = token(viewer, request);
-        OwnRewards.Report report = asked("report", () -> rewards.report(token, id));
-        return answer(View.render(out -> JtereportchartGenerated.render(out, null, waterfall(report))));
-    }
-
-    /** What is not there, or not theirs, is told as rewards-service does; all else that it refuses is a defect. */
-    private <T> T asked(String what, Supplier<T> call) {
-        try {
-            return remote.repeatable(REWARDS, call);
-        } catch (RemoteRefused e) {
-            throw switch (e.status()) {
-                case 400, 404 -> Problem.notFound(what).exception();
-                case 401 -> Problem.unauthenticated().exception();
-                default -> e;
-            };
-        }
+        String token = OwnCalls.token(viewer, request);
+        OwnRewards.Report report = calls.asked(REWARDS, "report", () -> rewards.report(token, id));
+        Waterfall waterfall = waterfall(report);
+        Frame frame = Frame.of(site, "Profit and loss, drawn · Earnest", "/reports/" + id + "/chart")
+                .unlisted();
+        return OwnLists.answer(OwnPage.of(
+                request, frame, out -> JtereportchartGenerated.render((HtmlTemplateOutput) out, null, waterfall)));
     }
 
     private static Waterfall waterfall(OwnRewards.Report report) {
@@ -71,21 +63,5 @@ class OwnCharts {
         Stream<Waterfall.Part> loss =
                 report.loss().stream().map(l -> new Waterfall.Part(l.line(), l.title(), -l.twei()));
         return Waterfall.of(Stream.concat(profit, loss).toList(), "Total Twei Earned");
-    }
-
-    private static String token(Optional<Viewer> viewer, HttpServletRequest request) {
-        String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (viewer.isEmpty() || token == null) {
-            throw (SessionState.isUnknown(request) ? Problem.unavailable("profile-service") : Problem.unauthenticated())
-                    .exception();
-        }
-        return token;
-    }
-
-    private static ResponseEntity<String> answer(String html) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .cacheControl(CacheControl.noStore().cachePrivate())
-                .body(html);
     }
 }

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class OwnConfiguration {
     @Bean
     OwnPiece chartsAreOwn() {
-        return new OwnPiece(Pattern.compile("/wallet/charts|/reports/[^/]+/chart"));
+        return new OwnPiece(Pattern.compile("/wallet/charts|/reports/[^/]+/chart|/settings/following|/history"), false);
+    }
+
+    @Bean
+    OwnPiece listsAreOwn() {
+        return new OwnPiece(Pattern.compile("/following|/reading-list"), true);
     }
 }

@@ -121,7 +121,7 @@ class ArticlePages {
         Frame frame = Frame.of(site, article.title() + " · Earnest", article.path())
                 .describedAs(article.description())
                 .in("articles")
-                .with("article")
+                .with("article", "keep")
                 .withJsonLd(JsonLd.of(article, site))
                 .warning(PublicPages.warning(copy));
         return new ArticlePage(

@@ -6,6 +6,7 @@ import io.earnest.gateway.page.rewards.EconomyDay;
 import io.earnest.gateway.page.rewards.LedgerLog;
 import io.earnest.gateway.page.rewards.Prices;
 import io.earnest.gateway.page.rewards.TariffVersion;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,7 +66,11 @@ public record EconomyPage(
         return days == null || days.isEmpty()
                 ? null
                 : lines.apply(LineChart.of(
-                        title, days.stream().map(d -> Words.day(d.date())).toList()));
+                        title,
+                        days.stream().map(d -> Words.day(d.date())).toList(),
+                        days.stream()
+                                .map(d -> LocalDate.parse(d.date()).toEpochDay())
+                                .toList()));
     }
 
     private List<Long> amounts(Function<EconomyDay, Long> amount) {

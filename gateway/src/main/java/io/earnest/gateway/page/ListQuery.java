@@ -64,6 +64,11 @@ public record ListQuery(
         return tag != null || author != null || q != null;
     }
 
+    /** Whether it is all of one tag, which one can follow. */
+    public boolean ofTag() {
+        return tag != null && author == null && q == null;
+    }
+
     private boolean usual() {
         return sorts().getFirst().equals(sort);
     }

@@ -79,7 +79,7 @@ class PersonalPages {
     @GetMapping("/settings")
     ResponseEntity<String> settings(HttpServletRequest request) {
         return own(request, () -> {
-            Frame frame = frame("Settings", "/settings").with("settings");
+            Frame frame = frame("Settings", "/settings").with("settings", "keep");
             return View.render(out -> JtesettingsGenerated.render(out, null, frame));
         });
     }

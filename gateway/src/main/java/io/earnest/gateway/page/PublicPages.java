@@ -52,9 +52,16 @@ class PublicPages {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
+        if ("following".equals(sort)) {
+            // Each person's own, and so no rendering of this page, which is the same for everybody.
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, "/following")
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
         ListQuery query = new ListQuery(sort, tag, author, q, cursor);
         Frame frame =
-                Frame.of(site, query.title(), query.address()).in("articles").with("cards");
+                Frame.of(site, query.title(), query.address()).in("articles").with("cards", "keep", "today");
         if (query.tooLong()) {
             ArticlesPage page = new ArticlesPage(frame.unlisted(), query, ArticleList.EMPTY, ledger.prices());
             return ResponseEntity.badRequest()
@@ -89,7 +96,7 @@ class PublicPages {
         Kept.Copy<ArticleList> written = writtenBy(query);
         Frame frame = Frame.of(site, profile.name() + " · Earnest", "/profiles/" + profile.handle())
                 .describedAs(profile.name() + " on Earnest, LVL " + profile.level() + ".")
-                .with("cards")
+                .with("cards", "keep")
                 .warning(warning(copy.old() || written == null ? copy : written));
         ProfilePage page = new ProfilePage(
                 frame, profile, written == null ? null : written.value(), query.paged(), ledger.prices());

@@ -9,7 +9,7 @@ import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.util.MultiValueMap;
 
 /** What a form of a page sent, each field once. */
-final class FormFields {
+public final class FormFields {
     private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
 
     private final MultiValueMap<String, String> fields;
@@ -33,12 +33,12 @@ final class FormFields {
     }
 
     /** From the body alone: a servlet's parameters would take a password from the address, too. */
-    static FormFields of(InputStream body) throws IOException {
+    public static FormFields of(InputStream body) throws IOException {
         return new FormFields(FORMS.read(null, new Body(body)));
     }
 
     /** Empty where it was not sent. */
-    String text(String name) {
+    public String text(String name) {
         String value = fields.getFirst(name);
         return value == null ? "" : value;
     }

@@ -12,5 +12,10 @@ interface ArticlePanels {
     @GetMapping("/api/articles/{id}/mine")
     Mine mine(@RequestHeader(HttpHeaders.AUTHORIZATION) String token, @PathVariable String id);
 
-    record Mine(JsonNode reading, JsonNode rating) {}
+    /**
+     * What article-service knows of the viewer.
+     *
+     * @param listed whether the article is on the viewer's reading list
+     */
+    record Mine(JsonNode reading, JsonNode rating, JsonNode listed) {}
 }

@@ -44,14 +44,15 @@ class Composition {
     /**
      * The panels of one article.
      *
+     * @param author whom the viewer may follow, by the handle
      * @param token the viewer's Authorization, passed on: no service takes the gateway's word for who asks
      * @throws io.earnest.chassis.problem.ProblemException 404 if there is no such article; 401 {@code session-ended} where
      *     profile-service, who gave the token, takes it no more
      */
-    Panels of(String article, List<String> commentIds, String token) {
+    Panels of(String article, List<String> commentIds, @Nullable String author, String token) {
         Parts parts = new Parts(atMost);
         Future<JsonNode> me =
-                parts.ask(() -> remote.once(PROFILE, () -> clients.profile().me(token)));
+                parts.ask(() -> remote.once(PROFILE, () -> clients.profile().me(token, author)));
         Future<ArticlePanels.Mine> read =
                 parts.ask(() -> remote.once(ARTICLE, () -> clients.article().mine(token, article)));
         Future<RewardsPanels.Mine> purse =
@@ -79,6 +80,7 @@ class Composition {
                 person,
                 ofArticle == null ? null : ofArticle.reading(),
                 ofArticle == null ? null : ofArticle.rating(),
+                ofArticle == null ? null : ofArticle.listed(),
                 wallet == null ? null : wallet.wallet(),
                 report,
                 own == null ? null : new Panels.Comments(own.mine(), own.votes()),

@@ -9,12 +9,14 @@ import tools.jackson.databind.JsonNode;
  * than the fields named here. A part that is null is either named in {@code unavailable} or does not exist (a rating that
  * was not given).
  *
+ * @param listed whether the article is on the viewer's reading list
  * @param unavailable names of the parts whose service did not answer in time
  */
 record Panels(
         @Nullable JsonNode me,
         @Nullable JsonNode reading,
         @Nullable JsonNode rating,
+        @Nullable JsonNode listed,
         @Nullable Wallet wallet,
         @Nullable JsonNode pnl,
         @Nullable Comments comments,

@@ -30,6 +30,7 @@ class ViewerController {
     ResponseEntity<Panels> viewer(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable List<String> commentIds,
+            @RequestParam(required = false) @Nullable String author,
             Optional<Viewer> viewer,
             HttpServletRequest request) {
         String token = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -44,6 +45,6 @@ class ViewerController {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore().cachePrivate())
-                .body(composition.of(id, asked, token));
+                .body(composition.of(id, asked, author, token));
     }
 }

@@ -30,4 +30,12 @@ class LineChartTest {
         List<String> days = List.of("1", "2", "3", "4", "5");
         assertThat(LineChart.of("x", days).marks()).containsExactly("1", "3", "5");
     }
+
+    @Test
+    void aDayThatIsLeftOutHasItsRoom() {
+        LineChart chart = LineChart.of("x", List.of("1 May", "2 May", "11 May"), List.of(100L, 101L, 110L))
+                .with("held", "Held", List.of(0L, 10L, 20L));
+        assertThat(chart.lines().getFirst().points()).isEqualTo("0.0,200.0 100.0,100.0 1000.0,0.0");
+        assertThat(chart.marks()).as("no day stands in the middle").containsExactly("1 May", "11 May");
+    }
 }

@@ -31,7 +31,8 @@ class ProfilePanelsContractTest {
 
     private Exchange exchange(Contract contract) {
         return switch (contract.name()) {
-            case "viewer-me" -> answers(() -> client.me(BEARER));
+            case "viewer-me" -> answers(() -> client.me(BEARER, null));
+            case "viewer-me-following" -> answers(() -> client.me(BEARER, "ada-lovelace"));
             default -> Exchange.unknown(contract);
         };
     }

@@ -8,6 +8,8 @@ import io.earnest.profile.admin.OwnAudit;
 import io.earnest.profile.experience.OwnExperience;
 import io.earnest.profile.factor.Factors;
 import io.earnest.profile.factor.OwnFactors;
+import io.earnest.profile.follow.store.FollowStore;
+import io.earnest.profile.follow.store.Follows.Kind;
 import io.earnest.profile.passkey.Passkeys;
 import io.earnest.profile.profile.Profile;
 import io.earnest.profile.profile.Profiles;
@@ -34,6 +36,7 @@ class ExportController {
     private final OwnFactors factors;
     private final Passkeys passkeys;
     private final OwnNotifications notifications;
+    private final FollowStore follows;
 
     ExportController(
             Profiles profiles,
@@ -42,7 +45,8 @@ class ExportController {
             OwnAudit audit,
             OwnFactors factors,
             Passkeys passkeys,
-            OwnNotifications notifications) {
+            OwnNotifications notifications,
+            FollowStore follows) {
         this.profiles = profiles;
         this.sessions = sessions;
         this.experience = experience;
@@ -50,6 +54,7 @@ class ExportController {
         this.factors = factors;
         this.passkeys = passkeys;
         this.notifications = notifications;
+        this.follows = follows;
     }
 
     /** All that the profile's document holds, but for the password's hash. */
@@ -65,6 +70,8 @@ class ExportController {
             long xp,
             boolean suspended,
             Settlement starterGrant) {}
+
+    record FollowedExport(String name, Instant since) {}
 
     record SessionExport(String id, Instant createdAt, Instant lastUsedAt, String client, boolean current) {}
 
@@ -91,9 +98,20 @@ class ExportController {
                         Export.Section.list("sessions", after -> sessions(viewer)),
                         Export.Section.list("factors", after -> factors(profile)),
                         Export.Section.list("experience", after -> experience.page(profile.id(), after)),
-                        Export.Section.list("orders", after -> audit.page(profile.id(), after)))
+                        Export.Section.list("orders", after -> audit.page(profile.id(), after)),
+                        Export.Section.list("followedAuthors", after -> follows(profile, Kind.AUTHOR)),
+                        Export.Section.list("followedTags", after -> follows(profile, Kind.TAG)))
                 .and(notifications.sections(profile.id()))
                 .page(cursor);
+    }
+
+    /** Authors by their ids: it names nobody but the viewer. */
+    private Export.Slice follows(Profile profile, Kind kind) {
+        return new Export.Slice(
+                follows.of(profile.id()).of(kind).stream()
+                        .map(followed -> new FollowedExport(followed.name(), followed.since()))
+                        .toList(),
+                null);
     }
 
     private ProfileExport card(Profile profile) {

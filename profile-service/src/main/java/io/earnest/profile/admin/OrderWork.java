@@ -7,6 +7,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.store.Writes;
 import io.earnest.profile.experience.Experience;
 import io.earnest.profile.factor.OwnFactors;
+import io.earnest.profile.follow.store.FollowStore;
 import io.earnest.profile.notification.ProfileNews;
 import io.earnest.profile.passkey.Passkeys;
 import io.earnest.profile.profile.Erasure;
@@ -42,6 +43,7 @@ class OrderWork {
     private final KnownPlaces places;
     private final OwnFactors factors;
     private final Passkeys passkeys;
+    private final FollowStore follows;
     private final Erasure erasure;
     private final Revocations revocations;
     private final ProfileNews news;
@@ -57,6 +59,7 @@ class OrderWork {
             KnownPlaces places,
             OwnFactors factors,
             Passkeys passkeys,
+            FollowStore follows,
             Erasure erasure,
             Revocations revocations,
             ProfileNews news,
@@ -70,6 +73,7 @@ class OrderWork {
         this.places = places;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.follows = follows;
         this.erasure = erasure;
         this.revocations = revocations;
         this.news = news;
@@ -154,6 +158,7 @@ class OrderWork {
         factors.forget(profile);
         passkeys.forget(profile);
         notifications.forget(profile);
+        follows.forget(profile);
         return new Ended.Done(null);
     }
 

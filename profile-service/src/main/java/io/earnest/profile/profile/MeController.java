@@ -4,6 +4,7 @@ import io.earnest.chassis.problem.Problem;
 import io.earnest.chassis.token.Viewer;
 import io.earnest.profile.avatar.Avatar;
 import io.earnest.profile.avatar.Avatars;
+import io.earnest.profile.follow.store.FollowStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -24,12 +26,14 @@ class MeController {
     private final ProfileStore store;
     private final MeViews views;
     private final NameRules names;
+    private final FollowStore follows;
 
-    MeController(Profiles profiles, ProfileStore store, MeViews views, NameRules names) {
+    MeController(Profiles profiles, ProfileStore store, MeViews views, NameRules names, FollowStore follows) {
         this.profiles = profiles;
         this.store = store;
         this.views = views;
         this.names = names;
+        this.follows = follows;
     }
 
     /** What is absent stays as it is; null takes away what was there, an empty text too. */
@@ -58,9 +62,18 @@ class MeController {
             Given avatarId) {}
 
     @GetMapping("/api/me")
-    @Operation(summary = "One's own profile: level, avatars, privileges, the starter grant's settlement")
-    MeViews.Me me(Viewer viewer) {
-        return views.of(profiles.of(viewer));
+    @Operation(
+            summary = "One's own profile: level, avatars, privileges, the starter grant's settlement",
+            description = "With the handle of an `author` it says also whether one `follows` them.")
+    MeViews.Me me(Viewer viewer, @RequestParam(required = false) @Nullable String author) {
+        Profile profile = profiles.of(viewer);
+        return views.of(
+                profile,
+                author == null
+                        ? null
+                        : profiles.idOf(author)
+                                .filter(id -> follows.isFollowing(profile.id(), id))
+                                .isPresent());
     }
 
     @PatchMapping("/api/me")

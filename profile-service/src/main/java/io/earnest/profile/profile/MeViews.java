@@ -1,5 +1,6 @@
 package io.earnest.profile.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.earnest.profile.avatar.Avatar;
 import io.earnest.profile.avatar.Avatars;
 import io.earnest.profile.level.Levels;
@@ -25,6 +26,7 @@ class MeViews {
      *
      * @param nextLevelXp the experience that the next level takes
      * @param settlement how the starter grant stands
+     * @param follows whether the author that was asked for is followed; absent where none was
      */
     record Me(
             String id,
@@ -39,7 +41,10 @@ class MeViews {
             List<AvatarChoice> avatars,
             List<PrivilegeView> privileges,
             Instant joinedAt,
-            Settlement settlement) {}
+            Settlement settlement,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean follows) {}
 
     record ChosenAvatar(String id, String name, String imageUrl) {}
 
@@ -48,6 +53,10 @@ class MeViews {
     record PrivilegeView(String name, int availableFromLevel, boolean unlocked) {}
 
     Me of(Profile profile) {
+        return of(profile, null);
+    }
+
+    Me of(Profile profile, @Nullable Boolean follows) {
         List<String> roles = profiles.rolesOf(profile);
         int level = profile.level();
         return new Me(
@@ -65,7 +74,8 @@ class MeViews {
                         .map(p -> new PrivilegeView(p.label(), p.availableFromLevel(), p.unlocked(level, roles)))
                         .toList(),
                 profile.joinedAt(),
-                profile.settlement());
+                profile.settlement(),
+                follows);
     }
 
     private static @Nullable ChosenAvatar chosen(@Nullable String id) {

@@ -34,6 +34,11 @@ public class Profiles {
                 .filter(profile -> profile.handle().equals(handle));
     }
 
+    /** The id of the profile that has the handle, lower-case. */
+    public Optional<String> idOf(String handle) {
+        return handles.profileOf(handle);
+    }
+
     /** By the handle as somebody typed it; 404 where there is none. */
     public Profile required(String handle) {
         return byHandle(handle.strip().toLowerCase(Locale.ROOT))

@@ -30,7 +30,16 @@ class ExportWebTest extends RunningService {
         Map<String, JsonNode> parts = export(token);
 
         assertThat(parts.keySet())
-                .containsExactly("account", "sessions", "factors", "experience", "orders", "notifications", "appeals");
+                .containsExactly(
+                        "account",
+                        "sessions",
+                        "factors",
+                        "experience",
+                        "orders",
+                        "followedAuthors",
+                        "followedTags",
+                        "notifications",
+                        "appeals");
         JsonNode account = parts.get("account").get(0);
         assertThat(account.at("/handle").asString()).isEqualTo(handle);
         assertThat(account.at("/displayName").asString()).isEqualTo("Ada Lovelace");

@@ -1,0 +1,11 @@
+package io.earnest.profile.follow.store;
+
+import com.mongodb.client.MongoDatabase;
+import io.earnest.chassis.testing.TestStores;
+
+class FollowStoreOnContainerTest extends FollowStoreContract {
+    @Override
+    MongoDatabase database() {
+        return TestStores.container();
+    }
+}
