@@ -5,7 +5,7 @@
 //   SELF     this member, host:port, as the others reach it
 //   PEERS    all other members that there are to be, separated by spaces; may be empty
 //   FIRST    "true" for the one member that may begin a new set
-//   SECRETS  folder with admin-password and, for each database, a file user-<database> with the password of the user
+//   SECRETS  folder with admin-password, exporter-password where metrics are taken, and, for each database, a file user-<database> with the password of the user
 //            of that name; beside it user-<database>-2 and so on while a password changes
 //
 // A new set begins only when every other member has answered that it knows of none: a first member that has lost its
@@ -50,6 +50,28 @@ function makeAdmin() {
     }
     direct(localhost).createUser({ user: 'admin', pwd: secret('admin-password'), roles: ['root'] });
     print('made the user admin');
+  }
+}
+
+/** Who takes the metrics: may look at the server's and the set's state, at no document of a service. */
+function makeExporter() {
+  if (!fs.existsSync(secrets + '/exporter-password')) {
+    return;
+  }
+  const password = secret('exporter-password');
+  try {
+    asUser('exporter', password, 'admin').getDB('admin').runCommand({ ping: 1 });
+  } catch (e) {
+    if (e.codeName !== 'AuthenticationFailed' && e.code !== 18) {
+      throw e;
+    }
+    const users = asAdmin();
+    if (users.getUser('exporter')) {
+      users.updateUser('exporter', { pwd: password });
+    } else {
+      users.createUser({ user: 'exporter', pwd: password, roles: ['clusterMonitor', { role: 'read', db: 'local' }] });
+    }
+    print('made the user exporter');
   }
 }
 
@@ -118,6 +140,7 @@ function step() {
     }
     if (own.serves) {
       makeUsers();
+      makeExporter();
     }
     return Boolean(own.serves);
   }

@@ -149,6 +149,17 @@ final class BillOfMaterials {
         }
     }
 
+    /** Adds what another list has besides, as it is packed into one jar and can't be compared. */
+    void addAll(Optional<BillOfMaterials> other) {
+        Set<String> known = new TreeSet<>();
+        components().forEach(component -> known.add(component.path("purl").asText()));
+        other.ifPresent(list -> list.components().forEach(component -> {
+            if (known.add(component.path("purl").asText())) {
+                components().add(component);
+            }
+        }));
+    }
+
     /** Adds the runtime that was linked from the JDK at hand. */
     void addRuntime() {
         String version = Runtime.version().toString();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was asked for on the command line.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param registry host and prefix to push to; empty for files in {@code out}
  * @param base an image with Java, by digest; empty for a runtime linked from the JDK at hand
  * @param classLists where lists of an earlier build lie; empty to make them
- * @param services those to build
+ * @param services those to build, and the tools
  */
 record BuildOptions(
         Path out,
@@ -24,6 +25,11 @@ record BuildOptions(
         List<String> services) {
     static final List<String> SERVICES =
             List.of("rewards-service", "profile-service", "article-service", "comment-service", "gateway");
+    /** What operators run beside the services: backups and restores. No service, so it has no ports and no class archive. */
+    static final String TOOLS = "tools";
+
+    static final List<String> IMAGES =
+            Stream.concat(SERVICES.stream(), Stream.of(TOOLS)).toList();
     private static final String TAG = "0.1.0";
 
     /** Reads the arguments; refuses what is not known or malformed, with the next step. */
@@ -34,7 +40,7 @@ record BuildOptions(
         String tag = TAG;
         boolean archive = true;
         Optional<Path> classLists = Optional.empty();
-        List<String> services = SERVICES;
+        List<String> services = IMAGES;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.remove();
@@ -58,8 +64,8 @@ record BuildOptions(
                     services = List.of(matching(
                             option,
                             value(option, left),
-                            String.join("|", SERVICES),
-                            "one of " + String.join(", ", SERVICES)));
+                            String.join("|", IMAGES),
+                            "one of " + String.join(", ", IMAGES)));
                 default -> throw new Refusal("./earnest images knows no " + option + ". See ./earnest help");
             }
         }

@@ -37,11 +37,13 @@ record ImageWriter(BuildOptions options, Path cache) {
                 .setEntrypoint(entrypoint(files, service))
                 .setUser(RootFileSystem.USER + ":" + RootFileSystem.USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
-                .setExposedPorts(Port.tcp(8080), Port.tcp(9080))
                 .setCreationTime(RootFileSystem.TIME)
                 .addLabel("org.opencontainers.image.title", "earnest " + service)
                 .addLabel("org.opencontainers.image.version", options.tag())
                 .addLabel("org.opencontainers.image.licenses", "Apache-2.0");
+        if (!service.equals(BuildOptions.TOOLS)) {
+            image.setExposedPorts(Port.tcp(8080), Port.tcp(9080));
+        }
         if (Files.exists(files.root().resolve(BillOfMaterials.PATH.substring(1)))) {
             image.addLabel("io.earnest.bill-of-materials", BillOfMaterials.PATH);
         }
@@ -92,6 +94,15 @@ record ImageWriter(BuildOptions options, Path cache) {
     static List<String> entrypoint(RootFileSystem files, String service) {
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(JavaRuntime.flags());
+        if (service.equals(BuildOptions.TOOLS)) {
+            command.addAll(List.of(
+                    "-Xmx256m",
+                    "-Dearnest.home=/app",
+                    "-Dearnest.rewards=" + RootFileSystem.jarOf(RootFileSystem.LEDGER),
+                    "-jar",
+                    RootFileSystem.TOOLS_JAR));
+            return command;
+        }
         if (Files.exists(files.root().resolve(ClassArchive.PATH.substring(1)))) {
             command.add("-XX:SharedArchiveFile=" + ClassArchive.PATH);
             // One that does not fit, as another collector was asked for, is left aside.

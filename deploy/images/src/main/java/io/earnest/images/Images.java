@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** {@code ./earnest images}: builds the image of each service. */
+/** {@code ./earnest images}: builds the image of each service, and that of the tools. */
 public final class Images {
+    /** What the tools are made of: the launcher, and the ledger's service, whose own program verifies it. */
+    private static final String LAUNCHER = "deploy/launcher";
+
     private final BuildOptions options;
     private final Path home;
     private final Path work;
@@ -86,11 +89,14 @@ public final class Images {
         for (String service : options.services()) {
             Instant since = Instant.now();
             RootFileSystem files = files(service, runtime, linked);
-            if (archive) {
+            if (archive && !service.equals(BuildOptions.TOOLS)) {
                 say(service + ": making the class archive …");
                 archive(files, service);
             }
             String digest = new ImageWriter(options, work.resolve("cache")).write(files, service);
+            Files.write(
+                    options.out().resolve(service + ".provenance.json"),
+                    Provenance.of(options, service, home).json());
             RootFileSystem.delete(files.root());
             say("%s:%s %s%s (%d s)"
                     .formatted(
@@ -128,7 +134,11 @@ public final class Images {
         if (linked) {
             files.addRuntime(runtime);
         }
-        files.addService(service, jar(service));
+        if (service.equals(BuildOptions.TOOLS)) {
+            files.addTools(jar(RootFileSystem.LEDGER), built(home, LAUNCHER).resolve("launcher.jar"));
+        } else {
+            files.addService(service, jar(service));
+        }
         list(service, files, runtime, linked);
         files.settle();
         return files;
@@ -137,13 +147,17 @@ public final class Images {
     /** What the image holds: in it, and beside it for who has not got it yet. A base image has to have a list of its own. */
     private void list(String service, RootFileSystem files, Path runtime, boolean linked)
             throws IOException, InterruptedException {
-        Path built = built(home, service).resolve(BillOfMaterials.BUILT);
+        boolean tools = service.equals(BuildOptions.TOOLS);
+        Path built = built(home, tools ? RootFileSystem.LEDGER : service).resolve(BillOfMaterials.BUILT);
         Optional<BillOfMaterials> list = BillOfMaterials.read(built);
         if (list.isEmpty()) {
             say(service + ": without a list of what it holds, as there is no " + built);
             return;
         }
         list.get().compare(files.root().resolve("app/lib"));
+        if (tools) {
+            list.get().addAll(BillOfMaterials.read(built(home, LAUNCHER).resolve(BillOfMaterials.BUILT)));
+        }
         if (linked) {
             list.get().addRuntime();
             list.get().addFromThisMachine(SystemLibraries.of(runtime).values());

@@ -18,6 +18,8 @@ record RootFileSystem(Path root) {
     static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     static final String USER = "10001";
+    static final String LEDGER = "rewards-service";
+    static final String TOOLS_JAR = "/app/launcher.jar";
 
     private static final Map<String, String> CONFIGURATION = Map.of(
             "etc/passwd", "root:x:0:0:root:/:/nologin\nearnest:x:10001:10001:earnest:/tmp:/nologin\n",
@@ -47,6 +49,25 @@ record RootFileSystem(Path root) {
 
     /** Takes a service out of its jar. */
     void addService(String service, Path jar) throws IOException, InterruptedException {
+        unpack(service, jar);
+        String probe = "io/earnest/images/probe/ReadinessProbe.class";
+        Path target = root.resolve("app/probe").resolve(probe);
+        Files.createDirectories(target.getParent());
+        try (var bytes = RootFileSystem.class.getResourceAsStream("/" + probe)) {
+            if (bytes == null) {
+                throw new IllegalStateException(probe + " is not on the class path");
+            }
+            Files.copy(bytes, target);
+        }
+    }
+
+    /** Puts the launcher in, which makes backups and restores, and the ledger's service, by which it verifies them. */
+    void addTools(Path ledger, Path launcher) throws IOException, InterruptedException {
+        unpack(LEDGER, ledger);
+        Files.copy(launcher, root.resolve(TOOLS_JAR.substring(1)));
+    }
+
+    private void unpack(String service, Path jar) throws IOException, InterruptedException {
         Path app = root.resolve("app");
         Commands.require(
                 List.of(
@@ -60,15 +81,6 @@ record RootFileSystem(Path root) {
                         app.toString()),
                 "Unpacking " + jar);
         Files.move(app.resolve(jar.getFileName()), root.resolve(jarOf(service).substring(1)));
-        String probe = "io/earnest/images/probe/ReadinessProbe.class";
-        Path target = app.resolve("probe").resolve(probe);
-        Files.createDirectories(target.getParent());
-        try (var bytes = RootFileSystem.class.getResourceAsStream("/" + probe)) {
-            if (bytes == null) {
-                throw new IllegalStateException(probe + " is not on the class path");
-            }
-            Files.copy(bytes, target);
-        }
     }
 
     static String jarOf(String service) {

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuildOptionsTest {
 
     @Test
-    void without_options_all_five_are_written_into_the_checkout() {
+    void without_options_all_six_are_written_into_the_checkout() {
         BuildOptions options = BuildOptions.parse(List.of(), Path.of("/checkout"));
 
         assertThat(options.out()).isEqualTo(Path.of("/checkout/.earnest/images"));
-        assertThat(options.services()).hasSize(5);
+        assertThat(options.services()).hasSize(6);
         assertThat(options.tag()).isEqualTo("0.1.0");
         assertThat(options.registry()).isEmpty();
     }

@@ -51,6 +51,7 @@ public final class Launcher implements Runnable {
         StoreVerbs.all(console, environment).forEach(commands::addSubcommand);
         commands.addSubcommand(new BenchVerb(console, environment));
         commands.addSubcommand(new Secrets(console));
+        commands.addSubcommand(new ChartVerb(console, environment));
         ScriptVerbs.all().forEach(commands::addSubcommand);
         commands.addSubcommand(new TestVerbs(console, environment));
         return commands.setExpandAtFiles(false)

@@ -25,6 +25,9 @@ final class Secrets implements Callable<Integer> {
     @Option(names = "--overlay", paramLabel = "DIR", description = "An overlay of your own instead.")
     private Optional<Path> overlayFolder = Optional.empty();
 
+    @Option(names = "--namespace", paramLabel = "NS", description = "Another namespace than the overlay's.")
+    private Optional<String> namespace = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where they are written.")
     private Optional<Path> outFolder = Optional.empty();
 
@@ -48,7 +51,8 @@ final class Secrets implements Callable<Integer> {
         Path root = Checkout.current().root();
         Path folder = overlayFolder.orElseGet(
                 () -> root.resolve("deploy/kubernetes/overlays").resolve(name.orElse("local")));
-        Overlay overlay = Overlay.read(folder);
+        Overlay read = Overlay.read(folder);
+        Overlay overlay = namespace.map(read::in).orElse(read);
         Path out = outFolder.orElse(root.resolve("deploy/secrets").resolve(overlay.name()));
         DeploymentSecrets secrets = new DeploymentSecrets(overlay, out);
         if (store.isPresent()) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./earnest backup}, {@code restore}, {@code verify} and {@code rebuild}. */
 abstract sealed class StoreVerbs implements Callable<Integer> {
+    private static final int MOST_KEPT = 1_000;
+
     @Mixin
     final StoreOptions stores = new StoreOptions();
 
@@ -39,8 +41,14 @@ abstract sealed class StoreVerbs implements Callable<Integer> {
                     "Writes all stores, as of one point, into one file; the system may be running. (The embedded server has no"
                             + " snapshots: stop the system first.)")
     private static final class Backup extends StoreVerbs {
-        @Option(names = "--out", paramLabel = "FILE", description = "The file.")
+        @Option(names = "--out", paramLabel = "FILE", description = "The file, or with --keep the folder.")
         private Optional<Path> out = Optional.empty();
+
+        @Option(
+                names = "--keep",
+                paramLabel = "N",
+                description = "Restores and verifies each before it counts, and keeps the newest N in the folder.")
+        private Optional<Integer> keep = Optional.empty();
 
         private Backup(Console console, Map<String, String> environment) {
             super(console, environment);
@@ -48,7 +56,15 @@ abstract sealed class StoreVerbs implements Callable<Integer> {
 
         @Override
         public Integer call() throws InterruptedException {
-            return stores.verbs(console, environment).backup(out);
+            if (keep.isEmpty()) {
+                return stores.verbs(console, environment).backup(out);
+            }
+            if (keep.get() < 1 || keep.get() > MOST_KEPT) {
+                throw new Refusal("--keep needs a number from 1 to " + MOST_KEPT + ", not " + keep.get());
+            }
+            Path folder = out.orElseThrow(
+                    () -> new Refusal("Say where to keep them: ./earnest backup --keep 14 --out FOLDER"));
+            return stores.verbs(console, environment).keep(folder, keep.get(), Checkout.current());
         }
     }
 
@@ -57,7 +73,7 @@ abstract sealed class StoreVerbs implements Callable<Integer> {
             header = "Writes a backup into an empty place.",
             description = "Writes a backup into an empty place and verifies what came of it.")
     private static final class Restore extends StoreVerbs {
-        @Parameters(paramLabel = "FILE", description = "The backup.")
+        @Parameters(paramLabel = "FILE", description = "The backup, or a folder of kept ones: its newest.")
         private Path backup = Path.of("");
 
         private Restore(Console console, Map<String, String> environment) {

@@ -78,6 +78,11 @@ final class TestVerbs implements Callable<Integer> {
         return series("images");
     }
 
+    @Command(description = "Not part of the whole run: compose.yaml, loaded by Compose's own library (needs go).")
+    int compose() throws InterruptedException {
+        return series("compose");
+    }
+
     @Command(
             description =
                     "Not part of the whole run, as it asks others: what the images hold, against the holes that OSV knows, and"

@@ -45,6 +45,11 @@ record Manifest(JsonNode json) {
         return kind().equals("Deployment") || kind().equals("StatefulSet");
     }
 
+    /** Whatever makes pods, for good or for a while. */
+    boolean runsPods() {
+        return workload() || kind().equals("CronJob");
+    }
+
     /** One of the five services. */
     boolean service() {
         return workload()
@@ -52,11 +57,15 @@ record Manifest(JsonNode json) {
     }
 
     JsonNode pod() {
-        return at("/spec/template/spec");
+        return at(template() + "/spec");
     }
 
     Map<String, String> podLabels() {
-        return labels(at("/spec/template/metadata/labels"));
+        return labels(at(template() + "/metadata/labels"));
+    }
+
+    private String template() {
+        return kind().equals("CronJob") ? "/spec/jobTemplate/spec/template" : "/spec/template";
     }
 
     List<JsonNode> containers() {

@@ -23,6 +23,8 @@ final class NetworkPolicies {
             // For the keys of people's tokens.
             "rewards-service → profile-service:http");
 
+    private static final Set<String> STORES = Set.of("article", "comment", "profile", "rewards");
+
     private NetworkPolicies() {}
 
     static List<String> callGraph(List<Manifest> manifests) {
@@ -32,13 +34,26 @@ final class NetworkPolicies {
                 .filter(Manifest::workload)
                 .filter(workload -> workload.name().startsWith("mongodb-"))
                 .forEach(set -> {
-                    wanted.add(set.name().replace("mongodb-", "") + "-service → " + set.name() + ":mongodb");
+                    String store = set.name().replace("mongodb-", "");
+                    (store.equals("shared") ? STORES : Set.of(store))
+                            .forEach(service -> wanted.add(service + "-service → " + set.name() + ":mongodb"));
                     wanted.add(set.name() + " → " + set.name() + ":mongodb");
+                    jobs(manifests).forEach(job -> wanted.add(job + " → " + set.name() + ":mongodb"));
                 });
         return Stream.concat(
                         wanted.stream().filter(call -> !allowed.contains(call)).map(call -> call + " is shut"),
                         allowed.stream().filter(call -> !wanted.contains(call)).map(call -> call + " is open"))
                 .toList();
+    }
+
+    /** Backups and restores reach all stores, and nothing else. */
+    private static Stream<String> jobs(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().equals("CronJob"))
+                .filter(job -> job.podLabels()
+                        .getOrDefault("app.kubernetes.io/component", "")
+                        .equals("backup"))
+                .map(Manifest::name);
     }
 
     static List<String> defaultDeny(List<Manifest> manifests) {
@@ -87,7 +102,7 @@ final class NetworkPolicies {
 
     /** Each pair of workloads and named port that both an egress and an ingress rule let through. */
     private static Set<String> allowed(List<Manifest> manifests) {
-        List<Manifest> workloads = manifests.stream().filter(Manifest::workload).toList();
+        List<Manifest> workloads = manifests.stream().filter(Manifest::runsPods).toList();
         Set<String> allowed = new TreeSet<>();
         for (Manifest client : workloads) {
             for (Manifest server : workloads) {

@@ -97,8 +97,26 @@ public final class Observability {
                         rule -> rule.at("/labels/severity").asString("")));
     }
 
-    /** All that rules, dashboards and runbooks ask. */
+    /** All that rules, dashboards and runbooks ask of the services. */
     public static List<Query> queries() {
+        Set<String> ofOthers = ofOthers();
+        return allQueries().stream()
+                .filter(query -> metrics(query.promql()).stream().noneMatch(ofOthers::contains))
+                .toList();
+    }
+
+    /** What kube-state-metrics, the kubelet and exporters show, what is recorded of it, and alerts about their own scrapes. */
+    private static Set<String> ofOthers() {
+        Set<String> names = new TreeSet<>(ofTheCluster().toList());
+        recorded().forEach((name, query) -> {
+            if (metrics(query).stream().anyMatch(names::contains)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static List<Query> allQueries() {
         List<Query> queries = new ArrayList<>();
         for (JsonNode rule : allRules()) {
             String name = rule.path("alert").asString(rule.path("record").asString(""));
@@ -154,6 +172,7 @@ public final class Observability {
     static Set<String> known() {
         Set<String> known = new TreeSet<>(ALWAYS_THERE);
         kept().forEach(known::add);
+        ofTheCluster().forEach(known::add);
         allRules().stream()
                 .map(rule -> rule.path("record").asString(""))
                 .filter(name -> !name.isEmpty())
@@ -164,6 +183,11 @@ public final class Observability {
     /** The list of metrics.txt. */
     public static Stream<String> kept() {
         return read(FOLDER.resolve("metrics.txt")).lines().filter(line -> !line.startsWith("#"));
+    }
+
+    /** The list of cluster-metrics.txt. */
+    private static Stream<String> ofTheCluster() {
+        return read(FOLDER.resolve("cluster-metrics.txt")).lines().filter(line -> !line.startsWith("#"));
     }
 
     /** The names of metrics in a query. */

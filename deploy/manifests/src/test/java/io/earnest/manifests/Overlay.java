@@ -48,7 +48,7 @@ record Overlay(String name) {
         return kustomize(DEPLOY.resolve("kubernetes/overlays").resolve(name));
     }
 
-    private static String kustomize(Path folder) {
+    static String kustomize(Path folder) {
         try {
             Process process = new ProcessBuilder(kubectl().orElseThrow().toString(), "kustomize", folder.toString())
                     .redirectError(ProcessBuilder.Redirect.PIPE)

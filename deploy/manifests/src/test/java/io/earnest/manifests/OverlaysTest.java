@@ -24,7 +24,7 @@ class OverlaysTest {
     void there_is_one_for_each_place() {
         assertThat(overlays())
                 .extracting(Overlay::name)
-                .contains("local", "staging", "production", "production-external-mongodb");
+                .contains("local", "small", "staging", "production", "production-external-mongodb");
     }
 
     @ParameterizedTest

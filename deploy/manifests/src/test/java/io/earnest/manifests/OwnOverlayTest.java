@@ -34,16 +34,15 @@ class OwnOverlayTest {
         }
         assertThat(texts(manifests))
                 .noneMatch(text -> text.contains("earnest.example") || text.contains("earnest-production"));
-        assertThat(manifests.stream().filter(Manifest::service))
-                .allMatch(service -> service.container("service")
-                        .orElseThrow()
-                        .path("image")
-                        .asString("")
-                        .startsWith("registry.example.org/"));
+        assertThat(manifests.stream()
+                        .filter(Manifest::runsPods)
+                        .flatMap(manifest -> manifest.containers().stream())
+                        .map(container -> container.path("image").asString("")))
+                .noneMatch(image -> image.startsWith("earnest/"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pull-secret", "priority", "tracing", "gateway-api", "witnesses"})
+    @ValueSource(strings = {"pull-secret", "priority", "tracing", "gateway-api", "witnesses", "backups"})
     void a_part_that_no_overlay_has_can_be_added(String component) throws IOException {
         List<Manifest> manifests = built("""
                 apiVersion: kustomize.config.k8s.io/v1beta1

@@ -115,7 +115,9 @@ final class PodPolicies {
     }
 
     static List<String> probes(List<Manifest> manifests) {
+        // What ends by itself tells so by its end.
         return workloads(manifests)
+                .filter(Manifest::workload)
                 .flatMap(workload -> workload.pod()
                         .path("containers")
                         .valueStream()
@@ -210,7 +212,7 @@ final class PodPolicies {
     }
 
     private static Stream<Manifest> workloads(List<Manifest> manifests) {
-        return manifests.stream().filter(Manifest::workload);
+        return manifests.stream().filter(Manifest::runsPods);
     }
 
     /** @param check what is wrong with a container, or null */

@@ -58,6 +58,17 @@ class PolicyTest {
                         "\"emptyDir\":{\"sizeLimit\":\"32Mi\"}",
                         "\"hostPath\":{\"path\":\"/tmp\"}"),
                 spoilt(
+                        Policy.PODS_RUN_WITHOUT_PRIVILEGES,
+                        "CronJob earnest-backup",
+                        "\"runAsNonRoot\":true",
+                        "\"runAsNonRoot\":false"),
+                spoilt(Policy.IMAGES_ARE_PINNED, "CronJob earnest-restore", ":0.1.0\"", "\""),
+                spoilt(
+                        Policy.ONLY_THE_CALL_GRAPH_IS_OPEN,
+                        "NetworkPolicy backup-stores",
+                        "\"app.kubernetes.io/component\":\"backup\"",
+                        "\"app.kubernetes.io/component\":\"service\""),
+                spoilt(
                         Policy.ROOT_FILE_SYSTEMS_ARE_READ_ONLY,
                         "Deployment gateway",
                         "\"readOnlyRootFilesystem\":true",

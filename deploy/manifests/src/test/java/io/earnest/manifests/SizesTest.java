@@ -33,6 +33,10 @@ class SizesTest {
                                 .mapToDouble(claim -> gibibytes(claim.at("/spec/resources/requests/storage")))
                                 .sum())
                 .sum();
+        disk += manifests.stream()
+                .filter(manifest -> manifest.kind().equals("PersistentVolumeClaim"))
+                .mapToDouble(claim -> gibibytes(claim.at("/spec/resources/requests/storage")))
+                .sum();
         String least = sum(manifests, "min");
         String most = sum(manifests, "max");
 

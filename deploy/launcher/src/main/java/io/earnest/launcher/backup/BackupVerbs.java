@@ -5,20 +5,19 @@ import io.earnest.launcher.Refusal;
 import io.earnest.launcher.store.StoreFinder;
 import io.earnest.launcher.system.Checkout;
 import io.earnest.launcher.system.DataDirectory;
+import io.earnest.launcher.system.Folders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code ./earnest backup}, {@code restore}, {@code verify} and {@code rebuild}. */
 public final class BackupVerbs {
     private static final String UNFINISHED = "restoring";
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Console console;
     private final StoreFinder finder;
@@ -40,26 +39,84 @@ public final class BackupVerbs {
 
     /** Writes all stores, as of one point, into a file. */
     public int backup(Optional<Path> out) throws InterruptedException {
-        Path file = out.orElse(Path.of("earnest-" + STAMP.format(Instant.now()) + ".zip"))
-                .toAbsolutePath();
+        Path file = out.orElse(Path.of(KeptBackups.name(Instant.now()))).toAbsolutePath();
         if (Files.exists(file)) {
             throw new Refusal(file + " is there already");
         }
+        write(file);
+        console.say(
+                "It holds password hashes and secrets: keep it where only operators can read it. The keys are not in it:"
+                        + " keep a copy of them, too");
+        return 0;
+    }
+
+    /**
+     * Adds a backup to a folder of them: it counts once it was restored beside the stores and verified, and then the oldest
+     * beyond the most are forgotten.
+     */
+    public int keep(Path folder, int most, Checkout checkout) throws InterruptedException {
+        KeptBackups kept = new KeptBackups(folder.toAbsolutePath());
+        Path file = kept.next(Instant.now());
+        write(file);
+        tryOut(file, checkout);
+        console.say("Verified, and kept as " + kept.keep(file, most));
+        console.say("There are: "
+                + kept.newestFirst().stream()
+                        .map(backup -> backup.getFileName().toString())
+                        .collect(Collectors.joining(", ")));
+        return 0;
+    }
+
+    private void write(Path file) throws InterruptedException {
         try (Place place = source();
                 Clients clients = new Clients(place.addresses());
                 Source source = place.live() ? Source.live(clients) : Source.still(clients)) {
             long documents = new Backup(source, console).write(file);
             console.say(documents + " documents of "
                     + (place.live() ? "the running system, as of one point, are in " : "the stores are in ") + file);
-            console.say(
-                    "It holds password hashes and secrets: keep it where only operators can read it. The keys are not in it:"
-                            + " keep a copy of them, too");
-            return 0;
         }
     }
 
-    /** Writes a backup into an empty place and checks what came of it. */
-    public int restore(Path file, Checkout checkout) throws InterruptedException {
+    /** Restores a backup into an embedded store of its own, which goes with it, and verifies what came of it. */
+    private void tryOut(Path file, Checkout checkout) throws InterruptedException {
+        try {
+            DataDirectory trial = new DataDirectory(Files.createTempDirectory("earnest-trial-"));
+            try (Place place = Place.embedded(trial, console)) {
+                restore(place, file, checkout);
+            } finally {
+                trial.unlock();
+                Folders.delete(trial.root());
+            }
+        } catch (IOException e) {
+            throw new Refusal("There is no room to try the backup out: " + e.getMessage(), e);
+        }
+    }
+
+    private void restore(Place place, Path file, Checkout checkout) throws InterruptedException {
+        try (Clients clients = new Clients(place.addresses())) {
+            say(new Restore(clients, console).read(file));
+        }
+        new Verifying(checkout, console).run(place.addresses());
+    }
+
+    private void say(Manifest restored) {
+        console.say("Restored "
+                + restored.collections().stream()
+                        .mapToLong(Manifest.Part::documents)
+                        .sum() + " documents of the backup of " + restored.at());
+    }
+
+    /**
+     * Writes a backup into an empty place and checks what came of it.
+     *
+     * @param from a backup, or a folder of kept ones, of which it is the newest
+     */
+    public int restore(Path from, Checkout checkout) throws InterruptedException {
+        Path file = Files.isDirectory(from)
+                ? new KeptBackups(from)
+                        .newest()
+                        .orElseThrow(() -> new Refusal("There is no verified backup in " + from))
+                : from;
         if (!Files.isRegularFile(file)) {
             throw new Refusal("There is no file " + file);
         }
@@ -68,11 +125,7 @@ public final class BackupVerbs {
                 data.write(UNFINISHED, "a restore of " + file + "\n");
             }
             try (Clients clients = new Clients(place.addresses())) {
-                Manifest manifest = new Restore(clients, console).read(file);
-                console.say("Restored "
-                        + manifest.collections().stream()
-                                .mapToLong(Manifest.Part::documents)
-                                .sum() + " documents of the backup of " + manifest.at());
+                say(new Restore(clients, console).read(file));
             } catch (Refusal e) {
                 finished();
                 throw e;

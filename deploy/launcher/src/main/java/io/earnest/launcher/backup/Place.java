@@ -29,7 +29,16 @@ record Place(Addresses addresses, Optional<Store> own, boolean live) implements 
         data.lock();
         ProcessRecords records = new ProcessRecords(data);
         records.endLeftOver();
-        Store store = new Stores(data, records, console).start(finder.choose(Optional.empty(), data));
+        return started(new Stores(data, records, console).start(finder.choose(Optional.empty(), data)));
+    }
+
+    /** An embedded store on a directory that nothing is in: it needs nothing that a machine may lack. */
+    static Place embedded(DataDirectory data, Console console) throws InterruptedException {
+        data.lock();
+        return started(new Stores(data, new ProcessRecords(data), console).start(new StoreChoice.Embedded()));
+    }
+
+    private static Place started(Store store) throws InterruptedException {
         store.awaitReady();
         return new Place(Addresses.one(store.uri()), Optional.of(store), false);
     }

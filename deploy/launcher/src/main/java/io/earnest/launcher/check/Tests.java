@@ -58,6 +58,8 @@ public final class Tests {
             List.of(ofModule("system-tests", "ScreenshotSeries")),
             "witness",
             List.of(ofModule("rewards-service", "WitnessSeries")),
+            "compose",
+            List.of(ofModule("deploy/manifests", "ComposeSeries")),
             "images",
             List.of(new Step(
                     Map.of(), List.of("--projects", "deploy/images", "--also-make", "test", "-Dearnest.images=all"))));
@@ -154,6 +156,9 @@ public final class Tests {
         }
         if (SearchPath.find(environment, "kubectl").isEmpty()) {
             missing.add("kubectl; the overlays of deploy/kubernetes were neither built nor checked");
+        }
+        if (SearchPath.find(environment, "helm").isEmpty()) {
+            missing.add("helm; the chart was not compared with the overlays");
         }
         if (SearchPath.find(environment, "promtool").isEmpty()) {
             missing.add("promtool; alerts and dashboards were not tried (Debian's package is \"prometheus\")");

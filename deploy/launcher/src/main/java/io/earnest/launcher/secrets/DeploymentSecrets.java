@@ -47,6 +47,9 @@ public final class DeploymentSecrets {
         } else {
             Stores.NAMES.forEach(stores::create);
         }
+        if (overlay.ownAuthority()) {
+            new StoreAuthority(files, stores).create();
+        }
         new Keys(files).create();
         files.once("operator/handle", OPERATOR);
         files.once("operator/password", Account.newPassword());

@@ -29,12 +29,12 @@ final class Kustomization {
         secret(yaml, "ledger-key", List.of("keys/ledger.pem"));
         secret(yaml, "ledger-log-key", List.of("keys/log.pem"));
         secret(yaml, "operator", List.of("operator/handle", "operator/password"));
+        stores.filesOfSets().forEach((set, files) -> secret(yaml, set, files));
         for (String store : Stores.NAMES) {
-            List<String> ofSet = stores.filesOf(store);
-            if (!ofSet.isEmpty()) {
-                secret(yaml, "mongodb-" + store, ofSet);
-            }
             secret(yaml, store + "-service-mongodb", List.of(Stores.uriFile(store)));
+        }
+        if (overlay.ownAuthority()) {
+            secret(yaml, "mongodb-ca", List.of(StoreAuthority.TRUSTED));
         }
         yaml.append("configMapGenerator:\n  - name: caller-keys\n    files:\n");
         for (ServiceName service : ServiceName.values()) {

@@ -20,11 +20,18 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param name of its folder
  * @param namespace where it puts everything
- * @param externalStores whether somebody else runs MongoDB
+ * @param kind who runs MongoDB, and in how many sets
+ * @param ownAuthority whether MongoDB's certificate is signed by an authority that Java does not know
  */
-public record Overlay(String name, String namespace, boolean externalStores) {
+public record Overlay(String name, String namespace, StoreKind kind, boolean ownAuthority) {
     private static final String FILE = "kustomization.yaml";
-    private static final String EXTERNAL_STORES = "external-mongodb";
+
+    /** Where the services' databases are. */
+    public enum StoreKind {
+        SET_FOR_EACH,
+        SHARED_SET,
+        EXTERNAL
+    }
 
     /** Reads an overlay's kustomization.yaml, and those that it stands on. */
     public static Overlay read(Path folder) {
@@ -39,8 +46,30 @@ public record Overlay(String name, String namespace, boolean externalStores) {
         if (namespace == null) {
             throw new Refusal(overlay.resolve(FILE) + " names no namespace: its secrets would go to another place");
         }
-        boolean external = parts.stream().anyMatch(part -> part.endsWith(EXTERNAL_STORES));
-        return new Overlay(overlay.getFileName().toString(), namespace, external);
+        StoreKind kind = StoreKind.SET_FOR_EACH;
+        if (has(parts, "external-mongodb")) {
+            kind = StoreKind.EXTERNAL;
+        } else if (has(parts, "mongodb-shared")) {
+            kind = StoreKind.SHARED_SET;
+        }
+        return new Overlay(overlay.getFileName().toString(), namespace, kind, has(parts, "mongodb-tls"));
+    }
+
+    private static boolean has(Set<Path> parts, String component) {
+        return parts.stream().anyMatch(part -> part.endsWith(component));
+    }
+
+    /** The same in another namespace, as a Helm chart of it may be. */
+    public Overlay in(String other) {
+        return new Overlay(name, other, kind, ownAuthority);
+    }
+
+    boolean externalStores() {
+        return kind == StoreKind.EXTERNAL;
+    }
+
+    boolean sharedSet() {
+        return kind == StoreKind.SHARED_SET;
     }
 
     /** The namespace that the outermost of them names; null where none does. */

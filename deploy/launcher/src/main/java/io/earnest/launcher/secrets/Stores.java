@@ -5,7 +5,9 @@ import io.earnest.launcher.store.MongoAddress;
 import io.earnest.launcher.system.DataDirectory;
 import io.earnest.launcher.system.RandomText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,12 @@ import java.util.stream.IntStream;
 final class Stores {
     /** Services with a store, by the short name that their databases and replica sets carry. */
     static final List<String> NAMES = List.of("article", "comment", "profile", "rewards");
+
+    /** The name that stands for the stores' own, where one set is all services'. */
+    private static final String SHARED = "shared";
+
+    /** Of the user who may look at a set's state, for its metrics. */
+    private static final String EXPORTER = "exporter-password";
 
     private final Overlay overlay;
     private final boolean local;
@@ -46,13 +54,22 @@ final class Stores {
         NAMES.forEach(store -> files.write(uriFile(store), read(uriFile(store))));
     }
 
+    /** Those whose address does not ask for TLS. */
+    List<String> withoutTls() {
+        return NAMES.stream()
+                .filter(store -> !read(uriFile(store)).matches("mongodb\\+srv://.*|.*[?&]tls=true(&.*)?"))
+                .map(store -> files.file(uriFile(store)).toString())
+                .toList();
+    }
+
     /** Makes what is missing of one store in the cluster. */
     void create(String store) {
-        files.once(folder(store) + "keyfile", RandomText.keyFile());
-        files.once(folder(store) + "admin-password", RandomText.password());
+        files.once(setFolder(store) + "keyfile", RandomText.keyFile());
+        files.once(setFolder(store) + "admin-password", RandomText.password());
+        files.once(setFolder(store) + EXPORTER, RandomText.password());
         StoreUsers users = users(store);
         if (users.names().isEmpty()) {
-            files.once(folder(store) + StoreUsers.file(users.next()), RandomText.password());
+            files.once(setFolder(store) + StoreUsers.file(users.next()), RandomText.password());
         }
         String uri = read(uriFile(store));
         boolean ours = uri.contains("@" + set(store) + "-0.");
@@ -73,7 +90,7 @@ final class Stores {
         List<String> names = users(store).names();
         if (names.size() == 1) {
             String made = users(store).next();
-            files.write(folder(store) + StoreUsers.file(made), RandomText.password());
+            files.write(setFolder(store) + StoreUsers.file(made), RandomText.password());
             return "Step 1 of 3: made the user %s. Apply, restart statefulset/%s, wait for its rollout, and run this again."
                     .formatted(made, set(store));
         }
@@ -83,18 +100,35 @@ final class Stores {
                     .formatted(store, names.getLast(), store);
         }
         List<String> old = names.subList(0, names.size() - 1);
-        old.forEach(user -> files.remove(folder(store) + StoreUsers.file(user)));
+        old.forEach(user -> files.remove(setFolder(store) + StoreUsers.file(user)));
         return "Step 3 of 3: removed the user %s. Apply and restart statefulset/%s, which drops it. Then it is done."
                 .formatted(String.join(", ", old), set(store));
     }
 
-    /** The files of one store, relative to the folder: those that the set reads, and the service's address. */
-    List<String> filesOf(String store) {
+    /** The files that each set reads, relative to the folder, by the name of its secret. */
+    Map<String, List<String>> filesOfSets() {
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        for (String store : NAMES) {
+            filesOf(store).forEach(file -> {
+                List<String> known = files.computeIfAbsent(set(store), set -> new ArrayList<>());
+                if (!known.contains(file)) {
+                    known.add(file);
+                }
+            });
+        }
+        return files;
+    }
+
+    private List<String> filesOf(String store) {
         List<String> names = new ArrayList<>();
         if (!overlay.externalStores()) {
-            names.add(folder(store) + "keyfile");
-            names.add(folder(store) + "admin-password");
-            users(store).names().forEach(user -> names.add(folder(store) + StoreUsers.file(user)));
+            names.add(setFolder(store) + "keyfile");
+            names.add(setFolder(store) + "admin-password");
+            // A deployment from before it was observed gets it with what is missing.
+            if (!read(setFolder(store) + EXPORTER).isEmpty()) {
+                names.add(setFolder(store) + EXPORTER);
+            }
+            users(store).names().forEach(user -> names.add(setFolder(store) + StoreUsers.file(user)));
         }
         return names;
     }
@@ -105,7 +139,7 @@ final class Stores {
 
     /** The password of the user whom the service signs in as when a store is made. */
     String password(String store) {
-        return read(folder(store) + StoreUsers.file(users(store).names().getFirst()));
+        return read(setFolder(store) + StoreUsers.file(users(store).names().getFirst()));
     }
 
     static String uri(String store, String user, String password, String hosts, String set) {
@@ -118,19 +152,24 @@ final class Stores {
         String hosts = IntStream.range(0, local ? 1 : 3)
                 .mapToObj(member -> "%s-%d.%s.%s.svc:27017".formatted(set, member, set, overlay.namespace()))
                 .collect(Collectors.joining(","));
-        return uri(store, user, read(folder(store) + StoreUsers.file(user)), hosts, set);
+        return uri(store, user, read(setFolder(store) + StoreUsers.file(user)), hosts, set);
     }
 
     private StoreUsers users(String store) {
-        return new StoreUsers(database(store), file -> files.read(folder(store) + file) != null);
+        return new StoreUsers(database(store), file -> files.read(setFolder(store) + file) != null);
     }
 
     private static String folder(String store) {
         return "mongodb/" + store + "/";
     }
 
-    private static String set(String store) {
-        return "mongodb-" + store;
+    /** Of the set that a store is in. */
+    private String setFolder(String store) {
+        return folder(overlay.sharedSet() ? SHARED : store);
+    }
+
+    private String set(String store) {
+        return "mongodb-" + (overlay.sharedSet() ? SHARED : store);
     }
 
     private String read(String name) {

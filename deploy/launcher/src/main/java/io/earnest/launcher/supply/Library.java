@@ -29,6 +29,8 @@ record Library(String group, String artifact, String version) implements Compara
         for (ServiceName service : ServiceName.values()) {
             all.addAll(listedIn(checkout.built(service).resolve(LIST)));
         }
+        // In the image of the tools.
+        all.addAll(listedIn(checkout.built("deploy/launcher").resolve(LIST)));
         return all;
     }
 

@@ -36,7 +36,7 @@ public final class Supply {
     /** Asks both; 0 where nothing was found and somebody answered, else 1. */
     public int run() throws InterruptedException {
         Set<Library> libraries = Library.ofAllImages(checkout);
-        console.say("The five images hold " + libraries.size() + " libraries of others");
+        console.say("The images hold " + libraries.size() + " libraries of others");
         KnownHoles holes = new KnownHoles(environment.getOrDefault("EARNEST_OSV_URL", KnownHoles.OSV));
         NewestPatches patches = new NewestPatches(checkout);
         List<Answer> answers = List.of(

@@ -42,7 +42,11 @@ public record Application(ServiceName service, Path folder, boolean springAot) {
 
     /** The jar of the ledger's service, out of which its own programs can be run too. */
     public static Path rewards(Checkout checkout) {
-        return extract(checkout, ServiceName.REWARDS).folder().resolve(jarName(ServiceName.REWARDS));
+        // The image of the tools holds it unpacked.
+        String given = System.getProperty("earnest.rewards");
+        return given != null
+                ? Path.of(given)
+                : extract(checkout, ServiceName.REWARDS).folder().resolve(jarName(ServiceName.REWARDS));
     }
 
     /** The command that starts it with its cache, if there is one. */

@@ -22,7 +22,12 @@ public record Checkout(Path root) {
 
     /** Where the build of a module is that {@code ./earnest} names. */
     public Path built(ServiceName service) {
-        return root.resolve(service.module()).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
+        return built(service.module());
+    }
+
+    /** Where the build of a module is, by its folder. */
+    public Path built(String module) {
+        return root.resolve(module).resolve(System.getenv().getOrDefault("EARNEST_BUILT", "target/quick"));
     }
 
     /** The executable jar of a module, as the build has left it. */

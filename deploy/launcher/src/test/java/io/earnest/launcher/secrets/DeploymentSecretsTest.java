@@ -135,6 +135,8 @@ class DeploymentSecretsTest {
                 "kubernetes");
         // No secrets; and the front door's certificate, which an Issuer or the operator brings.
         wanted.removeAll(Set.of("mongodb-scripts", "ledger-witnesses", "earnest-tls"));
+        // Of other kinds of stores.
+        wanted.removeAll(Set.of("mongodb-shared", "mongodb-ca"));
         assertThat(wanted)
                 .contains("gateway-key", "mongodb-rewards", "rewards-service-mongodb", "caller-keys")
                 .allSatisfy(name -> assertThat(kustomization).contains("- name: " + name + "\n"));
@@ -200,7 +202,7 @@ class DeploymentSecretsTest {
                 """.formatted(
                         overlay.relativize(MANIFESTS.resolve("kubernetes/overlays/production-external-mongodb"))));
 
-        assertThat(Overlay.read(overlay)).isEqualTo(new Overlay("blog", "blog", true));
+        assertThat(Overlay.read(overlay)).isEqualTo(new Overlay("blog", "blog", Overlay.StoreKind.EXTERNAL, false));
     }
 
     @Test
@@ -237,6 +239,26 @@ class DeploymentSecretsTest {
         assertThatThrownBy(() -> of("production", folder).rotate("articles"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("article, comment, profile, rewards");
+    }
+
+    @Test
+    void a_set_that_all_services_share_has_a_user_for_each_and_one_secret() throws IOException {
+        DeploymentSecrets secrets = of("small", folder);
+        secrets.create();
+
+        assertThat(kustomization())
+                .containsOnlyOnce("- name: mongodb-shared\n")
+                .containsOnlyOnce("mongodb/shared/keyfile")
+                .contains("mongodb/shared/user-earnest-article\n", "mongodb/shared/user-earnest-rewards\n")
+                .contains("mongodb/shared/exporter-password\n", "- name: rewards-service-mongodb\n")
+                .doesNotContain("- name: mongodb-rewards\n");
+        assertThat(Files.readString(folder.resolve("mongodb/rewards/uri")))
+                .matches(
+                        "mongodb://earnest-rewards:\\w+@mongodb-shared-0\\.mongodb-shared\\.earnest-small\\.svc:27017,.*"
+                                + "/earnest-rewards\\?replicaSet=mongodb-shared&authSource=earnest-rewards");
+        assertThat(secrets.create()).isEmpty();
+        assertThat(secrets.rotate("article")).contains("statefulset/mongodb-shared");
+        assertThat(kustomization()).contains("mongodb/shared/user-earnest-article-2\n");
     }
 
     private String kustomization() throws IOException {
