@@ -134,8 +134,7 @@ record ApiCast(
                             "POST /api/me/totp",
                             "DELETE /api/me/totp",
                             "POST /api/me/passkeys/options",
-                            "DELETE /api/me/passkeys/{id}" ->
-                        Map.of();
+                            "DELETE /api/me/passkeys/{id}" -> Map.of();
                     case "POST /api/me/passkeys" ->
                         Map.of("name", "swept", "clientDataJSON", "e30", "attestationObject", "AAAA");
                     case "POST /api/sessions/refresh" -> Map.of("refreshToken", "none");
