@@ -3,13 +3,13 @@ import { $, $$, busy, outcome } from "./dom.js";
 import { post } from "./api.js";
 import { lastKnown } from "./session.js";
 import { ring } from "./bell.js";
-import { nameOfArticle } from "./entries.js";
+import { titleOf } from "./titles.js";
 
 const place = $("[data-outcome]");
 const handle = () => lastKnown()?.handle;
 
 for (const line of $$("[data-article]")) {
-  nameOfArticle(line.dataset.article).then((title) => {
+  titleOf(line.dataset.article).then((title) => {
     line.textContent = title;
     line.hidden = false;
   });

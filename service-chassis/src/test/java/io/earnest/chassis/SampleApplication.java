@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service of no purpose, to try the chassis in. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
+// What a service gets by the auto-configuration alone must not be found beside it, only because this one lies above it.
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.earnest\\.chassis\\.notification\\..*"))
 @EnableFeignClients(clients = SampleApplication.Peer.class)
 class SampleApplication {
     @FeignClient("peer-service")
