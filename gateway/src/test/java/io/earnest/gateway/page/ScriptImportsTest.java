@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +19,9 @@ class ScriptImportsTest {
     private static final Path SCRIPTS = Path.of("src/main/resources/static/assets/js");
     private static final Pattern IMPORT = Pattern.compile("import\\s*\\{([^}]*)}\\s*from\\s*\"\\./([\\w-]+\\.js)\"");
     private static final Pattern EXPORT =
-            Pattern.compile("(?m)^export\\s+(?:async\\s+)?(?:function\\*?|class|const|let)\\s+(\\w+)");
+            Pattern.compile("(?m)^export\\s+(?:async\\s+)?(?:function\\*?|class|const|let)\\s+([\\w$]+)");
+
+    private static final Pattern EXPORTS = Pattern.compile("(?m)^export\\s*\\{([^}]*)}");
 
     @Test
     void whatAScriptImportsIsExported() throws IOException {
@@ -27,7 +31,7 @@ class ScriptImportsTest {
             for (Path script : scripts.toList()) {
                 Matcher found = IMPORT.matcher(Files.readString(script));
                 while (found.find()) {
-                    List<String> exported = exports(SCRIPTS.resolve(found.group(2)));
+                    Set<String> exported = exports(SCRIPTS.resolve(found.group(2)));
                     for (String name : found.group(1).split(",")) {
                         String wanted = name.strip().replaceFirst("\\s+as\\s+.*", "");
                         if (wanted.isEmpty()) {
@@ -45,10 +49,14 @@ class ScriptImportsTest {
         assertThat(imports).as("imports that were looked at").isGreaterThan(100);
     }
 
-    private static List<String> exports(Path script) throws IOException {
-        return EXPORT.matcher(Files.readString(script))
+    private static Set<String> exports(Path script) throws IOException {
+        String text = Files.readString(script);
+        Set<String> names = new HashSet<>();
+        EXPORT.matcher(text).results().forEach(export -> names.add(export.group(1)));
+        EXPORTS.matcher(text)
                 .results()
-                .map(export -> export.group(1))
-                .toList();
+                .flatMap(export -> Stream.of(export.group(1).split(",")))
+                .forEach(name -> names.add(name.strip().replaceFirst(".*\\s+as\\s+", "")));
+        return names;
     }
 }
