@@ -17,7 +17,7 @@ for (const line of $$("[data-article]")) {
 
 function seen(item) {
   item.classList.remove("unread");
-  for (const mark of $$(".dot, .told-line .hear", item)) mark.remove();
+  for (const mark of $$(".new, .told-line .hear", item)) mark.remove();
 }
 
 for (const item of $$("[data-told].unread")) {
