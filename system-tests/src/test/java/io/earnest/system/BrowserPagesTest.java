@@ -31,7 +31,9 @@ class BrowserPagesTest {
         Page page = writer.page();
         writer.signIn(ada.handle);
         writes(writer, "Written on a phone", "Some words.\n\n## A heading\n\n- and a *point*\n");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Preview").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Preview").setExact(true))
                 .click();
         Locator preview = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Preview"));
         assertThat(preview.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("A heading")))

@@ -21,6 +21,8 @@ final class Shown {
 
     /** @param scrapes by service */
     Shown(Map<String, String> scrapes) {
+        // The stores' exporters are others' programs, and run in a cluster alone.
+        add("up", "mongodb", Map.of("pod", ""));
         scrapes.forEach((service, scrape) -> {
             add("up", service, Map.of());
             Scrape.series(scrape).forEach(one -> add(one.name(), service, one.labels()));

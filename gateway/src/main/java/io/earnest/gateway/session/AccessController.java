@@ -173,7 +173,7 @@ class AccessController implements OwnPage {
             if (!PASSKEY.matcher(id).matches()) {
                 return SignPages.onTo(AccessPages.ADDRESS);
             }
-            Answer answer = person.send(HttpMethod.DELETE, "/api/me/passkeys/" + id, proof(fields));
+            Answer answer = person.send(HttpMethod.DELETE, "/api/me/passkeys/{id}", proof(fields), id);
             // One that is not there any more was removed elsewhere, which is what was wanted.
             return answer.isSuccess() || answer.status() == 404
                     ? SignPages.onTo(AccessPages.ADDRESS + "?done=passkey-gone")
@@ -197,8 +197,9 @@ class AccessController implements OwnPage {
             return viewer;
         }
 
-        Answer send(HttpMethod method, String path, @Nullable Map<String, String> fields) {
-            return sessions.call(method, path, authorization, client, fields == null ? null : sessions.body(fields));
+        Answer send(HttpMethod method, String path, @Nullable Map<String, String> fields, Object... variables) {
+            String body = fields == null ? null : sessions.body(fields);
+            return sessions.call(method, path, authorization, client, body, variables);
         }
     }
 

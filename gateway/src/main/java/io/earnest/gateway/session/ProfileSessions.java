@@ -69,12 +69,19 @@ final class ProfileSessions {
     /**
      * Passes a call on.
      *
+     * @param path with a name in braces for each of the variables, as it stands in metrics
      * @param authorization the person's own token, or null
      * @param client who calls
      * @throws RemoteUnavailable if no answer came
      */
-    Answer call(HttpMethod method, String path, @Nullable String authorization, Client client, @Nullable String body) {
-        RestClient.RequestBodySpec request = this.client.method(method).uri(path);
+    Answer call(
+            HttpMethod method,
+            String path,
+            @Nullable String authorization,
+            Client client,
+            @Nullable String body,
+            Object... variables) {
+        RestClient.RequestBodySpec request = this.client.method(method).uri(path, variables);
         request.header("X-Forwarded-For", client.address());
         if (client.userAgent() != null) {
             request.header(HttpHeaders.USER_AGENT, client.userAgent());
