@@ -86,7 +86,9 @@ class BrowserDeskTest {
         body(desk.page()).fill(text.toString());
         Locator sixth = desk.page().locator("[data-preview] h2").nth(5);
         assertThat(sixth).hasCount(1);
-        desk.page().locator("[data-follows]").evaluate("(pane) => { pane.scrollTop = 0; }");
+        // Set down by the other pane it would be taken for led, and not followed.
+        body(desk.page()).evaluate("(field) => { field.scrollTop = 0; }");
+        desk.page().waitForFunction("() => document.querySelector('[data-follows]').scrollTop === 0");
         body(desk.page()).evaluate("(field) => { field.scrollTop = field.scrollHeight * 5 / 12; }");
         desk.page().waitForFunction("() => document.querySelector('[data-follows]').scrollTop > 0");
         assertThat(offset(sixth, desk.page())).isBetween(-250.0, 250.0);

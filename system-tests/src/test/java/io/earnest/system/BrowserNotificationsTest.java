@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One answers, the other hears of it; a moderator removes, and hears an appeal. */
+@BesideOthers
+@org.junit.jupiter.api.parallel.ResourceLock(Browsers.ONE_AT_A_TIME)
 class BrowserNotificationsTest {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

@@ -42,8 +42,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
 
     private final Supplier<String> url;
     private final List<Visitor> visitors = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
     private final boolean needed;
 
@@ -141,6 +141,9 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
     public void afterAll(ExtensionContext tests) {
         if (playwright != null) {
             playwright.close();
+            // A story that is told once more begins with another one.
+            playwright = null;
+            browser = null;
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Backups as a cluster's job makes them, of the running system: each service's store by the service's own account, each backup
  * restored and verified before it counts.
  */
+@BesideOthers
 class KeptBackupsTest {
     private static final int SECONDS = 180;
     private static final EarnestSystem SYSTEM = EarnestSystem.shared();

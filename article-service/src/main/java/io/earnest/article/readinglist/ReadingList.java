@@ -48,7 +48,8 @@ public class ReadingList {
      *
      * @param article null where it is not published any more
      */
-    record Item(String articleId, Instant addedAt, @Nullable CardView article) {}
+    record Listed(
+            String articleId, Instant addedAt, @Nullable CardView article) {}
 
     record EntryExport(String articleId, Instant addedAt) {}
 
@@ -107,14 +108,14 @@ public class ReadingList {
         return store.among(viewer.id(), articleIds);
     }
 
-    Page<Item> page(Viewer viewer, @Nullable String cursor, int limit) {
+    Page<Listed> page(Viewer viewer, @Nullable String cursor, int limit) {
         List<String> below = Paging.parts(cursor, 1);
         Page<Entry> page = Page.of(
                 store.of(viewer.id(), below == null ? null : below.getFirst(), limit + 1),
                 limit,
                 last -> Paging.cursor(last.place()));
         Map<String, CardView> cards = cards(page.items());
-        return page.map(entry -> new Item(entry.article(), entry.addedAt(), cards.get(entry.article())));
+        return page.map(entry -> new Listed(entry.article(), entry.addedAt(), cards.get(entry.article())));
     }
 
     private Map<String, CardView> cards(List<Entry> entries) {

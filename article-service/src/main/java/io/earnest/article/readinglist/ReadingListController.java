@@ -35,7 +35,7 @@ class ReadingListController {
     @Operation(
             summary = "What the viewer means to read later, added last first",
             description = "An article that is not published any more comes without its card, to be taken off the list.")
-    Page<ReadingList.Item> page(
+    Page<ReadingList.Listed> page(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
