@@ -1,6 +1,7 @@
 package io.earnest.article.article;
 
 import io.earnest.article.markdown.Markdown;
+import io.earnest.article.markdown.PictureAddress;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.problem.Problem;
@@ -90,12 +91,14 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     Card card(Revision revision, Rendered rendered) {
+        List<String> pictures = PictureAddress.idsIn(rendered.html());
         return new Card(
                 title,
                 tags.stream().map(Tags::key).toList(),
                 tags,
                 rendered.excerpt(),
                 rendered.words(),
-                revision.id());
+                revision.id(),
+                pictures.isEmpty() ? null : pictures);
     }
 }

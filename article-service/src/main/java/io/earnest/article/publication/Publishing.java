@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** Publishing: the draft waits, seen by its author alone, until the tribute is paid. */
 @Component
-class Publishing {
-    static final int REQUIRED_LEVEL = 15;
+public class Publishing {
+    /** From which level one may publish, without the role of an author. */
+    public static final int REQUIRED_LEVEL = 15;
 
     private final ArticleStore articles;
     private final Access access;

@@ -10,6 +10,7 @@ final class SpecExamples {
     private static final Pattern EXAMPLE =
             Pattern.compile("(?ms)^`{32} example(?: (\\w+))?\\R(.*?)^\\.\\R(.*?)^`{32}$");
     private static final Pattern ID = Pattern.compile(" id=\"[^\"]*\"");
+    private static final Pattern COLOUR = Pattern.compile("<span class=\"[a-z]\">([^<]*)</span>");
 
     private SpecExamples() {}
 
@@ -20,9 +21,10 @@ final class SpecExamples {
      * @param kind of an extension; empty where it is CommonMark's own
      */
     record Example(int number, String kind, String markdown, String html) {
-        /** What we make of it; headings' ids are ours. */
+        /** What we make of it; headings' ids and the colours of code are ours. */
         String ours(Markdown renderer) {
-            return withoutIds(renderer.renderAgain(markdown).html());
+            String html = withoutIds(renderer.renderAgain(markdown).html());
+            return COLOUR.matcher(html).replaceAll("$1");
         }
 
         /** What is published, with what the sanitiser makes of everything. */

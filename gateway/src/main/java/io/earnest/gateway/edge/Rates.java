@@ -31,7 +31,9 @@ final class Rates {
         SIGN_IN,
         SIGN_UP,
         /** Of bodies, in bytes. */
-        BODY
+        BODY,
+        /** Of pictures, in bytes. */
+        PICTURE
     }
 
     private record Subject(Kind kind, String name) {}

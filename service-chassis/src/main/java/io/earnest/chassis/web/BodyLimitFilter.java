@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,15 +20,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * it on, must not take that for a failure of their own.
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long maxBytes;
+    private final long maxBytesOfMost;
+    private final Map<String, Long> larger;
 
-    public BodyLimitFilter(long maxBytes) {
-        this.maxBytes = maxBytes;
+    /**
+     * Limits bodies.
+     *
+     * @param larger the limits of single paths that take more
+     */
+    public BodyLimitFilter(long maxBytes, Map<String, Long> larger) {
+        this.maxBytesOfMost = maxBytes;
+        this.larger = Map.copyOf(larger);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long maxBytes = larger.getOrDefault(request.getRequestURI(), maxBytesOfMost);
         if (request.getContentLengthLong() > maxBytes) {
             response.setHeader("Connection", "close");
             Problems.write(tooLarge(maxBytes), response);
