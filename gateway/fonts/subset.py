@@ -2,20 +2,17 @@
 """Makes the web client's fonts from the whole ones in source/: pip install -r requirements.txt, then ./subset.py.
 
 Every piece holds the weights that the style sheet uses, and the ranges below, which stand in css/earnest.css too: a browser
-fetches a piece when a page has a character of it. The first piece is all that most pages of English need. One more is not for
-browsers: the outlines of all that the sources have, in one weight, for the pictures that the gateway draws.
+fetches a piece when a page has a character of it. The first piece is all that most pages of English need.
 """
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from fontTools import merge, subset
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "src/main/resources/static/assets/fonts"
-DRAWN = HERE.parent / "src/main/resources/share/literata-semibold.ttf"
 # Upright text comes in all weights between these; what is slanted is of one, as next to nothing of it is bold.
 WEIGHTS = {"": (400, 700), "-italic": 400}
 FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
@@ -49,26 +46,6 @@ def make(name, source, ranges, style):
     print(f"{target.name}: {target.stat().st_size} bytes")
 
 
-def make_drawn():
-    with TemporaryDirectory() as folder:
-        parts = []
-        for source in dict.fromkeys(source for source, _ in PIECES.values()):
-            font = TTFont(HERE / f"source/literata-{source}.woff2")
-            instancer.instantiateVariableFont(font, {"wght": 650}, inplace=True)
-            font.flavor = None
-            options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-            options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-            options.drop_tables += ["GPOS", "GSUB", "GDEF", "STAT", "meta"]
-            subsetter = subset.Subsetter(options)
-            subsetter.populate(unicodes=list(font.getBestCmap()))
-            subsetter.subset(font)
-            parts.append(f"{folder}/{source}.ttf")
-            font.save(parts[-1])
-        merge.Merger().merge(parts).save(DRAWN)
-    print(f"{DRAWN.name}: {DRAWN.stat().st_size} bytes")
-
-
-make_drawn()
 for name, (source, ranges) in PIECES.items():
     for style in ("", "-italic"):
         make(name, source, ranges, style)

@@ -45,7 +45,7 @@ class BulkheadWebTest extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"previews", "writes", "imports", "readers", "search", "changes", "pictures"})
+    @ValueSource(strings = {"previews", "writes", "imports", "readers", "search", "changes"})
     void eachBulkheadIsMeasured(String name) {
         for (String gauge : List.of("active.thread.count", "thread.pool.size", "queue.depth", "queue.capacity")) {
             assertThat(meters.find("resilience4j.bulkhead." + gauge)

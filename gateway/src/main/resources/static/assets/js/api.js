@@ -88,32 +88,6 @@ export async function exchange(method, path, options = {}) {
   return { status: response.status, body, version: response.headers.get("ETag"), location: response.headers.get("Location") };
 }
 
-/**
- * Sends a file. Throws a Problem unless it is taken.
- * @param onShare hears how much of it has gone, from 0 to 1
- */
-export async function upload(path, file, onShare) {
-  let answer = await sendFile(path, file, onShare);
-  if (answer.status === 401 && (await renew())) answer = await sendFile(path, file, onShare);
-  if (answer.status === 401) endListeners.forEach((listener) => listener());
-  if (answer.status < 200 || answer.status > 299) throw new Problem(answer.status, answer.body);
-  return answer.body;
-}
-
-/** By the older interface: the newer one does not tell how far a body is on its way. */
-function sendFile(path, file, onShare) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", path);
-    request.responseType = "json";
-    request.setRequestHeader("Content-Type", file.type);
-    request.setRequestHeader("Accept", "application/json, application/problem+json");
-    request.upload.addEventListener("progress", ({ loaded, total }) => total && onShare(loaded / total));
-    request.addEventListener("loadend", () => resolve({ status: request.status, body: request.response }));
-    request.send(file);
-  });
-}
-
 /** A piece of a page that the server has drawn, as HTML of its own templates. Throws a Problem if it can't be had. */
 export async function piece(path) {
   let response = await send("GET", path, { accept: "text/html" });

@@ -10,8 +10,6 @@ import { OtherText } from "./othertext.js";
 import { Preview } from "./preview.js";
 import { Toolbar } from "./toolbar.js";
 import { oneScroll } from "./panes.js";
-import { Pictures, withoutWords } from "./pictures.js";
-import { ask } from "./dialog.js";
 
 const SAVE_AFTER = 1500;
 
@@ -291,15 +289,10 @@ function bringBack(typed) {
   return undefined;
 }
 
-new Pictures(desk, body, new Toolbar($("[data-toolbar]", desk), body));
+new Toolbar($("[data-toolbar]", desk), body);
 oneScroll(desk, body, $("[data-follows]", desk));
 for (const field of [title, tags, body]) field.addEventListener("input", changed);
-publish.addEventListener("click", () => {
-  const go = () => busy(publish, publishNow);
-  const mute = withoutWords(body.value);
-  if (mute) ask({ title: `Publish with ${mute === 1 ? "a picture" : `${mute} pictures`} that some can\u2019t see?`, text: "Who can\u2019t see a picture hears what stands between the brackets in front of it. There is nothing there yet.", safe: "Write it first", go: "Publish all the same", run: go });
-  else go();
-});
+publish.addEventListener("click", () => busy(publish, publishNow));
 drop.addEventListener("click", askToDelete);
 desk.addEventListener("submit", (event) => {
   event.preventDefault();

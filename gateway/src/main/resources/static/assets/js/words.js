@@ -223,9 +223,6 @@ const problems = {
   "precondition-required": () => ["It was changed elsewhere since you opened it.", "Load the page again."],
   "internal-error": () => ["Something went wrong on our side.", "Please try again in a minute."],
   forbidden: () => ["You may not do that.", null],
-  "not-a-picture": () => ["This can\u2019t be read as a picture.", "Save it as PNG, JPEG or GIF, then add it again."],
-  "too-many-pixels": () => ["This picture is too large.", "Make it smaller than 24 million pixels, then add it again."],
-  "too-many-pictures": ({ limit }) => [`You have ${limit ? amount(limit) : "as many"} pictures, or 100 MB of them, and no more fit.`, "Those that no article shows go by themselves after a week."],
   "too-large": () => ["That is too long.", "An article takes 200 kB, a comment 5,000 characters."],
 };
 

@@ -10,7 +10,6 @@ import java.util.UUID;
  *
  * @param victim an author, whose draft, article, comment, reading, report and entry these are
  * @param reader somebody else, with no role
- * @param picture where the victim's picture stands
  * @param archived an imported article, under which the comment stands
  */
 record ApiCast(
@@ -24,8 +23,7 @@ record ApiCast(
         String reading,
         String report,
         String entry,
-        String session,
-        String picture) {
+        String session) {
     private static ApiCast shared;
 
     static synchronized ApiCast shared() {
@@ -57,10 +55,7 @@ record ApiCast(
                 victim.post("/api/articles/" + archived + "/readings", "{}").at("/id"),
                 victim.post("/api/articles/" + archived + "/pnl-reports", "{}").at("/id"),
                 victim.get("/api/wallet/entries").is(200).at("/items/0/id"),
-                victim.get("/api/sessions").is(200).at("/items/0/id"),
-                victim.file("/api/pictures", "image/png", Pictures.png(12, 0xFF336699))
-                        .is(201)
-                        .at("/path"));
+                victim.get("/api/sessions").is(200).at("/items/0/id"));
     }
 
     /** Somebody at a door: whoever they are, their token is the same there. */
@@ -83,11 +78,7 @@ record ApiCast(
                                                 ? entry
                                                 : path.startsWith("/api/sessions/")
                                                         ? session
-                                                        : path.startsWith("/api/avatars/")
-                                                                ? "leonardo"
-                                                                : path.startsWith("/api/pictures/")
-                                                                        ? Pictures.id(picture)
-                                                                        : draft;
+                                                        : path.startsWith("/api/avatars/") ? "leonardo" : draft;
         return path.replace("{id}", id)
                 .replace("{article}", draft)
                 .replace("{handle}", victim.handle)
@@ -96,8 +87,7 @@ record ApiCast(
                 .replace("{seq}", "1")
                 .replace("{level}", "0")
                 .replace("{tile}", "000")
-                .replace("{page}", "1")
-                .replace("{name}", picture.substring(picture.lastIndexOf('/') + 1));
+                .replace("{page}", "1");
     }
 
     /** Who may call it, of those who are there. */

@@ -19,7 +19,6 @@ final class ObjectLevelCheck implements ApiCheck {
             "DELETE /api/me/following/authors/{handle}",
             "PUT /api/me/following/tags/{tag}",
             "DELETE /api/me/following/tags/{tag}",
-            "GET /pictures/{name}",
             "GET /api/ledger/blocks/{seq}",
             "GET /api/tariffs/{version}",
             "GET /sitemaps/articles-{page}.xml");
@@ -68,7 +67,6 @@ final class ObjectLevelCheck implements ApiCheck {
         return Stream.of(
                         "/api/articles/" + cast.draft(),
                         "/api/readings/" + cast.reading(),
-                        cast.picture(),
                         "/api/pnl-reports/" + cast.report(),
                         "/api/pnl-reports/" + cast.report() + "/entries")
                 .map(path -> ApiCast.at(url, cast.victim()).get(path))

@@ -111,18 +111,6 @@ final class Person {
         return send("POST", path, body);
     }
 
-    /** Sends a file as it is. */
-    Answer file(String path, String type, byte[] file) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return sent(request, "POST", path);
-    }
-
     Answer put(String path, String body, String... headers) {
         return send("PUT", path, body, headers);
     }
@@ -151,10 +139,6 @@ final class Person {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return sent(request, method, path);
-    }
-
-    private static Answer sent(HttpRequest.Builder request, String method, String path) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(method + " " + path, response.statusCode(), response.body(), response.headers());

@@ -1,7 +1,6 @@
 package io.earnest.article.account;
 
 import io.earnest.article.article.OwnArticles;
-import io.earnest.article.picture.Pictures;
 import io.earnest.article.rating.OwnRatings;
 import io.earnest.article.reading.OwnReadings;
 import io.earnest.article.readinglist.ReadingList;
@@ -25,21 +24,18 @@ class ExportController {
     private final OwnReadings readings;
     private final OwnNotifications notifications;
     private final ReadingList list;
-    private final Pictures pictures;
 
     ExportController(
             OwnArticles articles,
             OwnRatings ratings,
             OwnReadings readings,
             OwnNotifications notifications,
-            ReadingList list,
-            Pictures pictures) {
+            ReadingList list) {
         this.articles = articles;
         this.ratings = ratings;
         this.readings = readings;
         this.notifications = notifications;
         this.list = list;
-        this.pictures = pictures;
     }
 
     @GetMapping("/api/export")
@@ -49,7 +45,6 @@ class ExportController {
         return Export.of(
                         Export.Section.list("articles", after -> articles.page(me, after)),
                         Export.Section.list("revisions", after -> articles.revisions(me, after)),
-                        Export.Section.list("pictures", after -> pictures.page(me, after)),
                         Export.Section.list("ratings", after -> ratings.page(me, after)),
                         Export.Section.list("verifiedReadings", after -> readings.verified(me, after)),
                         Export.Section.list("readings", after -> readings.started(me, after)),

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -18,8 +17,6 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Projections;
 import io.earnest.article.rewards.Settlement;
 import io.earnest.chassis.page.Page;
 import io.earnest.chassis.page.Paging;
@@ -34,7 +31,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,7 +56,6 @@ public class ArticleStore {
         }
         articles.createIndex(compoundIndex(ascending("authorId"), descending("order.edited")));
         articles.createIndex(ascending("changed"));
-        articles.createIndex(ascending("card.pictures"), new IndexOptions().sparse(true));
         articles.createIndex(ascending("status", "_id"));
         articles.createIndex(ascending("authorId", "_id"));
     }
@@ -180,24 +175,6 @@ public class ArticleStore {
                 .sort(ascending("_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
-    }
-
-    /** Whether an article that was not deleted has this picture in its present text. */
-    public boolean shows(String picture) {
-        return isThere(and(eq("card.pictures", picture), ne("status", Status.DELETED)));
-    }
-
-    /** Whether a picture may be seen: an article shows it, or none has it; not where all that had it are deleted. */
-    public boolean mayShow(String picture) {
-        return shows(picture) || !isThere(eq("card.pictures", picture));
-    }
-
-    private boolean isThere(Bson filter) {
-        return articles.withDocumentClass(Document.class)
-                        .find(filter)
-                        .projection(Projections.include("_id"))
-                        .first()
-                != null;
     }
 
     /** Changes the article unless its text or status changed meanwhile. */

@@ -12,16 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     the tags were both
  * @param excerpt empty where nothing of the text can be read
  * @param revision id of the revision's document
- * @param pictures ids of this service's own pictures in the text; null where there are none
  */
 public record Card(
-        String title,
-        List<String> tags,
-        @Nullable List<String> labels,
-        String excerpt,
-        int words,
-        String revision,
-        @Nullable List<String> pictures) {
+        String title, List<String> tags, @Nullable List<String> labels, String excerpt, int words, String revision) {
 
     /** The tags as they are shown. */
     public List<String> shownTags() {

@@ -1,7 +1,6 @@
 package io.earnest.article.article;
 
 import io.earnest.article.markdown.Markdown;
-import io.earnest.article.markdown.PictureAddress;
 import io.earnest.article.markdown.Rendered;
 import io.earnest.chassis.Ids;
 import io.earnest.chassis.problem.Problem;
@@ -91,14 +90,12 @@ public record Text(String title, String body, List<String> tags) {
     }
 
     Card card(Revision revision, Rendered rendered) {
-        List<String> pictures = PictureAddress.idsIn(rendered.html());
         return new Card(
                 title,
                 tags.stream().map(Tags::key).toList(),
                 tags,
                 rendered.excerpt(),
                 rendered.words(),
-                revision.id(),
-                pictures.isEmpty() ? null : pictures);
+                revision.id());
     }
 }

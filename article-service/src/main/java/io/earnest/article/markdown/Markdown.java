@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Markdown {
     /** Goes up with each change of what the same body is rendered to: stored HTML that is behind is made anew. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 4;
 
     /** Deeper quotes, lists, links and emphasis stay plain text. */
     private static final int MAX_NESTING = 40;
@@ -47,7 +47,6 @@ public class Markdown {
     private static HtmlRenderer renderer() {
         HtmlRenderer.Builder renderer = HtmlRenderer.builder();
         TaskMarks.in(renderer);
-        CodeColours.in(renderer);
         return renderer.attributeProviderFactory(context -> new FootnoteIds())
                 .extensions(ALL)
                 .escapeHtml(false)

@@ -62,7 +62,7 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
         }
         makeIdUnique(attributes);
         switch (name) {
-            case "img" -> picture(attributes);
+            case "img" -> instead(value(attributes, "src"), value(attributes, "alt"), "Picture");
             case "iframe", "embed" -> {
                 instead(value(attributes, "src"), value(attributes, "title"), "Embedded page");
                 if (name.equals("iframe")) {
@@ -108,24 +108,6 @@ final class ReadingHtml implements HtmlStreamEventReceiver {
     private void skip(String name) {
         skipping = name;
         skippedDepth = 1;
-    }
-
-    /** One that stands here is shown, in the room that it takes; another's becomes a link. */
-    private void picture(List<String> attributes) {
-        String src = value(attributes, "src");
-        String alt = value(attributes, "alt");
-        PictureAddress own = src == null ? null : PictureAddress.of(src.strip()).orElse(null);
-        if (own == null) {
-            instead(src, alt, "Picture");
-            return;
-        }
-        List<String> shown = new ArrayList<>(List.of("src", own.path()));
-        if (own.hasSmall()) {
-            shown.addAll(List.of("srcset", own.sources(), "sizes", Sanitizer.SIZES));
-        }
-        shown.addAll(List.of("width", String.valueOf(own.width()), "height", String.valueOf(own.height())));
-        shown.addAll(List.of("alt", alt == null ? "" : alt, "loading", "lazy", "decoding", "async"));
-        out.openTag("img", shown);
     }
 
     /** A link where the address is on the web and no link stands around it, else the words alone. */

@@ -24,11 +24,6 @@ final class Sanitizer {
     /** What is read aloud in place of an arrow. */
     private static final Pattern WAY_BACK = Pattern.compile("Back to reference [0-9-]{1,20}");
 
-    /** As wide as the column of the text. */
-    static final String SIZES = "(max-width: 46rem) calc(100vw - 2.5rem), 44rem";
-
-    private static final Pattern PICTURE = Pattern.compile("/pictures/[0-9a-z-]{20,60}\\.(?:jpg|png)");
-    private static final Pattern SOURCES = Pattern.compile(PICTURE + " \\d{1,4}w\\s*,\\s*" + PICTURE + " \\d{1,4}w");
     private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
 
     /** One for each highest level that the headings of an article may have. */
@@ -108,31 +103,6 @@ final class Sanitizer {
                 .allowAttributes("align")
                 .matching(ALIGNMENT)
                 .onElements("th", "td")
-                .allowElements("span")
-                .allowAttributes("class")
-                .matching(CodeColours.CLASSES::contains)
-                .onElements("span")
-                .allowElements("img")
-                .allowAttributes("src")
-                .matching(PICTURE)
-                .onElements("img")
-                .allowAttributes("srcset")
-                .matching(SOURCES)
-                .onElements("img")
-                .allowAttributes("sizes")
-                .matching(true, SIZES)
-                .onElements("img")
-                .allowAttributes("width", "height")
-                .matching(NUMBER)
-                .onElements("img")
-                .allowAttributes("alt", "title")
-                .onElements("img")
-                .allowAttributes("loading")
-                .matching(true, "lazy")
-                .onElements("img")
-                .allowAttributes("decoding")
-                .matching(true, "async")
-                .onElements("img")
                 .allowAttributes("colspan", "rowspan")
                 .matching(SPAN)
                 .onElements("th", "td")

@@ -17,9 +17,8 @@ import org.springframework.stereotype.Component;
 
 /** Publishing: the draft waits, seen by its author alone, until the tribute is paid. */
 @Component
-public class Publishing {
-    /** From which level one may publish, without the role of an author. */
-    public static final int REQUIRED_LEVEL = 15;
+class Publishing {
+    static final int REQUIRED_LEVEL = 15;
 
     private final ArticleStore articles;
     private final Access access;

@@ -41,7 +41,7 @@ final class Library implements AutoCloseable {
                 List.of(),
                 Status.PUBLISHED,
                 1,
-                new Card(title, List.of(tags), null, "", 1, id + ":1", null),
+                new Card(title, List.of(tags), null, "", 1, id + ":1"),
                 counts,
                 io.earnest.article.article.Order.at(id, at, at),
                 null,

@@ -47,56 +47,31 @@ public final class Http {
         return send("PUT", path, body, headers);
     }
 
-    /** Sends a file as it is. */
-    public Answer file(String path, String type, byte[] file) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file));
-        return answer(request);
-    }
-
-    /** Whatever stands there, as it is. */
-    public HttpResponse<byte[]> bytes(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (java.io.IOException | InterruptedException e) {
-            throw new IllegalStateException(path, e);
-        }
-    }
-
     public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
     private Answer send(String method, String path, Object body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(
-                                        body instanceof String s ? s : JSON.writeValueAsString(body)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return answer(request);
-    }
-
-    private Answer answer(HttpRequest.Builder request) {
-        if (bearer != null) {
-            request.header("Authorization", bearer);
-        }
         try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(
+                                            body instanceof String s ? s : JSON.writeValueAsString(body)));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            if (bearer != null) {
+                request.header("Authorization", bearer);
+            }
             HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode json = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), json, answer.headers());
         } catch (java.io.IOException | InterruptedException e) {
-            throw new IllegalStateException(request.build().toString(), e);
+            throw new IllegalStateException(method + " " + path, e);
         }
     }
 }

@@ -27,7 +27,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "earnest.search.poll-every=50ms",
             "earnest.feeds.keep=0s",
-            "earnest.pictures.look-every=50ms",
             "earnest.tariff.every=50ms",
             "earnest.feeds.keep-sitemap=0s",
             // Nothing here waits for a time-out: on a busy machine a peer must not count as down because it is slow.

@@ -33,15 +33,6 @@ final class JavaRuntime {
             "jdk.unsupported",
             "jdk.zipfs");
 
-    private static final List<String> WITHOUT = List.of(
-            "glob:/java.desktop/lib/libawt_xawt*",
-            "glob:/java.desktop/lib/libfont*",
-            "glob:/java.desktop/lib/libfreetype*",
-            "glob:/java.desktop/lib/libjawt*",
-            "glob:/java.desktop/lib/libjsound*",
-            "glob:/java.desktop/lib/libsplash*",
-            "glob:/java.desktop/lib/psfont*");
-
     private JavaRuntime() {}
 
     /** Links it into a folder that is not there yet. */
@@ -59,10 +50,9 @@ final class JavaRuntime {
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
-                        // Of the desktop's module beans are used, and what reads and draws pictures; its windows, fonts
-                        // and
-                        // sounds would want a display's libraries.
-                        "--exclude-files=" + String.join(",", WITHOUT),
+                        // Beans live in the desktop's module; its windows, fonts and sounds would want a display's
+                        // libraries.
+                        "--exclude-files=glob:/java.desktop/lib/**",
                         "--output",
                         into.toString()),
                 "jlink");

@@ -23,10 +23,6 @@ final class AnswerHeaders extends OncePerRequestFilter {
     private static final String DRAWINGS = "default-src 'none'; style-src 'unsafe-inline'; sandbox;"
             + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** A picture by itself is shown, and nothing else. */
-    private static final String PICTURES =
-            "default-src 'none'; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
     /** The viewer of the API's documents writes style attributes. */
     private static final String DOCS = PAGES.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
@@ -64,9 +60,6 @@ final class AnswerHeaders extends OncePerRequestFilter {
     private static String policyOf(String path) {
         if (path.startsWith("/api/docs")) {
             return DOCS;
-        }
-        if (path.startsWith("/pictures/")) {
-            return PICTURES;
         }
         return path.endsWith(".svg") || (path.startsWith("/api/avatars/") && path.endsWith("/image"))
                 ? DRAWINGS

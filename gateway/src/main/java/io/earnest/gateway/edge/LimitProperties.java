@@ -24,7 +24,6 @@ import org.springframework.validation.annotation.Validated;
  * @param profileWrites of one signed-in profile; an operator's are not limited, as imports are many writes
  * @param profileBytes that the bodies of one signed-in profile may have in a minute, all together; what they cost grows with
  *     them
- * @param profilePictureBytes the same of pictures, which are counted apart from texts
  * @param loopbackFactor by how much the limits are widened for this machine itself (sign-ups have none there)
  * @param subjectsKept for how many networks and profiles the rates are remembered
  * @param bodyWithin how long a request's body may take to come
@@ -42,7 +41,6 @@ record LimitProperties(
         @DefaultValue("1200") @Positive long profileReads,
         @DefaultValue("240") @Positive long profileWrites,
         @DefaultValue("4MB") DataSize profileBytes,
-        @DefaultValue("25MB") DataSize profilePictureBytes,
         @DefaultValue("100") @Positive long loopbackFactor,
         @DefaultValue("100000") @Positive int subjectsKept,
         @DefaultValue("30s") Duration bodyWithin,

@@ -66,7 +66,7 @@ final class NetworkLimits extends OncePerRequestFilter {
             case WRITE -> limits.networkWrites();
             case SIGN_IN -> limits.networkSignIns();
             case SIGN_UP -> limits.networkSignUps();
-            case BODY, PICTURE -> throw new IllegalArgumentException("bodies are counted by profile");
+            case BODY -> throw new IllegalArgumentException("bodies are counted by profile");
         };
     }
 

@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Limits per signed-in profile, from wherever it asks: how often, and how much it sends. Behind Spring Security, so that no profile is only claimed. */
@@ -54,18 +53,14 @@ final class ProfileLimits extends OncePerRequestFilter {
             return false;
         }
         long bytes = WholeBodies.length(request);
-        boolean picture = request.getRequestURI().equals("/api/pictures");
-        Kind kind = picture ? Kind.PICTURE : Kind.BODY;
-        DataSize perMinuteOfIt = picture ? limits.profilePictureBytes() : limits.profileBytes();
-        long bytesPerMinute = factor * perMinuteOfIt.toBytes();
-        long waitForBytes = bytes == 0 ? 0 : rates.take(kind, viewer.id(), bytes, bytesPerMinute);
+        long bytesPerMinute = factor * limits.profileBytes().toBytes();
+        long waitForBytes = bytes == 0 ? 0 : rates.take(Kind.BODY, viewer.id(), bytes, bytesPerMinute);
         if (waitForBytes > 0) {
             refusedBytes.increment();
             refusal.write(
                     TooMany.problem(
                             waitForBytes,
-                            "That is more " + (picture ? "pictures" : "text")
-                                    + " than one may send in a minute. Wait a little, then send it again."),
+                            "That is more text than one may send in a minute. Wait a little, then send it again."),
                     request,
                     response);
             return false;

@@ -31,9 +31,7 @@ final class Rates {
         SIGN_IN,
         SIGN_UP,
         /** Of bodies, in bytes. */
-        BODY,
-        /** Of pictures, in bytes. */
-        PICTURE
+        BODY
     }
 
     private record Subject(Kind kind, String name) {}

@@ -28,8 +28,6 @@ record RouteClass(String name, Set<String> methods, PathPattern path, String par
             of("password", Set.of("POST"), "/api/profiles", ""),
             of("password", Set.of("PUT"), "/api/me/password", ""),
             of("password", Set.of("POST"), "/api/recoveries", ""),
-            of("upload", Set.of("POST"), "/api/pictures", ""),
-            of("image", Set.of("GET", "HEAD"), "/pictures/{name}", ""),
             of("image", Set.of("GET", "HEAD"), "/api/avatars/{id}/image", ""));
 
     private static RouteClass of(String name, Set<String> methods, String path, String parameter) {

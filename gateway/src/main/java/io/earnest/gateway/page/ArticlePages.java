@@ -11,7 +11,6 @@ import io.earnest.gateway.page.comment.Comments;
 import io.earnest.gateway.page.comment.Talk;
 import io.earnest.gateway.page.profile.Profiles;
 import io.earnest.gateway.page.rewards.Ledger;
-import io.earnest.gateway.page.share.Said;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -123,7 +122,6 @@ class ArticlePages {
                 .describedAs(article.description())
                 .in("articles")
                 .with("article", "keep")
-                .sharing(article.path() + "/share.png?v=" + Said.of(article).version())
                 .withJsonLd(JsonLd.of(article, site))
                 .warning(PublicPages.warning(copy));
         return new ArticlePage(

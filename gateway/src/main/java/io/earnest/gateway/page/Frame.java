@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param jsonLd structured data, already safe inside a script element
  * @param indexed whether search engines may list the page
  * @param warning a sentence above the content, such as that the page is an older copy
- * @param picture path of the picture beside a shared link; null for the site's own
  */
 public record Frame(
         Site site,
@@ -26,8 +25,7 @@ public record Frame(
         List<String> modules,
         @Nullable String jsonLd,
         boolean indexed,
-        @Nullable String warning,
-        @Nullable String picture) {
+        @Nullable String warning) {
 
     /** What every page's modules stand on, named in the head so that it is fetched at once and not in a chain. */
     public static final List<String> SHARED_MODULES = List.of("dom", "api", "words");
@@ -46,39 +44,32 @@ public record Frame(
                 List.of(),
                 null,
                 true,
-                null,
                 null);
     }
 
     public Frame describedAs(String sentence) {
-        return new Frame(site, title, sentence, path, section, modules, jsonLd, indexed, warning, picture);
+        return new Frame(site, title, sentence, path, section, modules, jsonLd, indexed, warning);
     }
 
     public Frame in(String navigationEntry) {
-        return new Frame(site, title, description, path, navigationEntry, modules, jsonLd, indexed, warning, picture);
+        return new Frame(site, title, description, path, navigationEntry, modules, jsonLd, indexed, warning);
     }
 
     public Frame with(String... moduleNames) {
-        return new Frame(
-                site, title, description, path, section, List.of(moduleNames), jsonLd, indexed, warning, picture);
+        return new Frame(site, title, description, path, section, List.of(moduleNames), jsonLd, indexed, warning);
     }
 
     public Frame withJsonLd(String safeJson) {
-        return new Frame(site, title, description, path, section, modules, safeJson, indexed, warning, picture);
+        return new Frame(site, title, description, path, section, modules, safeJson, indexed, warning);
     }
 
     /** For pages that are a person's own, or an error. */
     public Frame unlisted() {
-        return new Frame(site, title, description, path, section, modules, jsonLd, false, warning, picture);
+        return new Frame(site, title, description, path, section, modules, jsonLd, false, warning);
     }
 
     public Frame warning(@Nullable String sentence) {
-        return new Frame(site, title, description, path, section, modules, jsonLd, indexed, sentence, picture);
-    }
-
-    /** With a picture of its own beside a shared link. */
-    public Frame sharing(String picturePath) {
-        return new Frame(site, title, description, path, section, modules, jsonLd, indexed, warning, picturePath);
+        return new Frame(site, title, description, path, section, modules, jsonLd, indexed, sentence);
     }
 
     public String canonical() {
@@ -92,12 +83,7 @@ public record Frame(
 
     /** The picture's whole address, as other sites need it. */
     public String sharedPicture() {
-        return site.publicUrl() + (picture == null ? asset(SHARED_PICTURE) : picture);
-    }
-
-    /** What the picture says. */
-    public String sharedAlt() {
-        return picture == null ? "Earnest: attention, paid for" : sharedTitle();
+        return site.publicUrl() + asset(SHARED_PICTURE);
     }
 
     public String asset(String file) {

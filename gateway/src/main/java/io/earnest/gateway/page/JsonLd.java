@@ -30,7 +30,7 @@ final class JsonLd {
             data.put("dateModified", article.editedAt().toString());
         }
         data.put("mainEntityOfPage", site.publicUrl() + article.path());
-        data.put("image", site.publicUrl() + article.path() + "/share.png");
+        data.put("image", site.publicUrl() + site.assets() + "/" + Frame.SHARED_PICTURE);
         data.put("wordCount", article.words());
         data.put("timeRequired", "PT" + Math.max(1, Math.round(article.timeToReadSeconds() / 60.0)) + "M");
         data.put("commentCount", article.comments());

@@ -2,7 +2,6 @@ package io.earnest.gateway.page;
 
 import io.earnest.chassis.call.RemoteRefused;
 import io.earnest.chassis.call.RemoteUnavailable;
-import io.earnest.gateway.page.share.ShareController;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -15,14 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What a person sees where a page can't be shown. */
-@ControllerAdvice(
-        assignableTypes = {
-            PublicPages.class,
-            ArticlePages.class,
-            PersonalPages.class,
-            OwnPage.class,
-            ShareController.class
-        })
+@ControllerAdvice(assignableTypes = {PublicPages.class, ArticlePages.class, PersonalPages.class, OwnPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);

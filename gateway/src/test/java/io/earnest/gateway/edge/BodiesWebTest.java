@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earnest.chassis.testing.Hostile;
@@ -68,38 +67,6 @@ class BodiesWebTest {
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("/problems/too-large");
         }
-    }
-
-    @Test
-    void aPictureMayBeLargerThanATextAndHasItsOwnLimit() throws Exception {
-        assertThat(picture("/api/pictures", 5 * 1024 * 1024).statusCode()).isEqualTo(200);
-        assertThat(Peers.ARTICLE.findAll(postRequestedFor(urlEqualTo("/api/pictures"))))
-                .singleElement()
-                .satisfies(forwarded -> assertThat(forwarded.getBody()).hasSize(5 * 1024 * 1024));
-        assertThat(Raw.answer(
-                        port,
-                        "POST /api/pictures HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
-                                + "Content-Length: 5242881\r\n\r\n"))
-                .startsWith("HTTP/1.1 413");
-        assertThat(picture("/api/pictures/x", 1_100_000).statusCode()).isEqualTo(413);
-    }
-
-    @Test
-    void aPictureByItselfMayDoNothing() {
-        HttpResponse<String> answer = new Browser(port).get("/pictures/p.jpg");
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'", "sandbox");
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-    }
-
-    private HttpResponse<String> picture(String path, int bytes) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .header("Content-Type", "image/jpeg")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bytes]))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest

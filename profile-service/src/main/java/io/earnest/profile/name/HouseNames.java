@@ -35,7 +35,7 @@ public final class HouseNames {
             aliases api article articles asset assets avatar avatars codes comment comments contact docs draft drafts economy edit error
             export favicon feed feeds following health history home imprint index internal ledger legal level levels login logout manifest metrics moderation new
             news notification notifications
-            picture pictures pnl pnlreports passkeys preview previews privacy problem problems profile profiles reading readinglist readings recover recoveries recovery register report reports
+            pnl pnlreports passkeys preview previews privacy problem problems profile profiles reading readinglist readings recover recoveries recovery register report reports
             robots search session sessions setting settings signin signout signup sitemap sitemaps tag tags tariff tariffs terms totp
             undefined verify viewer wallet wallets wellknown write writing"""));
 

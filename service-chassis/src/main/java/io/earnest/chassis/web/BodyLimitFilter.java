@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Map;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,23 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * it on, must not take that for a failure of their own.
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long maxBytesOfMost;
-    private final Map<String, Long> larger;
+    private final long maxBytes;
 
-    /**
-     * Limits bodies.
-     *
-     * @param larger the limits of single paths that take more
-     */
-    public BodyLimitFilter(long maxBytes, Map<String, Long> larger) {
-        this.maxBytesOfMost = maxBytes;
-        this.larger = Map.copyOf(larger);
+    public BodyLimitFilter(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long maxBytes = larger.getOrDefault(request.getRequestURI(), maxBytesOfMost);
         if (request.getContentLengthLong() > maxBytes) {
             response.setHeader("Connection", "close");
             Problems.write(tooLarge(maxBytes), response);

@@ -6,7 +6,7 @@ import java.util.List;
 public enum ServiceName {
     REWARDS("rewards-service", 256),
     PROFILE("profile-service", 192),
-    ARTICLE("article-service", 256),
+    ARTICLE("article-service", 224),
     COMMENT("comment-service", 192),
     GATEWAY("gateway", 192);
 
