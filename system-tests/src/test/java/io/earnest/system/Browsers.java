@@ -42,8 +42,8 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback, AfterAllC
 
     private final Supplier<String> url;
     private final List<Visitor> visitors = new ArrayList<>();
-    private @Nullable Playwright playwright;
-    private @Nullable Browser browser;
+    private Playwright playwright;
+    private Browser browser;
 
     private final boolean needed;
 
