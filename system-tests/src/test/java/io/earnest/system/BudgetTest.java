@@ -79,9 +79,8 @@ class BudgetTest {
         repeated(
                 "viewer",
                 20,
-                // Three of them ask, beside what is read of the ledger, whether who answers has what was projected. One
-                // looks
-                // whether the article is on the viewer's list.
+                // Beside what is read of the ledger: whether who answers has what was projected,
+                // and whether the article is on the viewer's list.
                 new Budget(0, 16, 5, 0),
                 () -> rita.get("/api/articles/" + article + "/viewer").is(200));
     }
